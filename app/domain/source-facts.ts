@@ -1,3 +1,4 @@
+import { invariant } from './invariant.ts'
 import type { SourceTables } from './source-tables.ts'
 
 /**
@@ -170,4 +171,11 @@ export interface SourceFacts {
   /** Keyed by section number, '4-1-1' to '4-4-3'. */
   readonly sections: Readonly<Record<string, SourceSection>>
   readonly tables: SourceTables
+}
+
+/** The card with that number ('4-4-2'); throws when the source has no such card. */
+export function sectionOf(facts: SourceFacts, section: string): SourceSection {
+  const found = facts.sections[section]
+  invariant(found, `the source document has a card ${section}`)
+  return found
 }
