@@ -162,7 +162,6 @@ export function previousWorkingDay(calendar: WorkCalendar, on: PlainDate): Plain
  * The day itself is never counted: a claim of 2026-04-28 that is due in 5 days is due on 2026-05-07.
  */
 export function addWorkingDays(calendar: WorkCalendar, on: PlainDate, days: number): PlainDate {
-  if (days === 0) return nextWorkingDay(calendar, on)
   const day = toDayNumber(on)
   const nth = days > 0 ? workingDaysUpTo(calendar, day) + days : workingDaysUpTo(calendar, day - 1) + days + 1
   return fromDayNumber(nthWorkingDay(calendar, nth))

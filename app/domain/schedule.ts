@@ -4,7 +4,6 @@ import {
   nextWorkingDay,
   nthWorkingDay,
   type PlainDate,
-  previousWorkingDay,
   toDayNumber,
   type WorkCalendar,
   workingDaysUpTo,
@@ -179,7 +178,7 @@ function dateBackward(network: Network, dates: (PlainDate | undefined)[], calend
       const from = linkFrom[link] ?? 0
       if (fixed[from]) continue
       const days = (durations[to] ?? 0) + (linkLag[link] ?? 0)
-      const latest = days === 0 ? previousWorkingDay(calendar, on) : addWorkingDays(calendar, on, -days)
+      const latest = fromDayNumber(nthWorkingDay(calendar, rankOf(calendar, on) - days))
       const present = dates[from]
       if (present === undefined || latest < present) dates[from] = latest
     }
