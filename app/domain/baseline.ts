@@ -23,16 +23,16 @@ export type Baseline = ReadonlyMap<string, PlainDate>
 export const buildingsPerAgreement = 3
 
 /** Completions of one term are spread over so many working days. */
-const completionSpreadDays = 25
+const completionSpreadDays = 20
 
 /**
  * How a cohort's completions fall on its printed completion year, in tenths: in time for 1 March, in time for
- * 1 September, and by mid-December to be used from the next 1 March (terms: DOMAIN.md section 2.1). The
+ * 1 September, and in December to be used from the next 1 March (terms: DOMAIN.md section 2.1). The
  * split is ours, the source prints only the year; cohort 2021 goes before 2022 in their common year 2026, and the
  * whole of cohort 2025 is ready by March 2029, when the programme ends (line 1200 of the source).
  */
 const termShares: Record<Cohort, Record<Route, readonly [bigint, bigint, bigint]>> = {
-  2021: { direct: [3n, 4n, 3n], btl: [5n, 3n, 2n] },
+  2021: { direct: [3n, 3n, 4n], btl: [5n, 3n, 2n] },
   2022: { direct: [1n, 3n, 6n], btl: [0n, 4n, 6n] },
   2023: { direct: [3n, 4n, 3n], btl: [3n, 4n, 3n] },
   2024: { direct: [3n, 4n, 3n], btl: [3n, 4n, 3n] },
@@ -102,7 +102,7 @@ function buildingDates(
     const lastOn = latestCompletionOn(template, termOn, calendar)
     return { completionOn: spreadOn(lastOn, place(index - march, september), calendar), termOn }
   }
-  const lastOn = plainDate(year, 12, 18)
+  const lastOn = plainDate(year, 12, 22)
   return {
     completionOn: spreadOn(lastOn, place(index - march - september, december), calendar),
     termOn: plainDate(year + 1, 3, 1),

@@ -1,0 +1,98 @@
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { type RootData } from '#app/root.tsx'
+import { useRoot, useWords } from '#app/i18n/words.ts'
+import { CsrfField } from './form.tsx'
+
+/** What stands around every page: product name, menu, person, language, and the demonstration mark. */
+export function Frame({ children }: { children: ReactNode }) {
+  const words = useWords()
+  const root = useRoot()
+  return (
+    <>
+      <a className="skip" href="#content">
+        {words.common.skipToContent}
+      </a>
+      <header className="frame-header">
+        <div className="frame-bar">
+          <Link className="frame-name" to="/">
+            {words.product}
+          </Link>
+          {root?.user && <Menu user={root.user} />}
+          <div className="frame-tools">
+            <LanguageSwitch />
+            {root?.user && <Person user={root.user} />}
+          </div>
+        </div>
+      </header>
+      {root?.isDemo && (
+        <p className="demo-banner" role="note">
+          <strong>{words.demoBanner.title}</strong> {words.demoBanner.text}
+        </p>
+      )}
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+type User = NonNullable<RootData['user']>
+
+function Menu({ user }: { user: User }) {
+  const words = useWords()
+  const pages = [
+    { to: '/', name: words.nav.dashboard },
+    { to: '/programs', name: words.nav.programs },
+    { to: '/projects', name: words.nav.projects },
+    { to: '/gantt', name: words.nav.gantt },
+    { to: '/slips', name: words.nav.slips },
+    { to: '/reconciliation', name: words.nav.reconciliation },
+    ...(user.role === 'admin' ? [{ to: '/admin', name: words.nav.admin }] : []),
+  ]
+  return (
+    <nav className="frame-menu" aria-label={words.nav.label}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.to}>
+            <NavLink to={page.to} end={page.to === '/'}>
+              {page.name}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Person({ user }: { user: User }) {
+  const words = useWords()
+  return (
+    <>
+      <Link className="frame-person" to="/account" title={words.nav.account}>
+        {user.name}
+      </Link>
+      <Form method="post" action="/sign-out">
+        <CsrfField />
+        <button className="button text" type="submit">
+          {words.nav.signOut}
+        </button>
+      </Form>
+    </>
+  )
+}
+
+function LanguageSwitch() {
+  const words = useWords()
+  const { pathname, search } = useLocation()
+  const other = useRoot()?.language === 'en' ? 'ko' : 'en'
+  return (
+    <Form method="post" action="/language" reloadDocument>
+      <input type="hidden" name="language" value={other} />
+      <input type="hidden" name="return" value={`${pathname}${search}`} />
+      <button className="button text" type="submit" lang={other}>
+        {words.nav.language}
+      </button>
+    </Form>
+  )
+}

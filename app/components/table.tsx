@@ -1,0 +1,95 @@
+import type { Key, ReactNode } from 'react'
+import { useWords } from '#app/i18n/words.ts'
+
+export interface Column<Row> {
+  key: string
+  head: ReactNode
+  cell: (row: Row) => ReactNode
+  /** numbers stand right, so that digits line up */
+  isNumber?: boolean
+  /** names the row for a screen reader; one column per table */
+  isRowHead?: boolean
+  /** how the table is sorted by this column now */
+  sort?: 'ascending' | 'descending' | 'none'
+}
+
+interface TableProps<Row> {
+  caption: string
+  /** the unit of all figures, stated once */
+  unit?: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => Key
+  /** totals under the rows, one cell per column */
+  foot?: readonly ReactNode[]
+  isCaptionHidden?: boolean
+}
+
+/** The one table of the product: caption, scoped headers, unit, sideways scrolling on a narrow screen. */
+export function Table<Row>({ caption, unit, columns, rows, rowKey, foot, isCaptionHidden }: TableProps<Row>) {
+  const words = useWords()
+  return (
+    // biome is right that a region should not be focusable by default; a scrolling one must be, for the keyboard.
+    <section className="table-frame" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption className={isCaptionHidden ? 'visually-hidden' : undefined}>
+          {caption}
+          {unit && <span className="table-unit">({words.common.unit(unit)})</span>}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={column.isNumber ? 'number' : undefined}
+                aria-sort={column.sort === 'none' ? undefined : column.sort}
+              >
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td className="table-empty" colSpan={columns.length}>
+                {words.common.nothingFound}
+              </td>
+            </tr>
+          )}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <tr>
+              {columns.map((column, index) => (
+                <td key={column.key} className={column.isNumber ? 'number' : undefined}>
+                  {foot[index]}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = column.isNumber ? 'number' : undefined
+  if (column.isRowHead) {
+    return (
+      <th scope="row" className={className}>
+        {column.cell(row)}
+      </th>
+    )
+  }
+  return <td className={className}>{column.cell(row)}</td>
+}

@@ -1,0 +1,27 @@
+import type { Db } from '#db/client.server.ts'
+import type { Clock } from '#db/clock.server.ts'
+import type { JobFacts } from '#db/job.server.ts'
+import type { Log } from './server/log.ts'
+
+/** What the server makes once and hands to every loader and action. */
+export interface ServerContext {
+  db: Db
+  clock: Clock
+  /** signs the session cookie */
+  secret: string
+  log: Log
+  /** the timetable, for the page that shows it; routes never import `jobs` */
+  jobs: JobFacts
+}
+
+/** What belongs to one request. */
+export interface RequestContext extends ServerContext {
+  /** random per response; only scripts and styles that carry it run */
+  nonce: string
+  /** whether the connection to the browser is encrypted, so that the cookie can insist on it */
+  isSecure: boolean
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends RequestContext {}
+}

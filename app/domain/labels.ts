@@ -1,0 +1,70 @@
+import type { Role } from './permissions.ts'
+import type { Route, SlipCause, Stage, Status } from './project.ts'
+import type { FlagKind, Rating, Severity } from './slippage.ts'
+
+export const languages = ['ko', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** The name of a code in both languages: screens, reports and exports use the same words (PRODUCT.md section 2). */
+export type Label = Readonly<Record<Language, string>>
+
+export const stageLabels: Record<Stage, Label> = {
+  planning: { ko: '기획', en: 'Planning' },
+  feasibility: { ko: '타당성·심사', en: 'Feasibility' },
+  design: { ko: '설계', en: 'Design' },
+  construction: { ko: '시공', en: 'Construction' },
+  completion: { ko: '준공·운영', en: 'Completion' },
+}
+
+export const routeLabels: Record<Route, Label> = {
+  direct: { ko: '재정', en: 'Direct' },
+  btl: { ko: 'BTL', en: 'BTL' },
+}
+
+export const statusLabels: Record<Status, Label> = {
+  active: { ko: '진행', en: 'Active' },
+  suspended: { ko: '중단', en: 'Suspended' },
+  withdrawn: { ko: '철회', en: 'Withdrawn' },
+  replaced: { ko: '대체됨', en: 'Replaced' },
+  completed: { ko: '완료', en: 'Completed' },
+}
+
+export const ratingLabels: Record<Rating, Label> = {
+  'on-track': { ko: '정상', en: 'On track' },
+  minor: { ko: '주의', en: 'Watch' },
+  major: { ko: '지연', en: 'Late' },
+  critical: { ko: '심각', en: 'Critical' },
+}
+
+export const severityLabels: Record<Severity, Label> = {
+  minor: ratingLabels.minor,
+  major: ratingLabels.major,
+  critical: ratingLabels.critical,
+}
+
+export const flagKindLabels: Record<FlagKind, Label> = {
+  overdue: { ko: '기한 경과', en: 'Overdue' },
+  forecast: { ko: '지연 전망', en: 'Forecast late' },
+}
+
+export const causeLabels: Record<SlipCause, Label> = {
+  consent: { ko: '학부모·학교 동의', en: 'Consent of parents or school' },
+  review: { ko: '심사·협의 지연', en: 'Review or consultation' },
+  budget: { ko: '예산·교부', en: 'Budget or grant' },
+  'design-change': { ko: '설계변경', en: 'Design change' },
+  bidding: { ko: '유찰·계약', en: 'Bidding or contract' },
+  materials: { ko: '자재 수급', en: 'Materials' },
+  weather: { ko: '기상', en: 'Weather' },
+  'site-condition': { ko: '현장 여건', en: 'Site condition' },
+  'civil-complaint': { ko: '민원', en: 'Complaints' },
+  contractor: { ko: '시공사·사업시행자', en: 'Contractor or private partner' },
+  other: { ko: '기타', en: 'Other' },
+}
+
+export const roleLabels: Record<Role, Label> = {
+  admin: { ko: '관리자', en: 'Administrator' },
+  'project-manager': { ko: '시설 담당', en: 'Project manager' },
+  finance: { ko: '재정 담당', en: 'Finance' },
+  executive: { ko: '간부', en: 'Executive' },
+  auditor: { ko: '감사', en: 'Auditor' },
+}

@@ -1,0 +1,67 @@
+import { unreachable } from './invariant.ts'
+
+export const roles = ['admin', 'project-manager', 'finance', 'executive', 'auditor'] as const
+export type Role = (typeof roles)[number]
+
+/** Who asks: what a decision needs to know of a signed-in user, no more. */
+export interface Actor {
+  id: number
+  role: Role
+  /** programs assigned to a project manager as a whole */
+  programIds: readonly number[]
+}
+
+/** What is asked about, where it matters: a project as far as a decision needs it. */
+export interface ProjectSubject {
+  managerId: number | null
+  programId: number
+}
+
+/** Actions on the portfolio as a whole. */
+export const generalActions = [
+  'portfolio.read',
+  'report.read',
+  'history.read',
+  'api.use',
+  'user.administer',
+  'setting.administer',
+  'job.administer',
+  'demo.remove',
+] as const
+export type GeneralAction = (typeof generalActions)[number]
+
+/** Actions on one project: a project manager may do them on assigned projects or programs only. */
+export const projectActions = ['project.edit', 'milestone.edit', 'slip.answer'] as const
+export type ProjectAction = (typeof projectActions)[number]
+
+export type Action = GeneralAction | ProjectAction
+
+/** Deny, then allow: the one place that says who may do what. `subject` is needed for the actions on one project. */
+export function can(user: Actor, action: GeneralAction): boolean
+export function can(user: Actor, action: ProjectAction, subject: ProjectSubject): boolean
+export function can(user: Actor, action: Action, subject?: ProjectSubject): boolean {
+  switch (action) {
+    case 'portfolio.read':
+    case 'report.read':
+    case 'api.use':
+      return true
+    case 'history.read':
+      return user.role === 'admin' || user.role === 'auditor' || user.role === 'project-manager'
+    case 'user.administer':
+    case 'setting.administer':
+    case 'job.administer':
+    case 'demo.remove':
+      return user.role === 'admin'
+    case 'project.edit':
+    case 'milestone.edit':
+    case 'slip.answer':
+      if (user.role === 'admin') return true
+      return user.role === 'project-manager' && subject !== undefined && isAssigned(user, subject)
+    default:
+      return unreachable(action)
+  }
+}
+
+function isAssigned(user: Actor, subject: ProjectSubject): boolean {
+  return subject.managerId === user.id || user.programIds.includes(subject.programId)
+}

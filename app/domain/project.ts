@@ -1,0 +1,87 @@
+import type { Won } from './money.ts'
+import type { PlainDate } from './calendar.ts'
+
+/** The five portfolio stages in order (DOMAIN.md section 2). Stages of one project may overlap or leave gaps. */
+export const stages = ['planning', 'feasibility', 'design', 'construction', 'completion'] as const
+export type Stage = (typeof stages)[number]
+
+/** How a project is paid: by the budget (재정) or by a private partner who is paid a lease (BTL, 임대형 민자사업). */
+export const routes = ['direct', 'btl'] as const
+export type Route = (typeof routes)[number]
+
+/**
+ * Status stands beside the stage. A withdrawn slot stays counted until it is replaced or released;
+ * a replaced project is not counted, its replacement is (PRODUCT.md section 4).
+ */
+export const statuses = ['active', 'suspended', 'withdrawn', 'replaced', 'completed'] as const
+export type Status = (typeof statuses)[number]
+
+/** Which template gives a project its milestones (`template.ts`). */
+export const templateCodes = ['direct', 'btl', 'private-school', 'facility'] as const
+export type TemplateCode = (typeof templateCodes)[number]
+
+export const cohorts = [2021, 2022, 2023, 2024, 2025] as const
+export type Cohort = (typeof cohorts)[number]
+
+/** Where a record comes from: the source document, the demonstration generator, or a person. */
+export const origins = ['source', 'demo', 'user'] as const
+export type Origin = (typeof origins)[number]
+
+/** Why a date moved or a flag was answered: a closed list beside the free text (reports count by it). */
+export const slipCauses = [
+  'consent',
+  'review',
+  'budget',
+  'design-change',
+  'bidding',
+  'materials',
+  'weather',
+  'site-condition',
+  'civil-complaint',
+  'contractor',
+  'other',
+] as const
+export type SlipCause = (typeof slipCauses)[number]
+
+/** The four dates of a milestone. They are separate facts; none is ever overwritten by computing another. */
+export interface MilestoneDates {
+  /** approved and frozen; null when the source prints no date that one could be derived from */
+  baselineOn: PlainDate | null
+  /** what the manager commits to now */
+  plannedOn: PlainDate | null
+  /** computed from plan, actuals, links and today */
+  forecastOn: PlainDate | null
+  /** happened */
+  actualOn: PlainDate | null
+}
+
+/** A project that occupies one of its program's slots: everything but what another project has replaced. */
+export function isCounted(project: { status: Status }): boolean {
+  return project.status !== 'replaced'
+}
+
+/** A project on which work goes on or can go on again; only these are forecast and flagged. */
+export function isLive(project: { status: Status }): boolean {
+  return project.status === 'active'
+}
+
+/**
+ * The stage a project is in: that of its first milestone, in template order, that has not happened;
+ * `completion` when all have. A fact of the actual dates alone, so it needs no clock.
+ */
+export function stageOf(milestones: readonly { stage: Stage; actualOn: PlainDate | null }[]): Stage {
+  let furthest = 0
+  for (const stage of stages) {
+    const ofStage = milestones.filter((m) => m.stage === stage)
+    if (ofStage.some((m) => m.actualOn === null)) return stage
+    if (ofStage.length > 0) furthest = stages.indexOf(stage)
+  }
+  return stages[furthest] ?? 'completion'
+}
+
+/** What both printed cost measures say of one project; null where the source states no money (never zero). */
+export interface ProjectCost {
+  costWon: Won | null
+  /** with the BTL financing the source prints in brackets (DOMAIN.md section 6); equals `costWon` for direct works */
+  costWithFinancingWon: Won | null
+}

@@ -1,0 +1,43 @@
+import { data } from '@remix-run/react'
+import type { z } from 'zod'
+
+/** Missing or forbidden is a thrown answer; the root boundary shows it in the product's own look. */
+export function notFound(): Response {
+  return new Response(null, { status: 404, statusText: 'Not Found' })
+}
+
+export function forbidden(): Response {
+  return new Response(null, { status: 403, statusText: 'Forbidden' })
+}
+
+/** What a form shows again when it was refused: what is wrong where, and everything that was typed. */
+export interface Refusal {
+  /** field -> word of the catalogue's `errors` */
+  errors: Record<string, string>
+  values: Record<string, string>
+}
+
+export type ParsedForm<T> = { value: T; refusal: null } | { value: null; refusal: Refusal }
+
+/** Parses a posted form. Messages in schemas are keys of the catalogue's `errors`, so that both languages have them. */
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData): ParsedForm<z.infer<S>> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string' && name !== 'csrf') values[name] = value
+  const parsed = schema.safeParse(values)
+  if (parsed.success) return { value: parsed.data, refusal: null }
+  const errors: Record<string, string> = {}
+  for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
+  return { value: null, refusal: { errors, values } }
+}
+
+/** Expected bad input is an answer, not a fault: status 400 and the form again. */
+export function refused(refusal: Refusal) {
+  return data({ refusal, conflict: null }, { status: 400 })
+}
+
+/** One field refused by the domain rather than by the schema. */
+export function refusedField(form: FormData, field: string, error: string) {
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string' && name !== 'csrf') values[name] = value
+  return refused({ errors: { [field]: error }, values })
+}

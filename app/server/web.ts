@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import type { ServerContext } from '#app/context.ts'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+
+/** A request body larger than this is refused before it is read. */
+export const largestBodyBytes = 1_000_000
+
+/** The HTTP server around Remix: security headers, size limit, same-origin check, static files. */
+export function createWeb(build: ServerBuild | (() => Promise<ServerBuild>), context: ServerContext, assets: string): Express {
+  const web = express()
+  web.disable('x-powered-by')
+  web.set('trust proxy', 'loopback')
+  web.use(securityHeaders)
+  web.use(refuseLargeBody)
+  web.use(refuseForeignOrigin)
+  web.use('/assets', express.static(`${assets}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
+  web.use(express.static(assets, { maxAge: '1h', redirect: false }))
+  web.all(
+    '*',
+    createRequestHandler({
+      build,
+      getLoadContext: (request, response) => ({
+        ...context,
+        nonce: String(response.locals['nonce']),
+        isSecure: request.secure,
+      }),
+    }),
+  )
+  web.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    if (status >= 500) context.log.error('request failed', { error: String(error) })
+    response.status(status).type('text/plain').send(status === 404 ? 'Not found' : 'Server error')
+  })
+  return web
+}
+
+function securityHeaders(_request: Request, response: Response, next: NextFunction): void {
+  const nonce = randomBytes(16).toString('base64')
+  response.locals['nonce'] = nonce
+  const isDevelopment = process.env['NODE_ENV'] === 'development'
+  response.set({
+    'Content-Security-Policy': [
+      "default-src 'self'",
+      `script-src 'self' 'nonce-${nonce}'`,
+      // Vite's development server injects styles; frappe-gantt and React set style attributes on elements.
+      isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+      "style-src-attr 'unsafe-inline'",
+      "img-src 'self' data:",
+      isDevelopment ? "connect-src 'self' ws:" : "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  })
+  next()
+}
+
+function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
+  const isChunked = request.headers['transfer-encoding'] !== undefined
+  if (isChunked || Number(request.headers['content-length'] ?? 0) > largestBodyBytes) {
+    response.status(413).type('text/plain').send(`The request is too large: at most ${largestBodyBytes} bytes`)
+    return
+  }
+  next()
+}
+
+/** A second wall behind the form token: a page of another site cannot post here at all. */
+function refuseForeignOrigin(request: Request, response: Response, next: NextFunction): void {
+  const { origin, host } = request.headers
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+  if (isRead || isOwn) return next()
+  response.status(403).type('text/plain').send('This form was not sent from this site')
+}

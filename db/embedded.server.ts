@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { chownSync, chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { programRunner, type RunProgram, serverAccount } from './embedded-binaries.server.ts'
+
+const databaseName = 'tracker'
+
+/** Advisory locks in the `postgres` database: who uses the server, and which app owns the folder. */
+const lockKeys = { inUse: 7_301, app: 7_302 }
+
+export interface EmbeddedServer {
+  connectionString: string
+  /** false when another app already serves from this folder */
+  claimForApp(): Promise<boolean>
+  /** Lets go of the server, and stops it when nobody else uses it. */
+  release(): Promise<void>
+}
+
+/**
+ * The PostgreSQL under `dataDir`: made on first use, started when it does not run, adopted when it does
+ * (a command beside the running app, or an app that was killed and left its server behind).
+ * `settings` are PostgreSQL settings, for tests only.
+ */
+export async function embeddedServer(dataDir: string, settings: string[] = []): Promise<EmbeddedServer> {
+  const folder = resolve(dataDir)
+  const account = serverAccount()
+  const run = programRunner(account)
+  mkdirSync(folder, { recursive: true })
+  const cluster = join(folder, 'postgres')
+  const password = keptPassword(folder)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(run, cluster, password, account)
+  const keeper = await keepOpen(run, cluster, password, settings)
+  const { port } = keeper
+  await createDatabase(keeper)
+  return {
+    connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/${databaseName}`,
+    claimForApp: () => claimWithin(keeper, 2_000),
+    release: () => releaseServer(run, cluster, keeper),
+  }
+}
+
+function keptPassword(folder: string): string {
+  const file = join(folder, 'database-password')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** Made beside its place and renamed, so that an interrupted start leaves no half-made cluster. */
+function createCluster(run: RunProgram, cluster: string, password: string, account: { uid: number; gid: number } | null): void {
+  const fresh = `${cluster}.new`
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { mode: 0o700 })
+  const passwordFile = join(fresh, '..', 'database-password.initdb')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (account) {
+    chownSync(fresh, account.uid, account.gid)
+    chownSync(passwordFile, account.uid, account.gid)
+  }
+  chmodSync(fresh, 0o700)
+  const result = run(
+    'initdb',
+    ['-D', fresh, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
+    fresh,
+  )
+  rmSync(passwordFile)
+  if (result.status !== 0) throw new Error(`PostgreSQL could not make its data folder: ${lastLine(result.stderr)}`)
+  renameSync(fresh, cluster)
+}
+
+/** Starts the server unless it runs, and holds one connection whose locks say that we use it. */
+async function keepOpen(run: RunProgram, cluster: string, password: string, settings: string[]): Promise<pg.Client> {
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    if (run('pg_ctl', ['status', '-D', cluster], cluster).status !== 0) await startServer(run, cluster, settings)
+    const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
+    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query('select pg_advisory_lock_shared($1)', [lockKeys.inUse])
+      return client
+    } catch (error) {
+      // The server was starting, or its last user was stopping it just now: look again.
+      await client.end().catch(() => undefined)
+      if (Date.now() > deadline) throw error
+      await sleep(200)
+    }
+  }
+}
+
+async function startServer(run: RunProgram, cluster: string, settings: string[]): Promise<void> {
+  const port = await freePort()
+  const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings]
+  const started = run(
+    'pg_ctl',
+    ['start', '-w', '-D', cluster, '-l', join(cluster, 'server.log'), '-o', options.map((o) => `-c ${o}`).join(' ')],
+    cluster,
+  )
+  const isRunning = started.status === 0 || run('pg_ctl', ['status', '-D', cluster], cluster).status === 0
+  if (!isRunning) throw new Error(`PostgreSQL did not start: see ${join(cluster, 'server.log')}`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer().once('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function createDatabase(keeper: pg.Client): Promise<void> {
+  const found = await keeper.query('select 1 from pg_database where datname = $1', [databaseName])
+  if (found.rowCount) return
+  await keeper.query(`create database ${databaseName}`).catch((error: pg.DatabaseError) => {
+    if (error.code !== '42P04' && error.code !== '23505') throw error
+  })
+}
+
+/** Waits a moment, since the connection of an app that was just killed takes as long to be noticed. */
+async function claimWithin(keeper: pg.Client, milliseconds: number): Promise<boolean> {
+  const deadline = Date.now() + milliseconds
+  for (;;) {
+    const { rows } = await keeper.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [lockKeys.app])
+    if (rows[0]?.claimed) return true
+    if (Date.now() > deadline) return false
+    await sleep(100)
+  }
+}
+
+async function releaseServer(run: RunProgram, cluster: string, keeper: pg.Client): Promise<void> {
+  try {
+    await keeper.query('select pg_advisory_unlock_shared($1)', [lockKeys.inUse])
+    const { rows } = await keeper.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [lockKeys.inUse])
+    if (rows[0]?.alone) run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', cluster], cluster)
+  } finally {
+    await keeper.end().catch(() => undefined)
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? ''
+}

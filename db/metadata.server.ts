@@ -1,0 +1,17 @@
+import type { Db } from './client.server.ts'
+
+/** Facts about this database: `demo-data` is `present` while demonstration records are in it, `source` names what was loaded. */
+export type MetadataKey = 'demo-data' | 'source' | 'setup-code'
+
+export async function findMetadata(db: Db, key: MetadataKey): Promise<string | null> {
+  const row = await db.selectFrom('metadata').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value ?? null
+}
+
+export async function updateMetadata(db: Db, key: MetadataKey, value: string): Promise<void> {
+  await db
+    .insertInto('metadata')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}

@@ -1,0 +1,20 @@
+import { type Migration, Migrator } from 'kysely'
+import type { Db } from './client.server.ts'
+import * as portfolio from './migrations/0001-portfolio.ts'
+import * as operations from './migrations/0002-operations.ts'
+
+/** Frozen once landed: a change of the schema is a new file and a new line here. */
+const migrations: Record<string, Migration> = {
+  '0001-portfolio': portfolio,
+  '0002-operations': operations,
+}
+
+export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''
+
+/** Brings the schema up to date; Kysely holds a lock, so two instances can start at once. */
+export async function migrate(db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName)
+}

@@ -1,0 +1,61 @@
+import { type Db, openDatabase } from './client.server.ts'
+import { embeddedServer } from './embedded.server.ts'
+import { migrate } from './migrate.ts'
+import { parseSettings, type Settings, SettingError } from './settings.server.ts'
+
+export interface OpenDatabase {
+  db: Db
+  connectionString: string
+  /** false when another app already serves from the same data folder */
+  claimForApp(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Opens the database the settings name: DATABASE_URL, or the embedded server. */
+export async function openFromSettings(settings: Settings): Promise<OpenDatabase> {
+  if (settings.databaseUrl !== null) {
+    const db = openDatabase(settings.databaseUrl)
+    return {
+      db,
+      connectionString: settings.databaseUrl,
+      claimForApp: async () => true,
+      close: () => db.destroy(),
+    }
+  }
+  const server = await embeddedServer(settings.dataDir)
+  const db = openDatabase(server.connectionString)
+  return {
+    db,
+    connectionString: server.connectionString,
+    claimForApp: server.claimForApp,
+    close: async () => {
+      await db.destroy()
+      await server.release()
+    },
+  }
+}
+
+/**
+ * Runs one command of the command line against the database of the environment, beside a running app or alone,
+ * and ends the process: 0 when `work` succeeds, 1 with one line on the error stream when it does not.
+ */
+export async function runCommand(work: (db: Db, args: string[], settings: Settings) => Promise<void>): Promise<void> {
+  let opened: OpenDatabase | null = null
+  try {
+    const settings = parseSettings(process.env)
+    opened = await openFromSettings(settings)
+    await migrate(opened.db)
+    await work(opened.db, process.argv.slice(2), settings)
+  } catch (error) {
+    process.exitCode = 1
+    const isExpected = error instanceof SettingError || error instanceof UsageError
+    process.stderr.write(`${isExpected || !(error instanceof Error) ? String((error as Error).message) : error.stack}\n`)
+  } finally {
+    await opened?.close()
+  }
+}
+
+/** A command called with the wrong words; the message says the right ones. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

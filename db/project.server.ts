@@ -1,0 +1,214 @@
+import { sql } from 'kysely'
+import { unreachable } from '#app/domain/invariant.ts'
+import type { ProjectSubject } from '#app/domain/permissions.ts'
+import type { Route, Stage, Status } from '#app/domain/project.ts'
+import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
+import type { Db } from './client.server.ts'
+
+/** What a list of projects can be narrowed by; the list page, the timeline and the JSON interface share it. */
+export interface ProjectFilter {
+  /** in code, names or school name */
+  search?: string | undefined
+  program?: string | undefined
+  cohort?: number | undefined
+  stage?: Stage | undefined
+  route?: Route | undefined
+  status?: Status | undefined
+  managerId?: number | undefined
+  rating?: Rating | undefined
+  completionYear?: number | undefined
+  /** only projects whose program is capital works; the default view */
+  isCapital?: boolean | undefined
+}
+
+export const projectSorts = [
+  'code',
+  'name',
+  'cohort',
+  'stage',
+  'status',
+  'manager',
+  'cost',
+  'baselineCompletion',
+  'forecastCompletion',
+  'slip',
+] as const
+export type ProjectSort = (typeof projectSorts)[number]
+
+export interface ProjectOrder {
+  by: ProjectSort
+  isDescending: boolean
+}
+
+export type ProjectRow = Awaited<ReturnType<typeof listProjects>>[number]
+
+/** Projects of one page of a list, with the four dates of their completion. */
+export async function listProjects(
+  db: Db,
+  filter: ProjectFilter,
+  thresholds: SlipThresholds,
+  page: { order: ProjectOrder; limit: number; offset: number },
+) {
+  return projectRows(db, filter, thresholds)
+    .orderBy(orderColumn(page.order.by), (direction) =>
+      page.order.isDescending ? direction.desc().nullsLast() : direction.asc().nullsLast(),
+    )
+    .orderBy('project.code')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+}
+
+/** Projects after a code in code order: pages of the JSON interface that no insert can shift. */
+export async function listProjectsAfter(
+  db: Db,
+  filter: ProjectFilter,
+  thresholds: SlipThresholds,
+  page: { afterCode: string | null; limit: number },
+) {
+  return projectRows(db, filter, thresholds)
+    .$if(page.afterCode !== null, (query) => query.where('project.code', '>', page.afterCode))
+    .orderBy('project.code')
+    .limit(page.limit)
+    .execute()
+}
+
+export async function countProjects(db: Db, filter: ProjectFilter, thresholds: SlipThresholds): Promise<number> {
+  const row = await narrowed(base(db), filter, thresholds)
+    .select((eb) => eb.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
+
+export async function findProject(db: Db, code: string) {
+  return selected(base(db))
+    .select(['project.statusReason', 'project.version', 'project.templateCode', 'project.sourceSection', 'project.sourceLine'])
+    .select(['project.origin', 'project.programId', 'project.areaM2'])
+    .where('project.code', '=', code)
+    .executeTakeFirst()
+}
+
+/** What a permission decision needs to know of a project. */
+export function subjectOf(project: { managerId: number | null; programId: number }): ProjectSubject {
+  return { managerId: project.managerId, programId: project.programId }
+}
+
+function projectRows(db: Db, filter: ProjectFilter, thresholds: SlipThresholds) {
+  return selected(narrowed(base(db), filter, thresholds))
+}
+
+function base(db: Db) {
+  return db
+    .selectFrom('project')
+    .innerJoin('program', 'program.id', 'project.programId')
+    .leftJoin('milestone as completion', (join) =>
+      join.onRef('completion.projectId', '=', 'project.id').on('completion.isCompletion', '=', true),
+    )
+    .leftJoin('appUser as manager', 'manager.id', 'project.managerId')
+    .leftJoin('project as replaced', 'replaced.id', 'project.replacesId')
+}
+
+type Base = ReturnType<typeof base>
+
+function selected(query: Base) {
+  return query.select([
+    'project.id',
+    'project.code',
+    'project.nameKo',
+    'project.nameEn',
+    'project.schoolName',
+    'program.code as program',
+    'project.cohort',
+    'project.route',
+    'project.stage',
+    'project.status',
+    'project.managerId',
+    'manager.name as manager',
+    'project.completionYear',
+    'project.costWon',
+    'project.costWithFinancingWon',
+    'replaced.code as replaces',
+    'completion.baselineOn as baselineCompletionOn',
+    'completion.plannedOn as plannedCompletionOn',
+    'completion.forecastOn as forecastCompletionOn',
+    'completion.actualOn as actualCompletionOn',
+    'project.slipDays',
+    'project.isDemo',
+  ])
+}
+
+function narrowed(query: Base, filter: ProjectFilter, thresholds: SlipThresholds): Base {
+  let narrow = query
+  const { search, program, cohort, stage, route, status, managerId, rating, completionYear, isCapital } = filter
+  if (isCapital !== undefined) narrow = narrow.where('program.isCapital', '=', isCapital)
+  if (program !== undefined) narrow = narrow.where('program.code', '=', program)
+  if (cohort !== undefined) narrow = narrow.where('project.cohort', '=', cohort)
+  if (stage !== undefined) narrow = narrow.where('project.stage', '=', stage)
+  if (route !== undefined) narrow = narrow.where('project.route', '=', route)
+  if (status !== undefined) narrow = narrow.where('project.status', '=', status)
+  if (managerId !== undefined) narrow = narrow.where('project.managerId', '=', managerId)
+  if (completionYear !== undefined) narrow = narrow.where('project.completionYear', '=', completionYear)
+  if (rating !== undefined) narrow = withRating(narrow, rating, thresholds)
+  if (search !== undefined && search !== '') narrow = withText(narrow, search)
+  return narrow
+}
+
+/** The rule of `ratingOf`, said in SQL; a test holds the two together. */
+function withRating(query: Base, rating: Rating, { toleranceDays, majorDays, criticalDays }: SlipThresholds): Base {
+  const slip = sql<number>`coalesce(project.slip_days, 0)`
+  switch (rating) {
+    case 'on-track':
+      return query.where(slip, '<=', toleranceDays)
+    case 'minor':
+      return query.where(slip, '>', toleranceDays).where(slip, '<=', majorDays)
+    case 'major':
+      return query.where(slip, '>', majorDays).where(slip, '<=', criticalDays)
+    case 'critical':
+      return query.where(slip, '>', criticalDays)
+    default:
+      return unreachable(rating)
+  }
+}
+
+function withText(query: Base, search: string): Base {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  return query.where((eb) =>
+    eb.or([
+      eb('project.code', 'ilike', pattern),
+      eb('project.nameKo', 'ilike', pattern),
+      eb('project.nameEn', 'ilike', pattern),
+      eb('project.schoolName', 'ilike', pattern),
+    ]),
+  )
+}
+
+const stageRank = sql<number>`array_position(array['planning','feasibility','design','construction','completion'], project.stage)`
+
+function orderColumn(by: ProjectSort) {
+  switch (by) {
+    case 'code':
+      return sql`project.code`
+    case 'name':
+      return sql`project.name_ko`
+    case 'cohort':
+      return sql`project.cohort`
+    case 'stage':
+      return stageRank
+    case 'status':
+      return sql`project.status`
+    case 'manager':
+      return sql`manager.name`
+    case 'cost':
+      return sql`project.cost_won`
+    case 'baselineCompletion':
+      return sql`completion.baseline_on`
+    case 'forecastCompletion':
+      return sql`coalesce(completion.actual_on, completion.forecast_on)`
+    case 'slip':
+      return sql`project.slip_days`
+    default:
+      return unreachable(by)
+  }
+}

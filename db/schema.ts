@@ -1,0 +1,296 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import type { Won } from '#app/domain/money.ts'
+import type { Role } from '#app/domain/permissions.ts'
+import type { Origin, Route, SlipCause, Stage, Status, TemplateCode } from '#app/domain/project.ts'
+import type { FlagKind, Severity } from '#app/domain/slippage.ts'
+
+/** Hand-written row types with the domain's own types; a test compares them with the live database. */
+export interface Database {
+  agreement: AgreementTable
+  agreementProject: AgreementProjectTable
+  apiToken: ApiTokenTable
+  appUser: AppUserTable
+  cohortFigure: CohortFigureTable
+  holidayOverride: HolidayOverrideTable
+  jobFailure: JobFailureTable
+  jobRun: JobRunTable
+  journal: JournalTable
+  metadata: MetadataTable
+  milestone: MilestoneTable
+  program: ProgramTable
+  programBudget: ProgramBudgetTable
+  programManager: ProgramManagerTable
+  programTarget: ProgramTargetTable
+  project: ProjectTable
+  reconciliationCheck: ReconciliationCheckTable
+  session: SessionTable
+  slipFlag: SlipFlagTable
+  thresholdSetting: ThresholdSettingTable
+}
+
+/** A card of the source document. */
+export interface ProgramTable {
+  id: GeneratedAlways<number>
+  /** the section number, '4-4-2' */
+  code: string
+  nameKo: string
+  nameEn: string
+  isCapital: boolean
+  department: string
+  sourceLineFrom: number
+  sourceLineTo: number
+}
+
+/** One printed figure of a program's budget table or of its header; `isTotal` marks what the source adds up itself. */
+export interface ProgramBudgetTable {
+  id: GeneratedAlways<number>
+  programId: number
+  seq: number
+  /** null on totals of the whole table */
+  subProject: string | null
+  /** funding source as printed; null on column totals */
+  source: string | null
+  /** period label as printed; null on row totals */
+  period: string | null
+  isTotal: boolean
+  isHeader: boolean
+  /** null is '-': not planned */
+  amountWon: Won | null
+  sourceLine: number
+}
+
+/** An annual target as printed, one period each. */
+export interface ProgramTargetTable {
+  id: GeneratedAlways<number>
+  programId: number
+  seq: number
+  subProject: string
+  finalTarget: string | null
+  period: string
+  target: string | null
+  sourceLine: number
+}
+
+/** One printed cell group of the cohort table (section 4-4-2). */
+export interface CohortFigureTable {
+  cohort: number
+  route: Route
+  buildings: number
+  costWon: Won
+  costWithFinancingWon: Won
+  sourceLine: number
+}
+
+export interface ProjectTable {
+  id: GeneratedAlways<number>
+  code: string
+  programId: number
+  nameKo: string
+  nameEn: string
+  schoolName: string | null
+  cohort: number | null
+  route: Route
+  templateCode: TemplateCode
+  templateVersion: number
+  stage: Stage
+  status: Status
+  statusReason: string | null
+  replacesId: number | null
+  managerId: number | null
+  completionYear: number | null
+  costWon: Won | null
+  costWithFinancingWon: Won | null
+  areaM2: number | null
+  /** slip of the completion, kept with the forecast so that lists can filter and sort by it (`forecast.server.ts`) */
+  slipDays: number | null
+  sourceSection: string | null
+  sourceLine: number | null
+  origin: Origin
+  /** carries demonstration actuals or status */
+  isDemo: boolean
+  version: Generated<number>
+  updatedAt: Generated<Date>
+}
+
+export interface MilestoneTable {
+  id: GeneratedAlways<number>
+  projectId: number
+  code: string
+  seq: number
+  nameKo: string
+  nameEn: string
+  stage: Stage
+  isGate: boolean
+  /** project completion, by which a project's slip is measured */
+  isCompletion: boolean
+  durationDays: number
+  baselineOn: PlainDate | null
+  plannedOn: PlainDate | null
+  forecastOn: PlainDate | null
+  actualOn: PlainDate | null
+  /** working days against the baseline, kept with the forecast */
+  slipDays: number | null
+  cause: SlipCause | null
+  note: string | null
+  isDemo: boolean
+  version: Generated<number>
+}
+
+export interface SlipFlagTable {
+  id: GeneratedAlways<number>
+  milestoneId: number
+  projectId: number
+  kind: FlagKind
+  severity: Severity
+  slipDays: number
+  flaggedOn: PlainDate
+  /** business date of the last night that found it */
+  seenOn: PlainDate
+  resolvedOn: PlainDate | null
+  cause: SlipCause | null
+  recoveryPlan: string | null
+  recoverOn: PlainDate | null
+  answeredById: number | null
+  answeredAt: Date | null
+  version: Generated<number>
+}
+
+/** A BTL concession agreement (실시협약): one contract that bundles several projects. */
+export interface AgreementTable {
+  id: GeneratedAlways<number>
+  code: string
+  nameKo: string
+  nameEn: string
+  partner: string
+  investmentWon: Won
+  /** decimal text, '0.0412' */
+  annualRate: string
+  years: number
+  paymentsPerYear: number
+  operationStartsOn: PlainDate
+  isDemo: boolean
+}
+
+/** Shares of one agreement are parts per billion and sum to exactly 1,000,000,000. */
+export interface AgreementProjectTable {
+  agreementId: number
+  projectId: number
+  sharePpb: number
+}
+
+export interface ReconciliationCheckTable {
+  id: string
+  seq: number
+  section: string
+  sourceLine: number
+  what: string
+  unit: string
+  checkClass: string
+  printed: string
+  computed: string
+  difference: string
+  agrees: boolean
+  explanationKo: string | null
+  explanationEn: string | null
+}
+
+export interface AppUserTable {
+  id: GeneratedAlways<number>
+  email: string
+  name: string
+  role: Role
+  /** null: a person who cannot sign in */
+  passwordHash: string | null
+  isActive: Generated<boolean>
+  isDemo: Generated<boolean>
+  failedCount: Generated<number>
+  lockedUntil: Date | null
+  /** columns the user chose per table, remembered */
+  preferences: JSONColumnType<Record<string, string[]>>
+  version: Generated<number>
+  createdAt: Generated<Date>
+}
+
+/** A project manager's assignment to a whole program. */
+export interface ProgramManagerTable {
+  programId: number
+  userId: number
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's secret: a copy of the table signs nobody in */
+  idHash: string
+  userId: number
+  csrf: string
+  createdAt: Generated<Date>
+  seenAt: Generated<Date>
+  expiresAt: Date
+}
+
+export interface ApiTokenTable {
+  id: GeneratedAlways<number>
+  userId: number
+  name: string
+  tokenHash: string
+  createdAt: Generated<Date>
+  usedAt: Date | null
+  revokedAt: Date | null
+}
+
+/** Every change of every audited column; append-only by trigger. Amounts and dates as text. */
+export interface JournalTable {
+  id: GeneratedAlways<bigint>
+  at: Generated<Date>
+  userId: number | null
+  /** e-mail of the person, or the name of the job */
+  actor: string
+  projectId: number | null
+  tableName: string
+  recordId: string
+  columnName: string
+  oldValue: string | null
+  newValue: string | null
+  reason: string | null
+}
+
+export interface ThresholdSettingTable {
+  effectiveOn: PlainDate
+  toleranceDays: number
+  majorDays: number
+  criticalDays: number
+}
+
+/** The administrator's table on top of the official list: a day added, or an official holiday that is a working day. */
+export interface HolidayOverrideTable {
+  onDate: PlainDate
+  isHoliday: boolean
+  name: string
+}
+
+export interface JobRunTable {
+  id: GeneratedAlways<number>
+  job: string
+  businessOn: PlainDate
+  /** one row per fire: 'name:instant' on the timetable, so that several instances run it once */
+  fireKey: string
+  trigger: 'timetable' | 'catch-up' | 'hand'
+  status: 'running' | 'succeeded' | 'failed'
+  startedAt: Generated<Date>
+  finishedAt: Date | null
+  counts: JSONColumnType<Record<string, number>> | null
+  error: string | null
+}
+
+export interface JobFailureTable {
+  id: GeneratedAlways<number>
+  jobRunId: number
+  projectCode: string
+  message: string
+}
+
+/** Facts about this database itself: which source was loaded, whether demonstration data is present. */
+export interface MetadataTable {
+  key: string
+  value: string
+}

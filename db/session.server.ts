@@ -1,0 +1,71 @@
+import type { Db } from './client.server.ts'
+
+/** Signed out after this long without a request; the Office's habit is 10 to 30 minutes (DOMAIN.md section 5). */
+export const idleMinutes = 30
+/** Failures in a row after which an account is locked, and for how long. */
+export const lockout = { failures: 5, minutes: 15 }
+
+export async function insertSession(
+  db: Db,
+  session: { idHash: string; userId: number; csrf: string },
+  now: Date,
+): Promise<void> {
+  await db.insertInto('session').values({ ...session, seenAt: now, expiresAt: idleEnd(now) }).execute()
+}
+
+/** The live session, pushed on by being used; writes at most once a minute. */
+export async function findSession(db: Db, idHash: string, now: Date) {
+  const session = await db
+    .selectFrom('session')
+    .select(['idHash', 'userId', 'csrf', 'seenAt'])
+    .where('idHash', '=', idHash)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst()
+  if (session && now.getTime() - session.seenAt.getTime() > 60_000) {
+    await db
+      .updateTable('session')
+      .set({ seenAt: now, expiresAt: idleEnd(now) })
+      .where('idHash', '=', idHash)
+      .execute()
+  }
+  return session
+}
+
+export async function deleteSession(db: Db, idHash: string): Promise<void> {
+  await db.deleteFrom('session').where('idHash', '=', idHash).execute()
+}
+
+/** Signs a user out everywhere: after a new password, a changed role or a deactivation. */
+export async function deleteSessionsOf(db: Db, userId: number): Promise<void> {
+  await db.deleteFrom('session').where('userId', '=', userId).execute()
+}
+
+export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('session').where('expiresAt', '<=', now).execute()
+}
+
+/** Counts a failed sign-in; the fifth in a row locks the account. One statement, so parallel guesses all count. */
+export async function updateFailedSignIn(db: Db, userId: number, now: Date): Promise<void> {
+  const lockedUntil = new Date(now.getTime() + lockout.minutes * 60_000)
+  await db
+    .updateTable('appUser')
+    .set((eb) => ({
+      failedCount: eb('failedCount', '+', 1),
+      lockedUntil: eb
+        .case()
+        .when(eb('failedCount', '+', 1), '>=', lockout.failures)
+        .then(lockedUntil)
+        .else(eb.ref('lockedUntil'))
+        .end(),
+    }))
+    .where('id', '=', userId)
+    .execute()
+}
+
+export async function updateSucceededSignIn(db: Db, userId: number): Promise<void> {
+  await db.updateTable('appUser').set({ failedCount: 0, lockedUntil: null }).where('id', '=', userId).execute()
+}
+
+function idleEnd(now: Date): Date {
+  return new Date(now.getTime() + idleMinutes * 60_000)
+}

@@ -1,0 +1,19 @@
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { defaultThresholds, type SlipThresholds } from '#app/domain/slippage.ts'
+import type { Db } from './client.server.ts'
+
+/** The thresholds in force on a date: the latest setting that had taken effect, or the product's defaults. */
+export async function findThresholds(db: Db, today: PlainDate): Promise<SlipThresholds> {
+  const setting = await db
+    .selectFrom('thresholdSetting')
+    .select(['toleranceDays', 'majorDays', 'criticalDays'])
+    .where('effectiveOn', '<=', today)
+    .orderBy('effectiveOn', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return setting ?? defaultThresholds
+}
+
+export function listThresholds(db: Db) {
+  return db.selectFrom('thresholdSetting').selectAll().orderBy('effectiveOn', 'desc').limit(100).execute()
+}

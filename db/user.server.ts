@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Actor, Role } from '#app/domain/permissions.ts'
+import type { Db } from './client.server.ts'
+
+export interface User extends Actor {
+  email: string
+  name: string
+  isDemo: boolean
+  preferences: Record<string, string[]>
+}
+
+/** The signed-in user behind a row of `app_user`, with the programs assigned to a project manager. */
+export async function findUser(db: Db, id: number): Promise<User | undefined> {
+  const row = await db
+    .selectFrom('appUser')
+    .select(['id', 'email', 'name', 'role', 'isDemo', 'preferences'])
+    .where('id', '=', id)
+    .where('isActive', '=', true)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const programs = await db.selectFrom('programManager').select('programId').where('userId', '=', id).execute()
+  return { ...row, programIds: programs.map((p) => p.programId) }
+}
+
+/** What sign-in needs to know of an account; the address is compared without case. */
+export function findAccount(db: Db, email: string) {
+  return db
+    .selectFrom('appUser')
+    .select(['id', 'email', 'passwordHash', 'isActive', 'failedCount', 'lockedUntil'])
+    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .executeTakeFirst()
+}
+
+/** Managers and other people who can be chosen on forms and filters. */
+export function listManagers(db: Db): Promise<{ id: number; name: string; email: string; role: Role }[]> {
+  return db
+    .selectFrom('appUser')
+    .select(['id', 'name', 'email', 'role'])
+    .where('role', '=', 'project-manager')
+    .where('isActive', '=', true)
+    .orderBy('name')
+    .execute()
+}
+
+/** Remembers which columns a user shows in a table. */
+export async function updatePreference(db: Db, userId: number, table: string, columns: string[]): Promise<void> {
+  await db
+    .updateTable('appUser')
+    .set({ preferences: sql`preferences || jsonb_build_object(${table}::text, ${JSON.stringify(columns)}::jsonb)` })
+    .where('id', '=', userId)
+    .execute()
+}
+
+export async function countUsers(db: Db): Promise<number> {
+  const row = await db.selectFrom('appUser').select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** The first user of an empty product; null when somebody else was faster. Call it in a transaction. */
+export async function insertFirstAdministrator(
+  db: Db,
+  person: { name: string; email: string; passwordHash: string },
+): Promise<number | null> {
+  await sql`lock table app_user in share row exclusive mode`.execute(db)
+  if ((await countUsers(db)) > 0) return null
+  const row = await db
+    .insertInto('appUser')
+    .values({ ...person, role: 'admin', preferences: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}

@@ -1,0 +1,35 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vitest/config'
+
+declare module '@remix-run/server-runtime' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+export default defineConfig({
+  // The Remix plugin serves the application build alone; tests run plain modules.
+  plugins: process.env['VITEST']
+    ? []
+    : [
+        remix({
+          future: {
+            v3_fetcherPersist: true,
+            v3_relativeSplatPath: true,
+            v3_throwAbortReason: true,
+            v3_singleFetch: true,
+            // The endpoint it needs answers any caller and has open advisories (README, decisions).
+            v3_lazyRouteDiscovery: false,
+          },
+        }),
+      ],
+  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  server: { host: '127.0.0.1' },
+  test: {
+    globalSetup: ['tests/setup/global.ts'],
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
