@@ -238,9 +238,9 @@ function agreementsOn(
 ): DemoAgreement[] {
   const byCode = new Map(projects.map((project) => [project.code, project]))
   return bundles.flatMap((bundle, index) => {
-    const starts = bundle.map(({ plan }) => startOfOperation(byCode.get(plan.code)))
+    const starts = bundle.flatMap(({ plan }) => startOfOperation(byCode.get(plan.code)) ?? [])
     const last = starts.toSorted().at(-1)
-    return last === undefined || starts.includes(null) ? [] : [agreementOf(bundle, index, last)]
+    return last === undefined || starts.length < bundle.length ? [] : [agreementOf(bundle, index, last)]
   })
 }
 

@@ -80,7 +80,7 @@ describe('gates', () => {
   test.each([
     ['direct', 'investment-review', 'basic-design'],
     ['direct', 'public-architecture-review', 'design-competition'],
-    ['direct', 'public-property-plan', 'works-contract'],
+    ['direct', 'public-property-plan', 'basic-design'],
     ['btl', 'investment-review', 'council-consent'],
     ['btl', 'assembly-ceiling', 'facility-plan-notice'],
     ['btl', 'implementation-approval', 'groundbreaking'],

@@ -126,7 +126,7 @@ export const directTemplate: Template = {
     ...chain('pre-planning-review', 'midterm-fiscal-plan', 'investment-review', 'design-competition'),
     ...chain('pre-planning-review', 'public-architecture-review', 'design-competition'),
     ...chain('pre-planning-review', 'environment-review', 'basic-design'),
-    ...chain('investment-review', 'public-property-plan', 'contract-review'),
+    ...chain('investment-review', 'public-property-plan', 'basic-design'),
     ...chain('design-competition', 'basic-design', 'design-review', 'detailed-design', 'contract-review'),
     ...chain('basic-design', 'building-consultation', 'contract-review'),
     ...chain('contract-review', 'works-contract', 'groundbreaking', 'structure', 'works-finished'),

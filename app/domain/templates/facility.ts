@@ -114,7 +114,7 @@ export const facilityTemplate: Template = {
   links: [
     ...chain('basic-plan', 'feasibility-study', 'midterm-fiscal-plan', 'own-investment-review'),
     ...chain('own-investment-review', 'central-investment-review', 'basic-design'),
-    ...chain('own-investment-review', 'public-property-plan', 'contract-review'),
+    ...chain('own-investment-review', 'public-property-plan', 'basic-design'),
     ...chain('basic-plan', 'research-study', 'design-competition'),
     ...chain('basic-plan', 'architectural-planning', 'public-architecture-review', 'design-competition'),
     ...chain('design-competition', 'basic-design', 'design-review', 'detailed-design', 'contract-review'),
