@@ -24,14 +24,18 @@ export interface ProjectFilter {
 export const projectSorts = [
   'code',
   'name',
+  'program',
   'cohort',
+  'route',
   'stage',
   'status',
+  'slip',
   'manager',
   'cost',
   'baselineCompletion',
+  'plannedCompletion',
   'forecastCompletion',
-  'slip',
+  'actualCompletion',
 ] as const
 export type ProjectSort = (typeof projectSorts)[number]
 
@@ -73,7 +77,11 @@ export async function listProjectsAfter(
     .execute()
 }
 
-export async function countProjects(db: Db, filter: ProjectFilter, thresholds: SlipThresholds): Promise<number> {
+export async function countProjects(
+  db: Db,
+  filter: ProjectFilter,
+  thresholds: SlipThresholds,
+): Promise<number> {
   const row = await narrowed(base(db), filter, thresholds)
     .select((eb) => eb.fn.countAll().as('count'))
     .executeTakeFirstOrThrow()
@@ -84,7 +92,13 @@ export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
 
 export async function findProject(db: Db, code: string) {
   return selected(base(db))
-    .select(['project.statusReason', 'project.version', 'project.templateCode', 'project.sourceSection', 'project.sourceLine'])
+    .select([
+      'project.statusReason',
+      'project.version',
+      'project.templateCode',
+      'project.sourceSection',
+      'project.sourceLine',
+    ])
     .select(['project.origin', 'project.programId', 'project.areaM2'])
     .where('project.code', '=', code)
     .executeTakeFirst()
@@ -141,7 +155,8 @@ function selected(query: Base) {
 
 function narrowed(query: Base, filter: ProjectFilter, thresholds: SlipThresholds): Base {
   let narrow = query
-  const { search, program, cohort, stage, route, status, managerId, rating, completionYear, isCapital } = filter
+  const { search, program, cohort, stage, route, status, managerId, rating, completionYear, isCapital } =
+    filter
   if (isCapital !== undefined) narrow = narrow.where('program.isCapital', '=', isCapital)
   if (program !== undefined) narrow = narrow.where('program.code', '=', program)
   if (cohort !== undefined) narrow = narrow.where('project.cohort', '=', cohort)
@@ -156,7 +171,11 @@ function narrowed(query: Base, filter: ProjectFilter, thresholds: SlipThresholds
 }
 
 /** The rule of `ratingOf`, said in SQL; a test holds the two together. */
-function withRating(query: Base, rating: Rating, { toleranceDays, majorDays, criticalDays }: SlipThresholds): Base {
+function withRating(
+  query: Base,
+  rating: Rating,
+  { toleranceDays, majorDays, criticalDays }: SlipThresholds,
+): Base {
   const slip = sql<number>`coalesce(project.slip_days, 0)`
   switch (rating) {
     case 'on-track':
@@ -192,8 +211,12 @@ function orderColumn(by: ProjectSort) {
       return sql`project.code`
     case 'name':
       return sql`project.name_ko`
+    case 'program':
+      return sql`program.code`
     case 'cohort':
       return sql`project.cohort`
+    case 'route':
+      return sql`project.route`
     case 'stage':
       return stageRank
     case 'status':
@@ -204,8 +227,12 @@ function orderColumn(by: ProjectSort) {
       return sql`project.cost_won`
     case 'baselineCompletion':
       return sql`completion.baseline_on`
+    case 'plannedCompletion':
+      return sql`completion.planned_on`
     case 'forecastCompletion':
-      return sql`coalesce(completion.actual_on, completion.forecast_on)`
+      return sql`completion.forecast_on`
+    case 'actualCompletion':
+      return sql`completion.actual_on`
     case 'slip':
       return sql`project.slip_days`
     default:

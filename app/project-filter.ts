@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import { ratings } from '#app/domain/slippage.ts'
+import type { ProjectFilter, ProjectOrder, ProjectSort } from '#db/project.server.ts'
+
+/** The columns of the project list in their order; each can be shown, hidden and sorted by. */
+export const projectColumns = [
+  'code',
+  'name',
+  'program',
+  'cohort',
+  'route',
+  'stage',
+  'status',
+  'slip',
+  'manager',
+  'cost',
+  'baselineCompletion',
+  'plannedCompletion',
+  'forecastCompletion',
+  'actualCompletion',
+] as const satisfies readonly ProjectSort[]
+
+/** What the address of a list says; a value that means nothing is left out and named in `problems`. */
+export interface ParsedProjectFilter {
+  filter: ProjectFilter
+  order: ProjectOrder
+  /** from 1 */
+  page: number
+  /** null: the address chooses none */
+  columns: string[] | null
+  /** parameter -> word of the catalogue's `errors` */
+  problems: Record<string, string>
+}
+
+/** The last page an address may ask for; beyond it the offset would be no longer a sane number. */
+const lastPage = 100_000
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .stringFormat('whole number', /^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to))
+
+const parameters = {
+  // PostgreSQL knows no character 0 in a text.
+  q: z
+    .string()
+    .trim()
+    .max(100, 'tooLong')
+    .refine((text) => !text.includes('\0')),
+  program: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,29}$/),
+  cohort: wholeNumber(0, 9999).pipe(z.literal(cohorts)),
+  stage: z.enum(stages),
+  route: z.enum(routes),
+  status: z.enum(statuses),
+  manager: z.union([z.literal('me'), wholeNumber(1, 2_147_483_647)]),
+  rating: z.enum(ratings),
+  year: wholeNumber(1900, 2199),
+  scope: z.enum(['capital', 'all']),
+  sort: z
+    .string()
+    .transform((text) => ({ by: text.replace(/^-/, ''), isDescending: text.startsWith('-') }))
+    .pipe(z.object({ by: z.enum(projectColumns), isDescending: z.boolean() })),
+  page: wholeNumber(1, lastPage),
+}
+
+/**
+ * Reads the address of a list of projects. `userId` is whom `manager=me` means; without one it means nobody.
+ * `sort=-slip` sorts by slip, the latest first; `scope=all` shows more than capital works.
+ */
+export function parseProjectFilter(
+  params: URLSearchParams,
+  userId: number | null = null,
+): ParsedProjectFilter {
+  const problems: Record<string, string> = {}
+  const read = <S extends z.ZodType>(name: string, schema: S): z.infer<S> | undefined => {
+    const text = params.get(name)
+    if (text === null || text.trim() === '') return undefined
+    const parsed = schema.safeParse(text)
+    if (parsed.success) return parsed.data
+    problems[name] = parsed.error.issues[0]?.message === 'tooLong' ? 'tooLong' : 'choice'
+    return undefined
+  }
+  const manager = read('manager', parameters.manager)
+  if (manager === 'me' && userId === null) problems.manager = 'choice'
+  const filter: ProjectFilter = {
+    search: read('q', parameters.q),
+    program: read('program', parameters.program),
+    cohort: read('cohort', parameters.cohort),
+    stage: read('stage', parameters.stage),
+    route: read('route', parameters.route),
+    status: read('status', parameters.status),
+    managerId: manager === 'me' ? (userId ?? undefined) : manager,
+    rating: read('rating', parameters.rating),
+    completionYear: read('year', parameters.year),
+    isCapital: read('scope', parameters.scope) === 'all' ? undefined : true,
+  }
+  const order = read('sort', parameters.sort) ?? { by: 'code', isDescending: false }
+  const page = read('page', parameters.page) ?? 1
+  return { filter, order, page, columns: readColumns(params, problems), problems }
+}
+
+/** `columns=code,name` in a shared address, or one parameter per ticked box of the form; in the table's own order. */
+function readColumns(params: URLSearchParams, problems: Record<string, string>): string[] | null {
+  const asked = params
+    .getAll('columns')
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+  const known = projectColumns.filter((column) => asked.includes(column))
+  if (asked.some((text) => !known.some((column) => column === text))) problems.columns = 'choice'
+  return known.length === 0 ? null : known
+}
+
+/** The address of a filter: what `parseProjectFilter` reads back as the same filter. Nothing empty stands in it. */
+export function filterParams(filter: ProjectFilter): URLSearchParams {
+  const entries = {
+    q: filter.search,
+    program: filter.program,
+    cohort: filter.cohort,
+    stage: filter.stage,
+    route: filter.route,
+    status: filter.status,
+    manager: filter.managerId,
+    rating: filter.rating,
+    year: filter.completionYear,
+    scope: filter.isCapital === true ? undefined : 'all',
+  }
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(entries)) {
+    if (value !== undefined && value !== '') params.set(name, String(value))
+  }
+  return params
+}
+
+/** The parameter of an order: `slip`, or `-slip` for the largest first. */
+export function orderParam(order: ProjectOrder): string {
+  return `${order.isDescending ? '-' : ''}${order.by}`
+}

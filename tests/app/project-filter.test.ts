@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import { ratings } from '#app/domain/slippage.ts'
+import { filterParams, orderParam, parseProjectFilter, projectColumns } from '#app/project-filter.ts'
+import { type ProjectFilter, projectSorts } from '#db/project.server.ts'
+
+const parse = (address: string, userId: number | null = null) =>
+  parseProjectFilter(new URLSearchParams(address), userId)
+
+/** The parts of a filter that say something. */
+const said = (filter: ProjectFilter) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+
+describe('the address of a project list', () => {
+  it('shows the first page of all capital works in code order when it says nothing', () => {
+    const { filter, ...rest } = parse('')
+    expect(said(filter)).toEqual({ isCapital: true })
+    expect(rest).toEqual({
+      order: { by: 'code', isDescending: false },
+      page: 1,
+      columns: null,
+      problems: {},
+    })
+  })
+
+  it.each([
+    ['q=%20A-1%20', { search: 'A-1' }],
+    ['program=4-4-2', { program: '4-4-2' }],
+    ['cohort=2023', { cohort: 2023 }],
+    ['stage=design', { stage: 'design' }],
+    ['route=btl', { route: 'btl' }],
+    ['status=withdrawn', { status: 'withdrawn' }],
+    ['manager=7', { managerId: 7 }],
+    ['rating=critical', { rating: 'critical' }],
+    ['year=2027', { completionYear: 2027 }],
+  ])('reads %s', (address, expected) => {
+    const { filter, problems } = parse(address)
+    expect(said(filter)).toEqual({ isCapital: true, ...expected })
+    expect(problems).toEqual({})
+  })
+
+  it('shows more than capital works only when asked to', () => {
+    expect(parse('scope=all').filter.isCapital).toBeUndefined()
+    expect(parse('scope=capital').filter.isCapital).toBe(true)
+    expect(parse('scope=some').filter.isCapital).toBe(true)
+  })
+
+  it('means the signed-in person by manager=me, and nobody when there is none', () => {
+    expect(parse('manager=me', 42).filter.managerId).toBe(42)
+    const nobody = parse('manager=me')
+    expect(nobody.filter.managerId).toBeUndefined()
+    expect(nobody.problems).toEqual({ manager: 'choice' })
+  })
+
+  it.each([
+    ['cohort=2020', 'cohort', 'choice'],
+    ['cohort=2021.5', 'cohort', 'choice'],
+    ['stage=roof', 'stage', 'choice'],
+    ['route=BTL', 'route', 'choice'],
+    ['status=done', 'status', 'choice'],
+    ['manager=0', 'manager', 'choice'],
+    ['manager=2147483648', 'manager', 'choice'],
+    ['manager=you', 'manager', 'choice'],
+    ['rating=late', 'rating', 'choice'],
+    ['year=99999', 'year', 'choice'],
+    ['year=-1', 'year', 'choice'],
+    ['program=%27%20or%201=1', 'program', 'choice'],
+    ['sort=price', 'sort', 'choice'],
+    ['sort=--slip', 'sort', 'choice'],
+    ['page=0', 'page', 'choice'],
+    ['page=1e9', 'page', 'choice'],
+    ['columns=code,price', 'columns', 'choice'],
+    ['q=%00', 'q', 'choice'],
+    [`q=${'a'.repeat(101)}`, 'q', 'tooLong'],
+  ])('leaves %s out and says so', (address, name, problem) => {
+    const parsed = parse(address)
+    expect(parsed.problems).toEqual({ [name]: problem })
+    expect(said(parsed.filter)).toEqual({ isCapital: true })
+    expect(parsed.order).toEqual({ by: 'code', isDescending: false })
+    expect(parsed.page).toBe(1)
+  })
+
+  it('takes an empty parameter for one that is not there', () => {
+    const empty =
+      'q=&program=&cohort=&stage=&route=&status=&manager=&rating=&year=&scope=&sort=&page=&columns='
+    expect(parse(empty)).toEqual(parse(''))
+  })
+
+  it('sorts by any column, the largest first with a minus', () => {
+    expect(parse('sort=slip').order).toEqual({ by: 'slip', isDescending: false })
+    expect(parse('sort=-slip').order).toEqual({ by: 'slip', isDescending: true })
+    expect([...projectColumns].sort()).toEqual([...projectSorts].sort())
+  })
+
+  it('reads columns from a shared address and from ticked boxes alike, in the order of the table', () => {
+    expect(parse('columns=slip,code').columns).toEqual(['code', 'slip'])
+    expect(parse('columns=slip&columns=code').columns).toEqual(['code', 'slip'])
+    expect(parse('columns=price').columns).toBeNull()
+  })
+
+  it('reads back every filter and every order that it writes', () => {
+    const filters: fc.Arbitrary<ProjectFilter> = fc.record(
+      {
+        search: fc
+          .string({ minLength: 1, maxLength: 100 })
+          .filter((text) => text.trim() === text && !text.includes('\0')),
+        program: fc.constantFrom('4-4-2', '4-1-3'),
+        cohort: fc.constantFrom(...cohorts),
+        stage: fc.constantFrom(...stages),
+        route: fc.constantFrom(...routes),
+        status: fc.constantFrom(...statuses),
+        managerId: fc.integer({ min: 1, max: 2_147_483_647 }),
+        rating: fc.constantFrom(...ratings),
+        completionYear: fc.integer({ min: 1900, max: 2199 }),
+        isCapital: fc.constant(true),
+      },
+      { requiredKeys: [] },
+    )
+    const orders = fc.record({ by: fc.constantFrom(...projectColumns), isDescending: fc.boolean() })
+    fc.assert(
+      fc.property(filters, orders, (filter, order) => {
+        const params = filterParams(filter)
+        params.set('sort', orderParam(order))
+        const parsed = parse(params.toString())
+        expect(said(parsed.filter)).toEqual(said(filter))
+        expect(parsed.order).toEqual(order)
+        expect(parsed.problems).toEqual({})
+      }),
+    )
+  })
+
+  it('writes nothing empty', () => {
+    expect(filterParams({ isCapital: true, search: '' }).toString()).toBe('')
+    expect(filterParams({ isCapital: true, cohort: 2021 }).toString()).toBe('cohort=2021')
+  })
+})
