@@ -7,6 +7,9 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
+/** Tests of pure rules need no database. */
+const pureTests = ['tests/domain/**/*.test.ts', 'tests/charts/**/*.test.tsx', 'tests/tidy.test.ts']
+
 export default defineConfig({
   // The Remix plugin serves the application build alone; tests run plain modules.
   plugins: process.env['VITEST']
@@ -26,10 +29,20 @@ export default defineConfig({
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   server: { host: '127.0.0.1' },
   test: {
-    globalSetup: ['tests/setup/global.ts'],
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'rules', include: pureTests } },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['tests/**/*.test.ts?(x)'],
+          exclude: pureTests,
+          globalSetup: ['tests/setup/global.ts'],
+        },
+      },
+    ],
   },
 })

@@ -23,7 +23,12 @@ export default function respond(
     let statusCode = status
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={abortAfterMilliseconds} />
+        <RemixServer
+          context={remixContext}
+          url={request.url}
+          nonce={nonce}
+          abortDelay={abortAfterMilliseconds}
+        />
       </NonceContext.Provider>,
       {
         nonce,
@@ -48,10 +53,17 @@ export default function respond(
 }
 
 /** Faults of a loader or action: logged once, with the path but never with the form. */
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (request.signal.aborted) return
   // An address that no route knows is the visitor's mistake and shows as a 404 page.
   if (typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500) return
   const text = error instanceof Error ? error.stack : String(error)
-  context.log.error('request failed', { method: request.method, url: new URL(request.url).pathname, error: text })
+  context.log.error('request failed', {
+    method: request.method,
+    url: new URL(request.url).pathname,
+    error: text,
+  })
 }

@@ -35,7 +35,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     languageOf(request),
     findMetadata(context.db, 'demo-data').then((value) => value === 'present'),
   ])
-  const user = signedIn && { id: signedIn.user.id, name: signedIn.user.name, email: signedIn.user.email, role: signedIn.user.role }
+  const user = signedIn && {
+    id: signedIn.user.id,
+    name: signedIn.user.name,
+    email: signedIn.user.email,
+    role: signedIn.user.role,
+  }
   return { language, isDemo, user, csrf: signedIn?.csrf ?? '', today: context.clock.today() }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createCookie, redirect } from '@remix-run/node'
 import type { AppLoadContext } from '@remix-run/node'
+import { createCookie, redirect } from '@remix-run/node'
 import { can, type GeneralAction } from '#app/domain/permissions.ts'
 import { deleteSession, findSession, insertSession } from '#db/session.server.ts'
 import { findUser, type User } from '#db/user.server.ts'

@@ -4,7 +4,10 @@ import type { Db } from './client.server.ts'
 /** A new bearer token; only its hash is kept, so the text is shown once and never again. */
 export async function insertApiToken(db: Db, userId: number, name: string): Promise<string> {
   const token = `cwt_${randomBytes(32).toString('base64url')}`
-  await db.insertInto('apiToken').values({ userId, name, tokenHash: hashToken(token) }).execute()
+  await db
+    .insertInto('apiToken')
+    .values({ userId, name, tokenHash: hashToken(token) })
+    .execute()
   return token
 }
 

@@ -9,7 +9,8 @@ export const calendarSpan = { from: '2018-01-01', to: '2060-12-31' }
 export async function loadCalendar(db: Db): Promise<WorkCalendar> {
   const overrides = await listHolidayOverrides(db)
   const key = JSON.stringify(overrides)
-  if (cached?.key !== key) cached = { key, calendar: workCalendar(withOverrides(overrides), calendarSpan.from, calendarSpan.to) }
+  if (cached?.key !== key)
+    cached = { key, calendar: workCalendar(withOverrides(overrides), calendarSpan.from, calendarSpan.to) }
   return cached.calendar
 }
 
@@ -20,10 +21,14 @@ export function listHolidayOverrides(db: Db) {
   return db.selectFrom('holidayOverride').selectAll().orderBy('onDate').execute()
 }
 
-export function withOverrides(overrides: readonly { onDate: string; isHoliday: boolean; name: string }[]): Holiday[] {
+export function withOverrides(
+  overrides: readonly { onDate: string; isHoliday: boolean; name: string }[],
+): Holiday[] {
   const overridden = new Set(overrides.map((o) => o.onDate))
   const added = overrides
     .filter((o) => o.isHoliday)
     .map((o): Holiday => ({ on: o.onDate, nameKo: o.name, kind: 'added' }))
-  return [...baseHolidays().filter((h) => !overridden.has(h.on)), ...added].sort((a, b) => (a.on < b.on ? -1 : 1))
+  return [...baseHolidays().filter((h) => !overridden.has(h.on)), ...added].sort((a, b) =>
+    a.on < b.on ? -1 : 1,
+  )
 }

@@ -4,7 +4,11 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 
 /** Runs one of PostgreSQL's own programs to its end, as an account that may run it. */
-export type RunProgram = (program: 'initdb' | 'pg_ctl', args: string[], folder: string) => SpawnSyncReturns<string>
+export type RunProgram = (
+  program: 'initdb' | 'pg_ctl',
+  args: string[],
+  folder: string,
+) => SpawnSyncReturns<string>
 
 /** The PostgreSQL programs that npm brought for this platform. */
 function nativeFolder(): string {
@@ -40,7 +44,9 @@ interface Account {
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null
   const find = (name: string): Account | null => {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((l) => l.startsWith(`${name}:`))
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((l) => l.startsWith(`${name}:`))
     const [, , uid, gid] = line?.split(':') ?? []
     return uid === undefined || gid === undefined ? null : { name, uid: Number(uid), gid: Number(gid) }
   }
@@ -48,7 +54,10 @@ export function serverAccount(): Account | null {
   if (known) return known
   spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/bin/false', 'postgres'])
   const account = find('postgres') ?? find('nobody')
-  if (!account) throw new Error('Running as root needs an account for PostgreSQL: add a user "postgres" or set DATABASE_URL')
+  if (!account)
+    throw new Error(
+      'Running as root needs an account for PostgreSQL: add a user "postgres" or set DATABASE_URL',
+    )
   return account
 }
 

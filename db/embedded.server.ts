@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -49,7 +58,12 @@ function keptPassword(folder: string): string {
 }
 
 /** Made beside its place and renamed, so that an interrupted start leaves no half-made cluster. */
-function createCluster(run: RunProgram, cluster: string, password: string, account: { uid: number; gid: number } | null): void {
+function createCluster(
+  run: RunProgram,
+  cluster: string,
+  password: string,
+  account: { uid: number; gid: number } | null,
+): void {
   const fresh = `${cluster}.new`
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { mode: 0o700 })
@@ -62,21 +76,45 @@ function createCluster(run: RunProgram, cluster: string, password: string, accou
   chmodSync(fresh, 0o700)
   const result = run(
     'initdb',
-    ['-D', fresh, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
+    [
+      '-D',
+      fresh,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--locale=C',
+    ],
     fresh,
   )
   rmSync(passwordFile)
-  if (result.status !== 0) throw new Error(`PostgreSQL could not make its data folder: ${lastLine(result.stderr)}`)
+  if (result.status !== 0)
+    throw new Error(`PostgreSQL could not make its data folder: ${lastLine(result.stderr)}`)
   renameSync(fresh, cluster)
 }
 
 /** Starts the server unless it runs, and holds one connection whose locks say that we use it. */
-async function keepOpen(run: RunProgram, cluster: string, password: string, settings: string[]): Promise<pg.Client> {
+async function keepOpen(
+  run: RunProgram,
+  cluster: string,
+  password: string,
+  settings: string[],
+): Promise<pg.Client> {
   const deadline = Date.now() + 30_000
   for (;;) {
-    if (run('pg_ctl', ['status', '-D', cluster], cluster).status !== 0) await startServer(run, cluster, settings)
+    if (run('pg_ctl', ['status', '-D', cluster], cluster).status !== 0)
+      await startServer(run, cluster, settings)
     const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' })
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password,
+      database: 'postgres',
+    })
     client.on('error', () => undefined)
     try {
       await client.connect()
@@ -96,7 +134,16 @@ async function startServer(run: RunProgram, cluster: string, settings: string[])
   const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings]
   const started = run(
     'pg_ctl',
-    ['start', '-w', '-D', cluster, '-l', join(cluster, 'server.log'), '-o', options.map((o) => `-c ${o}`).join(' ')],
+    [
+      'start',
+      '-w',
+      '-D',
+      cluster,
+      '-l',
+      join(cluster, 'server.log'),
+      '-o',
+      options.map((o) => `-c ${o}`).join(' '),
+    ],
     cluster,
   )
   const isRunning = started.status === 0 || run('pg_ctl', ['status', '-D', cluster], cluster).status === 0
@@ -125,7 +172,9 @@ async function createDatabase(keeper: pg.Client): Promise<void> {
 async function claimWithin(keeper: pg.Client, milliseconds: number): Promise<boolean> {
   const deadline = Date.now() + milliseconds
   for (;;) {
-    const { rows } = await keeper.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [lockKeys.app])
+    const { rows } = await keeper.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [
+      lockKeys.app,
+    ])
     if (rows[0]?.claimed) return true
     if (Date.now() > deadline) return false
     await sleep(100)
@@ -135,7 +184,9 @@ async function claimWithin(keeper: pg.Client, milliseconds: number): Promise<boo
 async function releaseServer(run: RunProgram, cluster: string, keeper: pg.Client): Promise<void> {
   try {
     await keeper.query('select pg_advisory_unlock_shared($1)', [lockKeys.inUse])
-    const { rows } = await keeper.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [lockKeys.inUse])
+    const { rows } = await keeper.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
+      lockKeys.inUse,
+    ])
     if (rows[0]?.alone) run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', cluster], cluster)
   } finally {
     await keeper.end().catch(() => undefined)

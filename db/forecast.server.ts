@@ -22,7 +22,18 @@ export async function updateForecasts(
     .execute()
   const milestones = await db
     .selectFrom('milestone')
-    .select(['id', 'projectId', 'code', 'stage', 'isCompletion', 'baselineOn', 'plannedOn', 'forecastOn', 'actualOn', 'slipDays'])
+    .select([
+      'id',
+      'projectId',
+      'code',
+      'stage',
+      'isCompletion',
+      'baselineOn',
+      'plannedOn',
+      'forecastOn',
+      'actualOn',
+      'slipDays',
+    ])
     .where('projectId', '=', sql<number>`any(${[...projectIds]}::int[])`)
     .orderBy('projectId')
     .orderBy('seq')

@@ -1,5 +1,5 @@
-import type { Db } from './client.server.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { Db } from './client.server.ts'
 
 /** What pages may know of the timetable, and the one thing they may ask of it. */
 export interface JobFacts {

@@ -30,12 +30,19 @@ export async function insertJournal(db: Db, author: Author, changes: readonly Ch
   const rows = changes.flatMap(({ table, recordId, projectId, before, after }) =>
     [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
       .filter((column) => !unaudited.has(column))
-      .map((columnName) => ({ columnName, oldValue: asText(before?.[columnName]), newValue: asText(after?.[columnName]) }))
+      .map((columnName) => ({
+        columnName,
+        oldValue: asText(before?.[columnName]),
+        newValue: asText(after?.[columnName]),
+      }))
       .filter((change) => change.oldValue !== change.newValue)
       .map((change) => ({ ...author, ...change, tableName: table, recordId: String(recordId), projectId })),
   )
   for (let start = 0; start < rows.length; start += batchRows) {
-    await db.insertInto('journal').values(rows.slice(start, start + batchRows)).execute()
+    await db
+      .insertInto('journal')
+      .values(rows.slice(start, start + batchRows))
+      .execute()
   }
 }
 

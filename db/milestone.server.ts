@@ -9,13 +9,22 @@ export function listMilestones(db: Db, projectId: number) {
 }
 
 /** Milestones of live projects that are planned or expected in a period and have not happened, soonest first. */
-export function listMilestonesDue(db: Db, period: { fromOn: PlainDate; toOn: PlainDate }, managerId: number | null, limit: number) {
+export function listMilestonesDue(
+  db: Db,
+  period: { fromOn: PlainDate; toOn: PlainDate },
+  managerId: number | null,
+  limit: number,
+) {
   return db
     .selectFrom('milestone')
     .innerJoin('project', 'project.id', 'milestone.projectId')
     .select(['milestone.id', 'milestone.code', 'milestone.nameKo', 'milestone.nameEn', 'milestone.isGate'])
     .select(['milestone.plannedOn', 'milestone.forecastOn', 'milestone.slipDays', 'milestone.stage'])
-    .select(['project.code as projectCode', 'project.nameKo as projectNameKo', 'project.nameEn as projectNameEn'])
+    .select([
+      'project.code as projectCode',
+      'project.nameKo as projectNameKo',
+      'project.nameEn as projectNameEn',
+    ])
     .where('milestone.actualOn', 'is', null)
     .where('milestone.plannedOn', '>=', period.fromOn)
     .where('milestone.plannedOn', '<=', period.toOn)

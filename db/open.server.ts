@@ -1,7 +1,7 @@
 import { type Db, openDatabase } from './client.server.ts'
 import { embeddedServer } from './embedded.server.ts'
 import { migrate } from './migrate.ts'
-import { parseSettings, type Settings, SettingError } from './settings.server.ts'
+import { parseSettings, SettingError, type Settings } from './settings.server.ts'
 
 export interface OpenDatabase {
   db: Db
@@ -39,7 +39,9 @@ export async function openFromSettings(settings: Settings): Promise<OpenDatabase
  * Runs one command of the command line against the database of the environment, beside a running app or alone,
  * and ends the process: 0 when `work` succeeds, 1 with one line on the error stream when it does not.
  */
-export async function runCommand(work: (db: Db, args: string[], settings: Settings) => Promise<void>): Promise<void> {
+export async function runCommand(
+  work: (db: Db, args: string[], settings: Settings) => Promise<void>,
+): Promise<void> {
   let opened: OpenDatabase | null = null
   try {
     const settings = parseSettings(process.env)
@@ -49,7 +51,9 @@ export async function runCommand(work: (db: Db, args: string[], settings: Settin
   } catch (error) {
     process.exitCode = 1
     const isExpected = error instanceof SettingError || error instanceof UsageError
-    process.stderr.write(`${isExpected || !(error instanceof Error) ? String((error as Error).message) : error.stack}\n`)
+    process.stderr.write(
+      `${isExpected || !(error instanceof Error) ? String((error as Error).message) : error.stack}\n`,
+    )
   } finally {
     await opened?.close()
   }

@@ -22,6 +22,8 @@ export async function isPassword(password: string, stored: string): Promise<bool
 
 function derive(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
   return new Promise((done, failed) => {
-    scrypt(password.normalize('NFC'), salt, keyBytes, options, (error, key) => (error ? failed(error) : done(key)))
+    scrypt(password.normalize('NFC'), salt, keyBytes, options, (error, key) =>
+      error ? failed(error) : done(key),
+    )
   })
 }

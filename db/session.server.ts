@@ -10,7 +10,10 @@ export async function insertSession(
   session: { idHash: string; userId: number; csrf: string },
   now: Date,
 ): Promise<void> {
-  await db.insertInto('session').values({ ...session, seenAt: now, expiresAt: idleEnd(now) }).execute()
+  await db
+    .insertInto('session')
+    .values({ ...session, seenAt: now, expiresAt: idleEnd(now) })
+    .execute()
 }
 
 /** The live session, pushed on by being used; writes at most once a minute. */
@@ -63,7 +66,11 @@ export async function updateFailedSignIn(db: Db, userId: number, now: Date): Pro
 }
 
 export async function updateSucceededSignIn(db: Db, userId: number): Promise<void> {
-  await db.updateTable('appUser').set({ failedCount: 0, lockedUntil: null }).where('id', '=', userId).execute()
+  await db
+    .updateTable('appUser')
+    .set({ failedCount: 0, lockedUntil: null })
+    .where('id', '=', userId)
+    .execute()
 }
 
 function idleEnd(now: Date): Date {

@@ -29,9 +29,9 @@ export function parseSettings(env: Environment): Settings {
   const databaseUrl = optionalUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'])
   return {
     port: portNumber(env),
-    host: env['HOST'] || '127.0.0.1',
+    host: env.HOST || '127.0.0.1',
     databaseUrl,
-    dataDir: resolve(env['DATA_DIR'] || '.data'),
+    dataDir: resolve(env.DATA_DIR || '.data'),
     isDemo: oneOf(env, 'DEMO', ['on', 'off'], databaseUrl === null ? 'on' : 'off') === 'on',
     runsJobs: oneOf(env, 'JOBS', ['on', 'off'], 'on') === 'on',
     smtpUrl: optionalUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
@@ -44,20 +44,22 @@ export function parseSettings(env: Environment): Settings {
  * otherwise made once and kept beside the embedded database.
  */
 export function sessionSecret(env: Environment, settings: Settings): string {
-  const given = env['SESSION_SECRET']
+  const given = env.SESSION_SECRET
   if (given !== undefined && given !== '') {
     if (given.length < 32) throw new SettingError('SESSION_SECRET: expected at least 32 characters')
     return given
   }
   if (settings.databaseUrl !== null) {
-    throw new SettingError('SESSION_SECRET: required with DATABASE_URL; expected at least 32 random characters')
+    throw new SettingError(
+      'SESSION_SECRET: required with DATABASE_URL; expected at least 32 random characters',
+    )
   }
   return keptSecret(settings.dataDir, 'session-secret', () => randomBytes(32).toString('hex'))
 }
 
 /** The password of the demo sign-ins: given, or made at first start and kept, so that every start can print it. */
 export function demoPassword(env: Environment, settings: Settings): string {
-  const given = env['DEMO_PASSWORD']
+  const given = env.DEMO_PASSWORD
   if (given !== undefined && given !== '') {
     if (given.length < 9) throw new SettingError('DEMO_PASSWORD: expected at least 9 characters')
     return given
@@ -75,13 +77,18 @@ function keptSecret(dataDir: string, name: string, make: () => string): string {
 }
 
 function portNumber(env: Environment): number {
-  const text = env['PORT'] || '3000'
+  const text = env.PORT || '3000'
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port
   throw new SettingError(`PORT: expected a number from 1 to 65535, got "${text}"`)
 }
 
-function oneOf<const T extends string>(env: Environment, name: string, allowed: readonly T[], fallback: T): T {
+function oneOf<const T extends string>(
+  env: Environment,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   const text = env[name] || fallback
   const found = allowed.find((value) => value === text)
   if (found !== undefined) return found

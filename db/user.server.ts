@@ -18,7 +18,11 @@ export async function findUser(db: Db, id: number): Promise<User | undefined> {
     .where('isActive', '=', true)
     .executeTakeFirst()
   if (!row) return undefined
-  const programs = await db.selectFrom('programManager').select('programId').where('userId', '=', id).execute()
+  const programs = await db
+    .selectFrom('programManager')
+    .select('programId')
+    .where('userId', '=', id)
+    .execute()
   return { ...row, programIds: programs.map((p) => p.programId) }
 }
 
@@ -43,16 +47,29 @@ export function listManagers(db: Db): Promise<{ id: number; name: string; email:
 }
 
 /** Remembers which columns a user shows in a table. */
-export async function updatePreference(db: Db, userId: number, table: string, columns: string[]): Promise<void> {
+export async function updatePreference(
+  db: Db,
+  userId: number,
+  table: string,
+  columns: string[],
+): Promise<void> {
   await db
     .updateTable('appUser')
-    .set({ preferences: sql`preferences || jsonb_build_object(${table}::text, ${JSON.stringify(columns)}::jsonb)` })
+    .set({
+      preferences: sql`preferences || jsonb_build_object(${table}::text, ${JSON.stringify(columns)}::jsonb)`,
+    })
     .where('id', '=', userId)
     .execute()
 }
 
+/** People who can sign in; while there is none, the first administrator is made by a code (`/setup`). */
 export async function countUsers(db: Db): Promise<number> {
-  const row = await db.selectFrom('appUser').select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('appUser')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('isActive', '=', true)
+    .where('passwordHash', 'is not', null)
+    .executeTakeFirstOrThrow()
   return Number(row.count)
 }
 

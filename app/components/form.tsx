@@ -40,7 +40,11 @@ export function InputField({ type = 'text', autoComplete, maxLength, ...field }:
   )
 }
 
-export function TextField({ rows = 3, maxLength = 2000, ...field }: FieldProps & { rows?: number; maxLength?: number }) {
+export function TextField({
+  rows = 3,
+  maxLength = 2000,
+  ...field
+}: FieldProps & { rows?: number; maxLength?: number }) {
   const shown = useField(field)
   return (
     <FieldFrame {...field} {...shown}>
@@ -54,7 +58,11 @@ export interface Choice {
   label: string
 }
 
-export function SelectField({ choices, empty, ...field }: FieldProps & { choices: readonly Choice[]; empty?: string }) {
+export function SelectField({
+  choices,
+  empty,
+  ...field
+}: FieldProps & { choices: readonly Choice[]; empty?: string }) {
   const shown = useField(field)
   return (
     <FieldFrame {...field} {...shown}>
@@ -74,7 +82,8 @@ function useField({ name, refusal, initial, hint, isRequired }: FieldProps) {
   const id = useId()
   const words = useWords()
   const code = refusal?.errors[name]
-  const error = code === undefined ? null : (Object.entries(words.errors).find(([key]) => key === code)?.[1] ?? code)
+  const error =
+    code === undefined ? null : (Object.entries(words.errors).find(([key]) => key === code)?.[1] ?? code)
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return {
     id,

@@ -51,7 +51,19 @@ export function Panel({ title, note, actions, isWide, id, children }: PanelProps
 }
 
 /** One key figure that opens to its rows. */
-export function Figure({ name, value, unit, note, to }: { name: ReactNode; value: ReactNode; unit?: string; note?: ReactNode; to?: string }) {
+export function Figure({
+  name,
+  value,
+  unit,
+  note,
+  to,
+}: {
+  name: ReactNode
+  value: ReactNode
+  unit?: string
+  note?: ReactNode
+  to?: string
+}) {
   const body = (
     <>
       <span className="figure-name">{name}</span>
@@ -72,7 +84,15 @@ export function Figure({ name, value, unit, note, to }: { name: ReactNode; value
 }
 
 /** Tells the result of an action or a fact worth stopping at; `role` makes a screen reader say it. */
-export function Notice({ tone, title, children }: { tone: 'good' | 'warning' | 'danger' | 'notice'; title?: ReactNode; children?: ReactNode }) {
+export function Notice({
+  tone,
+  title,
+  children,
+}: {
+  tone: 'good' | 'warning' | 'danger' | 'notice'
+  title?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <div className={`notice ${tone}`} role={tone === 'danger' || tone === 'warning' ? 'alert' : 'status'}>
       {title && <strong>{title}</strong>}

@@ -16,11 +16,19 @@ export function Pager({ page, pageSize, total }: { page: number; pageSize: numbe
     <nav className="pager" aria-label={words.common.rowsShown(from, Math.min(page * pageSize, total), total)}>
       <span>{words.common.rowsShown(from, Math.min(page * pageSize, total), total)}</span>
       <span className="pager-links">
-        {page > 1 ? <Link to={linkTo(page - 1)}>← {words.common.previousPage}</Link> : <span>← {words.common.previousPage}</span>}
+        {page > 1 ? (
+          <Link to={linkTo(page - 1)}>← {words.common.previousPage}</Link>
+        ) : (
+          <span>← {words.common.previousPage}</span>
+        )}
         <span aria-current="page">
           {page} / {last}
         </span>
-        {page < last ? <Link to={linkTo(page + 1)}>{words.common.nextPage} →</Link> : <span>{words.common.nextPage} →</span>}
+        {page < last ? (
+          <Link to={linkTo(page + 1)}>{words.common.nextPage} →</Link>
+        ) : (
+          <span>{words.common.nextPage} →</span>
+        )}
       </span>
     </nav>
   )

@@ -1,6 +1,13 @@
 import { type PlainDate, type WorkCalendar } from './calendar.ts'
 import { invariant } from './invariant.ts'
-import { isLive, type MilestoneDates, type Stage, type Status, stageOf, type TemplateCode } from './project.ts'
+import {
+  isLive,
+  type MilestoneDates,
+  type Stage,
+  type Status,
+  stageOf,
+  type TemplateCode,
+} from './project.ts'
 import { forecastByPosition, type Network, networkOf } from './schedule.ts'
 import { slipOf } from './slippage.ts'
 import { templates } from './template.ts'
@@ -52,12 +59,19 @@ export function forecastProject(
     return { forecastOn, slipDays: isCompared ? slipOf({ ...milestone, forecastOn }, calendar) : null }
   })
   const completion = milestones.findIndex((m) => m.isCompletion)
-  return { milestones: computed, stage: stageOf(milestones), slipDays: computed[completion]?.slipDays ?? null }
+  return {
+    milestones: computed,
+    stage: stageOf(milestones),
+    slipDays: computed[completion]?.slipDays ?? null,
+  }
 }
 
 /** Milestones at the positions of their template's network. */
 function inNetworkOrder(network: Network, milestones: readonly ForecastInput[]): ForecastInput[] {
-  if (milestones.every((m, position) => m.code === network.codes[position]) && milestones.length === network.codes.length) {
+  if (
+    milestones.every((m, position) => m.code === network.codes[position]) &&
+    milestones.length === network.codes.length
+  ) {
     return [...milestones]
   }
   const byCode = new Map(milestones.map((m) => [m.code, m]))

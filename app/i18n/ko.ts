@@ -96,7 +96,8 @@ export const ko = {
     forbiddenTitle: '권한이 없습니다',
     forbiddenText: '이 작업은 담당자나 관리자만 할 수 있습니다.',
     brokenTitle: '처리하지 못했습니다',
-    brokenText: '저장된 자료는 바뀌지 않았습니다. 다시 시도하고, 계속되면 관리자에게 시각과 함께 알려 주세요.',
+    brokenText:
+      '저장된 자료는 바뀌지 않았습니다. 다시 시도하고, 계속되면 관리자에게 시각과 함께 알려 주세요.',
     home: '현황판으로',
   },
 } as const

@@ -7,7 +7,13 @@ import { ko } from './ko.ts'
 /** The Korean catalogue is the shape; the English one has every word of it or does not compile. */
 export type Words = Widened<typeof ko>
 
-type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : Widened<T[K]> }
+type Widened<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...args: infer A) => string
+      ? (...args: A) => string
+      : Widened<T[K]>
+}
 
 export const catalogues: Record<Language, Words> = { ko, en }
 

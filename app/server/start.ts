@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
-import { startTimetable } from '#jobs/index.ts'
 import { systemClock } from '#db/clock.server.ts'
 import { findMetadata, updateMetadata } from '#db/metadata.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { type OpenDatabase, openFromSettings } from '#db/open.server.ts'
 import { loadPortfolio } from '#db/seed.ts'
 import { demoSignIns } from '#db/seed-users.ts'
-import { demoPassword, parseSettings, sessionSecret, type Settings, SettingError } from '#db/settings.server.ts'
+import {
+  demoPassword,
+  parseSettings,
+  SettingError,
+  type Settings,
+  sessionSecret,
+} from '#db/settings.server.ts'
 import { countUsers } from '#db/user.server.ts'
+import { startTimetable } from '#jobs/index.ts'
 import { buildIfNeeded, clientFolder, loadBuild } from './build.ts'
 import { createLog } from './log.ts'
 import { createWeb } from './web.ts'
@@ -23,7 +29,9 @@ async function start(): Promise<void> {
   const opened = await openFromSettings(settings)
   try {
     if (!(await opened.claimForApp())) {
-      throw new SettingError(`DATA_DIR: another instance of the product is already running on ${settings.dataDir}`)
+      throw new SettingError(
+        `DATA_DIR: another instance of the product is already running on ${settings.dataDir}`,
+      )
     }
     await migrate(opened.db)
     await loadPortfolio(opened.db, { demoPassword: password, clock: systemClock })
@@ -32,7 +40,10 @@ async function start(): Promise<void> {
     const build = isDevelopment ? await developmentBuild() : await loadBuild()
     const timetable = startTimetable(opened.db, systemClock, { isOn: settings.runsJobs, log })
     const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts }
-    const server = await listen(createWeb(build, context, clientFolder).listen(settings.port, settings.host), settings)
+    const server = await listen(
+      createWeb(build, context, clientFolder).listen(settings.port, settings.host),
+      settings,
+    )
     stopOnSignal(server, timetable.stop, opened)
     await announce(opened, settings, password)
   } catch (error) {
@@ -51,7 +62,8 @@ function listen(server: Server, { host, port }: Settings): Promise<Server> {
   return new Promise((done, failed) => {
     server.once('listening', () => done(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') failed(new SettingError(`PORT: ${port} is already in use; choose another`))
+      if (error.code === 'EADDRINUSE')
+        failed(new SettingError(`PORT: ${port} is already in use; choose another`))
       else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
         failed(new SettingError(`HOST: expected an address of this machine, got "${host}"`))
       else failed(error)
@@ -78,7 +90,10 @@ function stopOnSignal(server: Server, stopTimetable: () => Promise<void>, opened
 async function announce({ db }: OpenDatabase, settings: Settings, password: string | null): Promise<void> {
   const lines = [`Capital works tracker: http://${settings.host}:${settings.port}`]
   if (password !== null) {
-    lines.push(`Demo sign-ins, password ${password}:`, ...demoSignIns.map(({ email, role }) => `  ${email}  (${role})`))
+    lines.push(
+      `Demo sign-ins, password ${password}:`,
+      ...demoSignIns.map(({ email, role }) => `  ${email}  (${role})`),
+    )
   }
   if ((await countUsers(db)) === 0) {
     const code = (await findMetadata(db, 'setup-code')) ?? randomBytes(9).toString('base64url')

@@ -6,7 +6,8 @@ import { findAccount } from '#db/user.server.ts'
 await runCommand(async (db, args) => {
   const email = valueOf(args, '--user')
   const name = valueOf(args, '--name')
-  if (email === null || name === null) throw new UsageError('Usage: npm run token -- --user EMAIL --name NAME')
+  if (email === null || name === null)
+    throw new UsageError('Usage: npm run token -- --user EMAIL --name NAME')
   const account = await findAccount(db, email)
   if (!account?.isActive) throw new UsageError(`--user: no active user ${email}`)
   process.stdout.write(`${await insertApiToken(db, account.id, name)}\n`)

@@ -1,21 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import type { ServerContext } from '#app/context.ts'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import type { ServerContext } from '#app/context.ts'
 
 /** A request body larger than this is refused before it is read. */
 export const largestBodyBytes = 1_000_000
 
 /** The HTTP server around Remix: security headers, size limit, same-origin check, static files. */
-export function createWeb(build: ServerBuild | (() => Promise<ServerBuild>), context: ServerContext, assets: string): Express {
+export function createWeb(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  context: ServerContext,
+  assets: string,
+): Express {
   const web = express()
   web.disable('x-powered-by')
   web.set('trust proxy', 'loopback')
   web.use(securityHeaders)
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin)
-  web.use('/assets', express.static(`${assets}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
+  web.use(
+    '/assets',
+    express.static(`${assets}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
   web.use(express.static(assets, { maxAge: '1h', redirect: false }))
   web.all(
     '*',
@@ -23,7 +30,7 @@ export function createWeb(build: ServerBuild | (() => Promise<ServerBuild>), con
       build,
       getLoadContext: (request, response) => ({
         ...context,
-        nonce: String(response.locals['nonce']),
+        nonce: String(response.locals.nonce),
         isSecure: request.secure,
       }),
     }),
@@ -32,15 +39,18 @@ export function createWeb(build: ServerBuild | (() => Promise<ServerBuild>), con
     if (response.headersSent) return next(error)
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
     if (status >= 500) context.log.error('request failed', { error: String(error) })
-    response.status(status).type('text/plain').send(status === 404 ? 'Not found' : 'Server error')
+    response
+      .status(status)
+      .type('text/plain')
+      .send(status === 404 ? 'Not found' : 'Server error')
   })
   return web
 }
 
 function securityHeaders(_request: Request, response: Response, next: NextFunction): void {
   const nonce = randomBytes(16).toString('base64')
-  response.locals['nonce'] = nonce
-  const isDevelopment = process.env['NODE_ENV'] === 'development'
+  response.locals.nonce = nonce
+  const isDevelopment = process.env.NODE_ENV === 'development'
   response.set({
     'Content-Security-Policy': [
       "default-src 'self'",
@@ -67,7 +77,10 @@ function securityHeaders(_request: Request, response: Response, next: NextFuncti
 function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
   const isChunked = request.headers['transfer-encoding'] !== undefined
   if (isChunked || Number(request.headers['content-length'] ?? 0) > largestBodyBytes) {
-    response.status(413).type('text/plain').send(`The request is too large: at most ${largestBodyBytes} bytes`)
+    response
+      .status(413)
+      .type('text/plain')
+      .send(`The request is too large: at most ${largestBodyBytes} bytes`)
     return
   }
   next()
@@ -78,6 +91,6 @@ function refuseForeignOrigin(request: Request, response: Response, next: NextFun
   const { origin, host } = request.headers
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
-  if (isRead || isOwn) return next()
-  response.status(403).type('text/plain').send('This form was not sent from this site')
+  if (isRead || isOwn) next()
+  else response.status(403).type('text/plain').send('This form was not sent from this site')
 }

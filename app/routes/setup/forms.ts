@@ -5,7 +5,10 @@ export const newPassword = z
   .string()
   .min(9, 'password')
   .max(200, 'tooLong')
-  .refine((text) => [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(text)).length >= 3, 'password')
+  .refine(
+    (text) => [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(text)).length >= 3,
+    'password',
+  )
 
 export const setupForm = z.object({
   code: z.string().trim().min(1, 'required').max(100, 'tooLong'),

@@ -41,7 +41,14 @@ export default function Setup() {
       <Form method="post" className="form">
         <InputField name="code" label={words.setup.code} refusal={refusal} autoComplete="off" isRequired />
         <InputField name="name" label={words.setup.name} refusal={refusal} autoComplete="name" isRequired />
-        <InputField name="email" type="email" label={words.signIn.email} refusal={refusal} autoComplete="username" isRequired />
+        <InputField
+          name="email"
+          type="email"
+          label={words.signIn.email}
+          refusal={refusal}
+          autoComplete="username"
+          isRequired
+        />
         <InputField
           name="password"
           type="password"

@@ -14,7 +14,8 @@ import { signInForm } from './forms.ts'
 const nobodysHash = `scrypt$32768$8$1$${'A'.repeat(22)}==$${'A'.repeat(43)}=`
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await findSignedIn(request, context)) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
+  if (await findSignedIn(request, context))
+    throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
   if ((await countUsers(context.db)) === 0) throw redirect('/setup')
   return null
 }
@@ -49,7 +50,14 @@ export default function SignIn() {
       <p className="page-note">{words.productLong}</p>
       {result?.failure && <Notice tone="danger">{words.signIn[result.failure]}</Notice>}
       <Form method="post" className="form">
-        <InputField name="email" type="email" label={words.signIn.email} autoComplete="username" refusal={result?.refusal} isRequired />
+        <InputField
+          name="email"
+          type="email"
+          label={words.signIn.email}
+          autoComplete="username"
+          refusal={result?.refusal}
+          isRequired
+        />
         <InputField
           name="password"
           type="password"

@@ -1,0 +1,86 @@
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { groupBy } from '#app/domain/group.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { type PortfolioStatus, portfolioStatus, slotYear } from '#app/domain/portfolio.ts'
+import type { RecordedProject } from '#app/domain/standing.ts'
+import { loadCalendar } from './calendar.server.ts'
+import type { Db } from './client.server.ts'
+import { findThresholds } from './threshold.server.ts'
+
+/**
+ * The status of all capital works on a day: what the dashboard, the report and the JSON interface show alike.
+ * With `manager` only of what is assigned to that person, by project or by program.
+ */
+export async function loadPortfolioStatus(
+  db: Db,
+  asOf: PlainDate,
+  manager: Pick<Actor, 'id' | 'programIds'> | null = null,
+): Promise<PortfolioStatus> {
+  const [projects, thresholds, calendar] = await Promise.all([
+    listRecordedProjects(db, manager),
+    findThresholds(db, asOf),
+    loadCalendar(db),
+  ])
+  return portfolioStatus(projects, thresholds, calendar, asOf)
+}
+
+async function listRecordedProjects(
+  db: Db,
+  manager: Pick<Actor, 'id' | 'programIds'> | null,
+): Promise<RecordedProject[]> {
+  const [projects, milestones] = await Promise.all([listProjectRecords(db), listMilestoneRecords(db)])
+  const milestonesOf = groupBy(milestones, (milestone) => milestone.projectId)
+  const byCode = new Map(projects.map((project) => [project.code, project]))
+  const shown = projects.filter(
+    (project) =>
+      manager === null || project.managerId === manager.id || manager.programIds.includes(project.programId),
+  )
+  return shown.map((project) => ({
+    ...project,
+    targetYear: slotYear(project, byCode),
+    milestones: milestonesOf.get(project.id) ?? [],
+  }))
+}
+
+function listProjectRecords(db: Db) {
+  return db
+    .selectFrom('project')
+    .innerJoin('program', 'program.id', 'project.programId')
+    .leftJoin('project as former', 'former.id', 'project.replacesId')
+    .select([
+      'project.id',
+      'project.code',
+      'project.nameKo',
+      'project.nameEn',
+      'project.cohort',
+      'project.route',
+    ])
+    .select(['project.templateCode', 'project.status', 'project.completionYear', 'former.code as replaces'])
+    .select(['project.costWon', 'project.costWithFinancingWon', 'project.managerId', 'project.programId'])
+    .where('program.isCapital', '=', true)
+    .execute()
+}
+
+/** The cause answered on an open flag is newer than the one noted at the milestone. */
+function listMilestoneRecords(db: Db) {
+  return db
+    .selectFrom('milestone')
+    .innerJoin('project', 'project.id', 'milestone.projectId')
+    .innerJoin('program', 'program.id', 'project.programId')
+    .leftJoin('slipFlag as flag', (join) =>
+      join.onRef('flag.milestoneId', '=', 'milestone.id').on('flag.resolvedOn', 'is', null),
+    )
+    .select([
+      'milestone.projectId',
+      'milestone.code',
+      'milestone.nameKo',
+      'milestone.nameEn',
+      'milestone.stage',
+    ])
+    .select(['milestone.isCompletion', 'milestone.baselineOn', 'milestone.plannedOn', 'milestone.actualOn'])
+    .select((eb) => eb.fn.coalesce('flag.cause', 'milestone.cause').as('cause'))
+    .where('program.isCapital', '=', true)
+    .orderBy('milestone.projectId')
+    .orderBy('milestone.seq')
+    .execute()
+}

@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import { type Baseline, baselineOf } from '#app/domain/baseline.ts'
+import { type DemoPlan, type DemoProject, demoActuals } from '#app/domain/demo.ts'
+import { planFacilities } from '#app/domain/facility-plan.ts'
+import { invariant } from '#app/domain/invariant.ts'
+import { type PlannedProject, planBuildings } from '#app/domain/portfolio-plan.ts'
+import type { Origin, Status } from '#app/domain/project.ts'
+import type { SourceFacts } from '#app/domain/source-facts.ts'
+import { templates } from '#app/domain/template.ts'
+import { insertInBatches } from './batch.server.ts'
+import { loadCalendar } from './calendar.server.ts'
+import type { Db } from './client.server.ts'
+import type { Clock } from './clock.server.ts'
+import { updateForecasts } from './forecast.server.ts'
+import { findMetadata, updateMetadata } from './metadata.server.ts'
+import { insertCohortFigures, insertPrograms, insertReconciliation } from './seed-programs.ts'
+import { insertDemoUsers, updateDemoPassword } from './seed-users.ts'
+import sourceFacts from './source-facts.json' with { type: 'json' }
+
+/** The generator's seed: another text would make another, equally made-up, history. */
+const demoSeed = 'demo'
+
+/** Taken in a transaction, so that of two instances that start at once one loads and the other finds it done. */
+const loadLock = 7_310
+
+/**
+ * Loads the source document into an empty database, with demonstration actuals when `demoPassword` is given, and
+ * keeps the demo sign-ins in step with it. A database that has been loaded keeps what it has: loading twice changes
+ * nothing, and demonstration data never comes to a database that was loaded without it.
+ */
+export async function loadPortfolio(
+  db: Db,
+  { demoPassword, clock }: { demoPassword: string | null; clock: Clock },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${loadLock})`.execute(tx)
+    if ((await findMetadata(tx, 'source')) === null) await loadSource(tx, demoPassword !== null, clock)
+    await updateDemoPassword(tx, demoPassword)
+  })
+}
+
+async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> {
+  const facts = sourceFacts as SourceFacts
+  const today = clock.today()
+  const calendar = await loadCalendar(db)
+  const programIds = await insertPrograms(db, facts)
+  await insertCohortFigures(db, facts)
+  await insertReconciliation(db, facts)
+  const plans = [...planBuildings(facts), ...planFacilities(facts)].map((plan) => ({
+    plan,
+    baseline: baselineOf(plan, templates[plan.templateCode], calendar),
+  }))
+  const demo = isDemo ? demoActuals(plans, calendar, today, demoSeed) : null
+  const managerIds = isDemo ? await insertDemoUsers(db) : []
+  const records = plans.map(({ plan, baseline }, index) => ({
+    plan,
+    baseline,
+    origin: 'source' as const,
+    actuals: demo?.projects[index] ?? null,
+    replaces: null,
+  }))
+  const replacements = (demo?.replacements ?? []).map((replacement) => ({
+    plan: replacement.plan,
+    baseline: replacement.baseline,
+    origin: 'demo' as const,
+    actuals: replacement,
+    replaces: replacement.replaces,
+  }))
+  const ids = await insertProjects(db, [...records, ...replacements], programIds, managerIds)
+  if (demo) await insertAgreements(db, demo, ids)
+  await updateForecasts(db, [...ids.values()], calendar, today)
+  await updateMetadata(db, 'demo-data', isDemo ? 'present' : 'absent')
+  await updateMetadata(db, 'source', facts.generated_from.file_sha256)
+}
+
+interface ProjectRecord {
+  plan: PlannedProject
+  baseline: Baseline
+  origin: Origin
+  actuals: DemoProject | null
+  /** code of the project whose slot this one takes */
+  replaces: string | null
+}
+
+/** Projects with the milestones of their templates. Answers ids by code. */
+async function insertProjects(
+  db: Db,
+  records: readonly ProjectRecord[],
+  programIds: ReadonlyMap<string, number>,
+  managerIds: readonly number[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (const record of records) {
+    const programId = programIds.get(record.plan.section)
+    invariant(programId, `the card ${record.plan.section} of ${record.plan.code} is loaded`)
+    const row = {
+      ...projectRow(record, managerIds),
+      programId,
+      replacesId: ids.get(record.replaces ?? '') ?? null,
+    }
+    const { id } = await db.insertInto('project').values(row).returning('id').executeTakeFirstOrThrow()
+    ids.set(record.plan.code, id)
+  }
+  const milestones = records.flatMap((record) => milestoneRows(record, ids.get(record.plan.code) ?? 0))
+  await insertInBatches(db, 'milestone', milestones)
+  return ids
+}
+
+function projectRow({ plan, origin, actuals }: ProjectRecord, managerIds: readonly number[]) {
+  const status: Status = actuals?.status ?? 'active'
+  return {
+    code: plan.code,
+    nameKo: plan.nameKo,
+    nameEn: plan.nameEn,
+    cohort: plan.cohort,
+    route: plan.route,
+    templateCode: plan.templateCode,
+    templateVersion: templates[plan.templateCode].version,
+    stage: 'planning' as const,
+    status,
+    statusReason: actuals?.statusReason ?? null,
+    managerId: managerIds[actuals?.managerIndex ?? 0] ?? null,
+    completionYear: plan.completionYear,
+    costWon: plan.costWon,
+    costWithFinancingWon: plan.costWithFinancingWon,
+    areaM2: plan.areaM2,
+    sourceSection: plan.section,
+    sourceLine: plan.sourceLine,
+    origin,
+    isDemo: actuals !== null,
+  }
+}
+
+function milestoneRows({ plan, baseline, actuals }: ProjectRecord, projectId: number) {
+  const template = templates[plan.templateCode]
+  const actualsByCode = new Map(actuals?.milestones.map((m) => [m.code, m]))
+  return template.items.map((item, seq) => {
+    const baselineOn = baseline.get(item.code) ?? null
+    const actual = actualsByCode.get(item.code)
+    return {
+      projectId,
+      seq,
+      code: item.code,
+      nameKo: item.nameKo,
+      nameEn: item.nameEn,
+      stage: item.stage,
+      isGate: item.isGate,
+      isCompletion: item.code === template.completion,
+      durationDays: item.durationDays,
+      baselineOn,
+      plannedOn: actual?.plannedOn ?? baselineOn,
+      actualOn: actual?.actualOn ?? null,
+      cause: actual?.cause ?? null,
+      note: actual?.note ?? null,
+      isDemo: actual !== undefined,
+    }
+  })
+}
+
+async function insertAgreements(
+  db: Db,
+  demo: DemoPlan,
+  projectIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  for (const { shares, ...agreement } of demo.agreements) {
+    const { id } = await db
+      .insertInto('agreement')
+      .values({ ...agreement, isDemo: true })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const rows = shares.map(({ projectCode, sharePpb }) => {
+      const projectId = projectIds.get(projectCode)
+      invariant(projectId, `the project ${projectCode} of an agreement is loaded`)
+      return { agreementId: id, projectId, sharePpb }
+    })
+    await insertInBatches(db, 'agreementProject', rows)
+  }
+}
