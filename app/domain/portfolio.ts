@@ -121,8 +121,8 @@ export function portfolioStatus(
   const slots = projects.filter(isCounted).map((project) => standingOn(project, thresholds, calendar, asOf))
   const buildings = slots.filter(({ cohort }) => cohort !== null)
   const facilities = slots.filter(({ cohort }) => cohort === null)
-  const open = openMilestones(slots, calendar)
   const lastOn = addDays(asOf, dueWithinCalendarDays)
+  const open = openMilestones(slots, calendar, lastOn)
   return {
     asOf,
     projects: slots.length,
@@ -255,11 +255,11 @@ function slipLine(slot: Standing): SlipLine[] {
   ]
 }
 
-/** Every open milestone of a live project that has a planned date, in project and template order. */
-function openMilestones(slots: readonly Standing[], calendar: WorkCalendar): DueLine[] {
+/** Open milestones of live projects that are planned up to a day, in project and template order. */
+function openMilestones(slots: readonly Standing[], calendar: WorkCalendar, lastOn: PlainDate): DueLine[] {
   return slots.filter(isLive).flatMap((slot) =>
     slot.milestones.flatMap(({ code, nameKo, nameEn, plannedOn, actualOn, forecastOn, slipDays }) => {
-      if (actualOn !== null || plannedOn === null) return []
+      if (actualOn !== null || plannedOn === null || plannedOn > lastOn) return []
       const dueOn = nextWorkingDay(calendar, plannedOn)
       const { code: projectCode, nameKo: projectNameKo, nameEn: projectNameEn } = slot
       return {

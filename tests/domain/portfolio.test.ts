@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, type PlainDate } from '#app/domain/calendar.ts'
+import { type PortfolioStatus, portfolioStatus, slotYear } from '#app/domain/portfolio.ts'
+import { cohorts, routes, statuses } from '#app/domain/project.ts'
+import { defaultThresholds } from '#app/domain/slippage.ts'
+import type { RecordedProject } from '#app/domain/standing.ts'
+import { recordedProject, weekdays } from '#tests/setup/recorded-project.ts'
+
+function statusOf(projects: readonly RecordedProject[], asOf: PlainDate): PortfolioStatus {
+  return portfolioStatus(projects, defaultThresholds, weekdays, asOf)
+}
+
+function sum(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0)
+}
+
+const completed = recordedProject(
+  'A',
+  '2026-06-01',
+  { status: 'completed' },
+  { '*': { actualOn: '2026-06-01' } },
+)
+const late = recordedProject('B', '2026-06-01', { route: 'btl', costWithFinancingWon: 7_800_000_000n })
+const withdrawn = recordedProject('C', '2026-06-01', { status: 'withdrawn' })
+const replaced = recordedProject('D', '2026-06-01', { status: 'replaced' })
+const replacement = recordedProject('D-R1', '2027-06-01')
+const facility = recordedProject('E', '2026-11-30', {
+  cohort: null,
+  targetYear: null,
+  costWon: null,
+  costWithFinancingWon: null,
+})
+const some = [completed, late, withdrawn, replaced, replacement, facility]
+
+describe('the portfolio on a day', () => {
+  const status = statusOf(some, '2026-11-23')
+
+  test('counts a replaced project nowhere and its replacement once', () => {
+    expect(status).toMatchObject({ projects: 5, buildings: 4, facilities: 1, completed: 1 })
+    expect(status.byStatus).toEqual({ active: 3, suspended: 0, withdrawn: 1, replaced: 1, completed: 1 })
+  })
+
+  test('counts a withdrawn slot, but neither as late nor as on track', () => {
+    expect(sum(status.byStage)).toBe(5)
+    expect(status.byRating).toEqual({ 'on-track': 3, minor: 0, major: 0, critical: 1 })
+  })
+
+  test('sets completions by year against the targets: happened, and expected', () => {
+    expect(status.completions).toEqual([
+      { year: 2026, target: 4, actual: 1, forecast: 2 },
+      { year: 2027, target: 0, actual: 0, forecast: 1 },
+    ])
+    expect(status.unexpected).toBe(1)
+  })
+
+  test('sums money by route in both measures, facilities apart, and nothing stated is null', () => {
+    const { byRoute, buildings, facilities } = status.money
+    expect(byRoute.direct).toMatchObject({ projects: 3, costWon: 18_300_000_000n, withoutCost: 0 })
+    expect(byRoute.btl).toMatchObject({
+      projects: 1,
+      costWon: 6_100_000_000n,
+      costWithFinancingWon: 7_800_000_000n,
+    })
+    expect(buildings).toMatchObject({ costWon: 24_400_000_000n, costWithFinancingWon: 26_100_000_000n })
+    expect(facilities).toEqual({ projects: 1, costWon: null, costWithFinancingWon: null, withoutCost: 1 })
+  })
+
+  test('names what is late with its dates', () => {
+    expect(status.late).toMatchObject([
+      { code: 'B', rating: 'critical', slipDays: 125, baselineOn: '2026-06-01', expectedOn: '2026-11-23' },
+    ])
+  })
+
+  test('separates what is due in 30 days from what is overdue', () => {
+    expect(status.overdue).toBe(late.milestones.length)
+    expect(status.due.map(({ projectCode }) => projectCode)).toEqual(facility.milestones.map(() => 'E'))
+  })
+
+  test('has a line per cohort and route', () => {
+    expect(status.cohorts).toMatchObject([
+      { cohort: 2021, route: 'direct', projects: 3, completed: 1, notRated: 1 },
+      { cohort: 2021, route: 'btl', projects: 1, completed: 0, notRated: 0 },
+    ])
+  })
+
+  test('of no projects is all zeros and no money', () => {
+    const nothing = statusOf([], '2026-11-23')
+    expect(sum(nothing.byStage) + sum(nothing.byStatus) + nothing.projects).toBe(0)
+    expect(nothing.money.buildings.costWon).toBeNull()
+    expect(nothing.completions).toEqual([])
+  })
+})
+
+describe('what is due', () => {
+  test('a milestone planned for a Saturday is due on the Monday, so it is not overdue on the Sunday', () => {
+    const project = recordedProject('S', '2026-11-21')
+    expect(statusOf([project], '2026-11-22').due[0]).toMatchObject({ dueOn: '2026-11-23' })
+    expect(statusOf([project], '2026-11-22').overdue).toBe(0)
+    expect(statusOf([project], '2026-11-24').due).toEqual([])
+  })
+
+  test('looks ahead 30 days and no further', () => {
+    const project = recordedProject('T', '2026-11-23')
+    expect(statusOf([project], addDays('2026-11-23', -30)).due).not.toEqual([])
+    expect(statusOf([project], addDays('2026-11-23', -31)).due).toEqual([])
+  })
+})
+
+describe('the target year of a slot', () => {
+  const first = { completionYear: 2026, replaces: null }
+  const second = { completionYear: 2028, replaces: 'first' }
+  const third = { completionYear: 2029, replaces: 'second' }
+  const byCode = new Map([
+    ['first', first],
+    ['second', second],
+  ])
+
+  test('is that of the project the slot began with', () => {
+    expect([first, second, third].map((project) => slotYear(project, byCode))).toEqual([2026, 2026, 2026])
+  })
+
+  test('is its own when the former project is unknown, and ends when records name each other', () => {
+    expect(slotYear(third, new Map())).toBe(2029)
+    expect(
+      slotYear(
+        { completionYear: 2030, replaces: 'x' },
+        new Map([['x', { completionYear: 2027, replaces: 'x' }]]),
+      ),
+    ).toBe(2027)
+  })
+})
+
+const day = fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2025-01-01', days))
+const drawnProject = fc.record({
+  onlyOn: day,
+  actualOn: fc.option(day),
+  status: fc.constantFrom(...statuses),
+  route: fc.constantFrom(...routes),
+  cohort: fc.option(fc.constantFrom(...cohorts)),
+  costWon: fc.option(fc.bigInt(0n, 10_000_000_000n)),
+})
+const drawnPortfolio = fc
+  .array(drawnProject, { maxLength: 8 })
+  .map((drawn) =>
+    drawn.map(({ onlyOn, actualOn, status, route, cohort, costWon }, index) =>
+      recordedProject(
+        `P${index}`,
+        onlyOn,
+        { status, route, cohort, costWon, costWithFinancingWon: costWon },
+        { '*': { actualOn } },
+      ),
+    ),
+  )
+
+describe('any portfolio on any day', () => {
+  test('each way of counting adds up to the slots', () => {
+    fc.assert(
+      fc.property(drawnPortfolio, day, (projects, asOf) => {
+        const status = statusOf(projects, asOf)
+        const { replaced: left, ...counted } = status.byStatus
+        const notRated = counted.suspended + counted.withdrawn
+        expect([
+          sum(status.byStage),
+          sum(status.byRoute),
+          sum(counted),
+          sum(status.byRating) + notRated,
+        ]).toEqual(Array(4).fill(status.projects))
+        expect(status.projects + left).toBe(projects.length)
+        expect(status.buildings + status.facilities).toBe(status.projects)
+        expect(status.cohorts.reduce((total, line) => total + line.projects, 0)).toBe(status.buildings)
+        const expected = status.completions.reduce((total, line) => total + line.forecast, 0)
+        expect(expected + status.unexpected).toBe(status.buildings)
+      }),
+    )
+  })
+
+  test('the order of the projects never matters', () => {
+    const shuffled = drawnPortfolio.chain((projects) =>
+      fc.tuple(fc.constant(projects), fc.shuffledSubarray(projects, { minLength: projects.length })),
+    )
+    fc.assert(
+      fc.property(shuffled, day, ([projects, other], asOf) => {
+        expect(statusOf(other, asOf)).toEqual(statusOf(projects, asOf))
+      }),
+    )
+  })
+
+  test('money is null exactly when no project of the group has any stated', () => {
+    fc.assert(
+      fc.property(drawnPortfolio, day, (projects, asOf) => {
+        const { buildings, byRoute } = statusOf(projects, asOf).money
+        expect(buildings.costWon === null).toBe(buildings.withoutCost === buildings.projects)
+        expect((byRoute.direct.costWon ?? 0n) + (byRoute.btl.costWon ?? 0n)).toBe(buildings.costWon ?? 0n)
+      }),
+    )
+  })
+
+  test('a later day never has fewer actual completions', () => {
+    fc.assert(
+      fc.property(drawnPortfolio, day, fc.nat({ max: 900 }), (projects, asOf, days) => {
+        expect(statusOf(projects, addDays(asOf, days)).completed).toBeGreaterThanOrEqual(
+          statusOf(projects, asOf).completed,
+        )
+      }),
+    )
+  })
+})

@@ -1,0 +1,43 @@
+import { type PlainDate, workCalendar } from '#app/domain/calendar.ts'
+import type { PlannedMilestone, RecordedProject } from '#app/domain/standing.ts'
+import { templates } from '#app/domain/template.ts'
+
+/** Monday to Friday without holidays: dates in examples can be counted on a plain calendar. */
+export const weekdays = workCalendar([], '2020-01-01', '2040-12-31')
+
+/** A direct building with every milestone of its template on one baseline day, changed where an example says so. */
+export function recordedProject(
+  code: string,
+  onlyOn: PlainDate,
+  change: Partial<Omit<RecordedProject, 'milestones'>> = {},
+  milestoneChanges: Record<string, Partial<PlannedMilestone>> = {},
+): RecordedProject {
+  const templateCode = change.templateCode ?? 'direct'
+  const template = templates[templateCode]
+  return {
+    code,
+    nameKo: `${code} 동`,
+    nameEn: `Building ${code}`,
+    cohort: 2021,
+    route: 'direct',
+    templateCode,
+    status: 'active',
+    targetYear: 2026,
+    costWon: 6_100_000_000n,
+    costWithFinancingWon: 6_100_000_000n,
+    ...change,
+    milestones: template.items.map((item) => ({
+      code: item.code,
+      nameKo: item.nameKo,
+      nameEn: item.nameEn,
+      stage: item.stage,
+      isCompletion: item.code === template.completion,
+      baselineOn: onlyOn,
+      plannedOn: onlyOn,
+      actualOn: null,
+      cause: null,
+      ...milestoneChanges['*'],
+      ...milestoneChanges[item.code],
+    })),
+  }
+}
