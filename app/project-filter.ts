@@ -138,3 +138,11 @@ export function filterParams(filter: ProjectFilter): URLSearchParams {
 export function orderParam(order: ProjectOrder): string {
   return `${order.isDescending ? '-' : ''}${order.by}`
 }
+
+/** The address without its empty parameters, which a form without script leaves there; null when there are none. */
+export function tidyAddress(url: URL): string | null {
+  const params = [...url.searchParams].filter(([, value]) => value.trim() !== '')
+  if (params.length === url.searchParams.size) return null
+  const query = new URLSearchParams(params).toString()
+  return `${url.pathname}${query && `?${query}`}`
+}

@@ -1,5 +1,7 @@
+import { type Selectable, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Db } from './client.server.ts'
+import type { MilestoneTable } from './schema.ts'
 
 export type MilestoneRow = Awaited<ReturnType<typeof listMilestones>>[number]
 
@@ -33,5 +35,29 @@ export function listMilestonesDue(
     .orderBy('milestone.plannedOn')
     .orderBy('project.code')
     .limit(limit)
+    .execute()
+}
+
+export function findMilestone(db: Db, projectId: number, code: string): Promise<MilestoneRow | undefined> {
+  return db
+    .selectFrom('milestone')
+    .selectAll()
+    .where('projectId', '=', projectId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+}
+
+/** What a person says about a milestone; its forecast and its slip follow from it (`updateForecasts`). */
+export type MilestoneChange = Pick<
+  Selectable<MilestoneTable>,
+  'plannedOn' | 'actualOn' | 'cause' | 'note' | 'isDemo'
+>
+
+/** Writes a milestone whose project `findProjectForUpdate` holds; the next to save is told by the version. */
+export async function updateMilestone(tx: Db, id: number, change: MilestoneChange): Promise<void> {
+  await tx
+    .updateTable('milestone')
+    .set({ ...change, version: sql`version + 1` })
+    .where('id', '=', id)
     .execute()
 }

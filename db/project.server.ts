@@ -1,9 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { unreachable } from '#app/domain/invariant.ts'
+import type { Won } from '#app/domain/money.ts'
 import type { ProjectSubject } from '#app/domain/permissions.ts'
 import type { Route, Stage, Status } from '#app/domain/project.ts'
 import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
+import type { ProjectTable } from './schema.ts'
+import { listManagers } from './user.server.ts'
 
 /** What a list of projects can be narrowed by; the list page, the timeline and the JSON interface share it. */
 export interface ProjectFilter {
@@ -88,20 +91,81 @@ export async function countProjects(
   return Number(row.count)
 }
 
+/** How many projects a filter finds, and what those that hold a slot cost; null when none states a cost. */
+export function getProjectTotals(
+  db: Db,
+  filter: ProjectFilter,
+  thresholds: SlipThresholds,
+): Promise<{ count: number; costWon: Won | null }> {
+  return narrowed(base(db), filter, thresholds)
+    .select([
+      sql<number>`count(*)::int`.as('count'),
+      sql<Won | null>`(sum(project.cost_won) filter (where project.status <> 'replaced'))::bigint`.as(
+        'costWon',
+      ),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+export type ProjectChoices = Awaited<ReturnType<typeof listProjectChoices>>
+
+/** What a list of projects can be narrowed to: programs and completion years that have any, and the managers. */
+export async function listProjectChoices(db: Db) {
+  const [programs, years, managers] = await Promise.all([
+    db
+      .selectFrom('program')
+      .select(['code', 'nameKo', 'nameEn'])
+      .where((eb) => eb.exists(eb.selectFrom('project').whereRef('project.programId', '=', 'program.id')))
+      .orderBy('code')
+      .execute(),
+    db
+      .selectFrom('project')
+      .select('completionYear')
+      .distinct()
+      .where('completionYear', 'is not', null)
+      .orderBy('completionYear')
+      .$narrowType<{ completionYear: number }>()
+      .execute(),
+    listManagers(db),
+  ])
+  return {
+    programs,
+    years: years.map((row) => row.completionYear),
+    managers: managers.map(({ id, name }) => ({ id, name })),
+  }
+}
+
 export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
 
 export async function findProject(db: Db, code: string) {
   return selected(base(db))
-    .select([
-      'project.statusReason',
-      'project.version',
-      'project.templateCode',
-      'project.sourceSection',
-      'project.sourceLine',
-    ])
-    .select(['project.origin', 'project.programId', 'project.areaM2'])
+    .select(['project.statusReason', 'project.version', 'project.templateCode'])
+    .select(['project.sourceSection', 'project.sourceLine', 'project.origin', 'project.areaM2'])
+    .select(['project.programId', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
+    .select('manager.email as managerEmail')
     .where('project.code', '=', code)
     .executeTakeFirst()
+}
+
+export type LockedProject = NonNullable<Awaited<ReturnType<typeof findProjectForUpdate>>>
+
+/** A project and all that belongs to it, held until the transaction ends: changes of one project come one by one. */
+export function findProjectForUpdate(tx: Db, code: string) {
+  return tx.selectFrom('project').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
+}
+
+export type ProjectChange = Pick<
+  Updateable<ProjectTable>,
+  'nameKo' | 'nameEn' | 'schoolName' | 'managerId' | 'status' | 'statusReason'
+>
+
+/** Writes some columns of a project that `findProjectForUpdate` holds; the next to save is told by the version. */
+export async function updateProject(tx: Db, id: number, change: ProjectChange, now: Date): Promise<void> {
+  await tx
+    .updateTable('project')
+    .set({ ...change, updatedAt: now, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What a permission decision needs to know of a project. */
@@ -122,6 +186,7 @@ function base(db: Db) {
     )
     .leftJoin('appUser as manager', 'manager.id', 'project.managerId')
     .leftJoin('project as replaced', 'replaced.id', 'project.replacesId')
+    .leftJoin('project as replacement', 'replacement.replacesId', 'project.id')
 }
 
 type Base = ReturnType<typeof base>
@@ -144,6 +209,7 @@ function selected(query: Base) {
     'project.costWon',
     'project.costWithFinancingWon',
     'replaced.code as replaces',
+    'replacement.code as replacedBy',
     'completion.baselineOn as baselineCompletionOn',
     'completion.plannedOn as plannedCompletionOn',
     'completion.forecastOn as forecastCompletionOn',

@@ -1,0 +1,93 @@
+import { Form, Link, useSearchParams } from '@remix-run/react'
+import { InputField, SelectField } from '#app/components/form.tsx'
+import type { Label } from '#app/domain/labels.ts'
+import { ratingLabels, routeLabels, stageLabels, statusLabels } from '#app/domain/labels.ts'
+import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import { ratings } from '#app/domain/slippage.ts'
+import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
+import type { ProjectChoices } from '#db/project.server.ts'
+
+/** Parameters of the address that the form's own fields do not set and that outlive another choice. */
+const kept = ['scope', 'sort', 'columns', 'from', 'to', 'zoom']
+
+/** The filter form of the project list and of the timeline: it only makes an address, so any view can be shared. */
+export function ProjectFilters({ choices }: { choices: ProjectChoices }) {
+  const words = useWords()
+  const language = useLanguage()
+  const name = useLabel()
+  const [params] = useSearchParams()
+  const { parameters } = words.projects
+  const labelled = <K extends string>(values: readonly K[], labels: Record<K, Label>) =>
+    values.map((value) => ({ value, label: name(labels[value]) }))
+  const fields = [
+    {
+      name: 'program',
+      choices: choices.programs.map((p) => ({
+        value: p.code,
+        label: `${p.code} ${language === 'ko' ? p.nameKo : p.nameEn}`,
+      })),
+    },
+    { name: 'cohort', choices: cohorts.map(numberChoice) },
+    { name: 'route', choices: labelled(routes, routeLabels) },
+    { name: 'stage', choices: labelled(stages, stageLabels) },
+    { name: 'status', choices: labelled(statuses, statusLabels) },
+    { name: 'rating', choices: labelled(ratings, ratingLabels) },
+    { name: 'manager', choices: useManagerChoices(choices) },
+    { name: 'year', choices: choices.years.map(numberChoice) },
+  ] as const
+  return (
+    // The fields keep what a visitor types; another address is another form.
+    <Form
+      key={params.toString()}
+      className="filters"
+      method="get"
+      role="search"
+      aria-label={words.projects.filters}
+    >
+      <InputField
+        name="q"
+        type="search"
+        label={`${words.common.search} (${words.projects.searchHint})`}
+        initial={params.get('q')}
+        maxLength={100}
+      />
+      {fields.map((field) => (
+        <SelectField
+          key={field.name}
+          name={field.name}
+          label={parameters[field.name]}
+          initial={params.get(field.name)}
+          choices={field.choices}
+          empty={words.common.all}
+        />
+      ))}
+      <KeptFields params={params} />
+      <div className="form-actions">
+        <button className="button primary" type="submit">
+          {words.common.apply}
+        </button>
+        <Link className="button secondary" to="?">
+          {words.common.reset}
+        </Link>
+      </div>
+    </Form>
+  )
+}
+
+function KeptFields({ params }: { params: URLSearchParams }) {
+  return kept.flatMap((name) => {
+    const value = params.getAll(name).join(',')
+    return value === '' ? [] : [<input key={name} type="hidden" name={name} value={value} />]
+  })
+}
+
+function useManagerChoices({ managers }: ProjectChoices) {
+  const words = useWords()
+  const people = managers.map((manager) => ({ value: String(manager.id), label: manager.name }))
+  const isManager = useRoot()?.user?.role === 'project-manager'
+  return isManager ? [{ value: 'me', label: words.projects.mine }, ...people] : people
+}
+
+function numberChoice(value: number) {
+  return { value: String(value), label: String(value) }
+}
