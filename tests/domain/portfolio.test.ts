@@ -111,7 +111,7 @@ describe('the target year of a slot', () => {
   const first = { completionYear: 2026, replaces: null }
   const second = { completionYear: 2028, replaces: 'first' }
   const third = { completionYear: 2029, replaces: 'second' }
-  const byCode = new Map([
+  const byCode = new Map<string, Parameters<typeof slotYear>[0]>([
     ['first', first],
     ['second', second],
   ])
