@@ -63,3 +63,9 @@ export async function runCommand(
 export class UsageError extends Error {
   override name = 'UsageError'
 }
+
+/** The value behind an option of a command, `--user EMAIL`; null when it is not given. */
+export function optionOf(args: readonly string[], option: string): string | null {
+  const index = args.indexOf(option)
+  return index === -1 ? null : (args[index + 1] ?? null)
+}

@@ -18,7 +18,7 @@ import { countUsers } from '#db/user.server.ts'
 import { startTimetable } from '#jobs/index.ts'
 import { buildIfNeeded, clientFolder, loadBuild } from './build.ts'
 import { createLog } from './log.ts'
-import { createWeb } from './web.ts'
+import { builtAssets, createWeb, type Pages } from './web.ts'
 
 /** `npm start`: settings, build, database, portfolio, timetable, web, in this order, and all of it back on Ctrl-C. */
 async function start(): Promise<void> {
@@ -35,15 +35,10 @@ async function start(): Promise<void> {
     }
     await migrate(opened.db)
     await loadPortfolio(opened.db, { demoPassword: password, clock: systemClock })
-    const isDevelopment = process.argv.includes('--dev')
-    if (!isDevelopment) await buildIfNeeded()
-    const build = isDevelopment ? await developmentBuild() : await loadBuild()
+    const pages = process.argv.includes('--dev') ? await developmentPages() : await productionPages()
     const timetable = startTimetable(opened.db, systemClock, { isOn: settings.runsJobs, log })
     const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts }
-    const server = await listen(
-      createWeb(build, context, clientFolder).listen(settings.port, settings.host),
-      settings,
-    )
+    const server = await listen(createWeb(pages, context).listen(settings.port, settings.host), settings)
     stopOnSignal(server, timetable.stop, opened)
     await announce(opened, settings, password)
   } catch (error) {
@@ -52,10 +47,17 @@ async function start(): Promise<void> {
   }
 }
 
-async function developmentBuild(): Promise<() => Promise<ServerBuild>> {
+async function productionPages(): Promise<Pages> {
+  await buildIfNeeded()
+  return { build: await loadBuild(), assets: builtAssets(clientFolder) }
+}
+
+/** `npm run dev`: Vite serves the sources and reloads what changes. */
+async function developmentPages(): Promise<Pages> {
   const { createServer } = await import('vite')
   const vite = await createServer({ server: { middlewareMode: true } })
-  return async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
+  const build = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
+  return { build, assets: [vite.middlewares] }
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<Server> {

@@ -1,19 +1,14 @@
 import { insertApiToken } from '#db/api-token.server.ts'
-import { runCommand, UsageError } from '#db/open.server.ts'
+import { optionOf, runCommand, UsageError } from '#db/open.server.ts'
 import { findAccount } from '#db/user.server.ts'
 
 /** `npm run token -- --user EMAIL --name NAME`: prints a new bearer token alone on the last line. */
 await runCommand(async (db, args) => {
-  const email = valueOf(args, '--user')
-  const name = valueOf(args, '--name')
+  const email = optionOf(args, '--user')
+  const name = optionOf(args, '--name')
   if (email === null || name === null)
     throw new UsageError('Usage: npm run token -- --user EMAIL --name NAME')
   const account = await findAccount(db, email)
   if (!account?.isActive) throw new UsageError(`--user: no active user ${email}`)
   process.stdout.write(`${await insertApiToken(db, account.id, name)}\n`)
 })
-
-function valueOf(args: string[], option: string): string | null {
-  const index = args.indexOf(option)
-  return index === -1 ? null : (args[index + 1] ?? null)
-}

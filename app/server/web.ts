@@ -7,12 +7,15 @@ import type { ServerContext } from '#app/context.ts'
 /** A request body larger than this is refused before it is read. */
 export const largestBodyBytes = 1_000_000
 
+/** Where the pages come from: the production build, or Vite while developing. */
+export interface Pages {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** serves scripts, styles and fonts */
+  assets: express.RequestHandler[]
+}
+
 /** The HTTP server around Remix: security headers, size limit, same-origin check, static files. */
-export function createWeb(
-  build: ServerBuild | (() => Promise<ServerBuild>),
-  context: ServerContext,
-  assets: string,
-): Express {
+export function createWeb({ build, assets }: Pages, context: ServerContext): Express {
   const web = express()
   web.disable('x-powered-by')
   web.set('trust proxy', 'loopback')
@@ -45,6 +48,13 @@ export function createWeb(
       .send(status === 404 ? 'Not found' : 'Server error')
   })
   return web
+}
+
+/** The files of a production build: those with a hash in their name never change, fonts hardly ever. */
+export function builtAssets(folder: string): express.RequestHandler[] {
+  const hashed = express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false })
+  const others = express.static(folder, { maxAge: '1d', redirect: false })
+  return [express.Router().use('/assets', hashed), others]
 }
 
 function securityHeaders(_request: Request, response: Response, next: NextFunction): void {

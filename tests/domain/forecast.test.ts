@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { addWorkingDays, workCalendar } from '#app/domain/calendar.ts'
+import { type ForecastInput, forecastProject } from '#app/domain/forecast.ts'
+import { backwardDates } from '#app/domain/schedule.ts'
+import { templates } from '#app/domain/template.ts'
+
+const calendar = workCalendar([], '2018-01-01', '2040-12-31')
+const template = templates.direct
+const dates = backwardDates(
+  template.items,
+  template.links,
+  { code: template.completion, on: '2028-08-10' },
+  calendar,
+)
+
+/** A project of the direct template that keeps its baseline; `change` says what differs. */
+function milestones(change: Record<string, Partial<ForecastInput>> = {}): ForecastInput[] {
+  return template.items.map(({ code, stage }) => {
+    const on = dates.get(code) ?? null
+    const planned = { baselineOn: on, plannedOn: on, forecastOn: null, actualOn: null }
+    return { code, stage, isCompletion: code === template.completion, ...planned, ...change[code] }
+  })
+}
+
+const active = { templateCode: 'direct', status: 'active' } as const
+const before = '2020-01-02'
+
+test('while everything keeps its baseline the forecast is the plan to the day', () => {
+  const forecast = forecastProject(active, milestones(), calendar, before)
+  expect(forecast.milestones.map((m) => m.forecastOn)).toEqual(
+    template.items.map(({ code }) => dates.get(code)),
+  )
+  expect(forecast).toMatchObject({ stage: 'planning', slipDays: 0 })
+})
+
+test('a groundbreaking that is moved by 30 working days moves the completion, and both are late by 30', () => {
+  const on = dates.get(template.groundbreaking) ?? ''
+  const plannedOn = addWorkingDays(calendar, on, 30)
+  const forecast = forecastProject(
+    active,
+    milestones({ [template.groundbreaking]: { plannedOn } }),
+    calendar,
+    before,
+  )
+  const at = template.items.findIndex(({ code }) => code === template.groundbreaking)
+  expect(forecast.milestones[at]).toEqual({ forecastOn: plannedOn, slipDays: 30 })
+  expect(forecast.slipDays).toBe(30)
+})
+
+test('milestones may come in any order', () => {
+  const forward = forecastProject(active, milestones(), calendar, '2028-01-03')
+  const backward = forecastProject(active, milestones().reverse(), calendar, '2028-01-03')
+  expect(backward.milestones.toReversed()).toEqual(forward.milestones)
+  expect(backward.slipDays).toBe(forward.slipDays)
+})
+
+test.each(['suspended', 'withdrawn', 'replaced', 'completed'] as const)(
+  'a %s project is not forecast: nothing is computed late',
+  (status) => {
+    const forecast = forecastProject({ ...active, status }, milestones(), calendar, '2032-01-05')
+    expect(forecast.slipDays).toBeNull()
+    expect(forecast.milestones.every((m) => m.forecastOn === null && m.slipDays === null)).toBe(true)
+  },
+)
+
+test('a project that lacks a milestone of its template is a fault that names it', () => {
+  const incomplete = milestones().filter((m) => m.code !== template.completion)
+  expect(() => forecastProject(active, incomplete, calendar, before)).toThrow(template.completion)
+})

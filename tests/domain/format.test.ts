@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { formatDate, formatNumber, formatShare, formatSlip, formatWon } from '#app/domain/format.ts'
+
+test('dates are written as Korean offices write them', () => {
+  expect(formatDate('2026-07-01')).toBe('2026. 7. 1.')
+  expect(formatDate('2026-11-23', 'en')).toBe('23 Nov 2026')
+  expect(formatDate(null)).toBe('-')
+})
+
+describe('numbers', () => {
+  test.each([
+    [0, '0'],
+    [999, '999'],
+    [1_000, '1,000'],
+    [3_025_600_000_000n, '3,025,600,000,000'],
+    [-1_234n, '▲1,234'],
+    [null, '-'],
+  ])('%s is written %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text)
+  })
+})
+
+test('money is shown in a unit, and what is not planned as a dash', () => {
+  expect(formatWon(3_234_100_000_000n, '백만원')).toBe('3,234,100')
+  expect(formatWon(3_234_100_000_000n, '억원')).toBe('32,341')
+  expect(formatWon(null, '억원')).toBe('-')
+  expect(formatWon(0n, '억원')).toBe('0')
+})
+
+test('a slip carries its sign in the text', () => {
+  expect([formatSlip(12), formatSlip(-3), formatSlip(0), formatSlip(null)]).toEqual([
+    '+12일',
+    '−3일',
+    '0일',
+    '-',
+  ])
+  expect(formatSlip(1_200, 'en')).toBe('+1,200d')
+})
+
+test('shares are exact to one decimal, half up', () => {
+  expect(formatShare(122n, 496n)).toBe('24.6%')
+  expect(formatShare(952_700_000_000n, 3_234_100_000_000n)).toBe('29.5%')
+  expect(formatShare(1n, 2_000n)).toBe('0.1%')
+  expect(formatShare(1n, 0n)).toBe('-')
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { isCounted, isLive, type Stage, stageOf, statuses } from '#app/domain/project.ts'
+
+const milestone = (stage: Stage, actualOn: string | null) => ({ stage, actualOn })
+
+test.each([
+  ['nothing has happened', [milestone('planning', null), milestone('design', null)], 'planning'],
+  ['planning is done', [milestone('planning', '2022-01-03'), milestone('design', null)], 'design'],
+  [
+    'a gate of an earlier stage is still open',
+    [milestone('feasibility', null), milestone('design', '2024-01-02')],
+    'feasibility',
+  ],
+  [
+    'all has happened',
+    [milestone('planning', '2022-01-03'), milestone('completion', '2026-02-10')],
+    'completion',
+  ],
+  ['the template ends in construction', [milestone('construction', '2026-02-10')], 'construction'],
+] as const)('when %s the stage is that of the first open milestone', (_, milestones, stage) => {
+  expect(stageOf(milestones)).toBe(stage)
+})
+
+test('every project but a replaced one fills a slot, and only an active one is forecast', () => {
+  expect(statuses.filter((status) => !isCounted({ status }))).toEqual(['replaced'])
+  expect(statuses.filter((status) => isLive({ status }))).toEqual(['active'])
+})
