@@ -14,4 +14,9 @@ export function seoulDate(at: Date): PlainDate {
   return seoul.format(at)
 }
 
+/** The instant a date begins in Seoul, which has had no summer time since 1988. */
+export function startOfSeoulDay(on: PlainDate): Date {
+  return new Date(`${on}T00:00:00+09:00`)
+}
+
 export const systemClock: Clock = { now: () => new Date(), today: () => seoulDate(new Date()) }

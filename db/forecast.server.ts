@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
-import { forecastProject } from '#app/domain/forecast.ts'
+import { type ForecastInput, forecastProject, type ProjectForecast } from '#app/domain/forecast.ts'
 import { groupBy } from '#app/domain/group.ts'
 import type { Db } from './client.server.ts'
+import { findMetadata, updateMetadata } from './metadata.server.ts'
 
 /**
  * Recomputes forecast, slip and stage of some projects on `today` and writes what differs; returns how many
- * milestones changed. Called in the transaction of every change, and by the nightly job.
+ * milestones changed. Called in the transaction of every change.
  */
 export async function updateForecasts(
   db: Db,
@@ -15,36 +16,55 @@ export async function updateForecasts(
   today: PlainDate,
 ): Promise<number> {
   if (projectIds.length === 0) return 0
-  const projects = await db
-    .selectFrom('project')
-    .select(['id', 'templateCode', 'status', 'stage', 'slipDays'])
-    .where('id', '=', sql<number>`any(${[...projectIds]}::int[])`)
-    .execute()
-  const milestones = await db
-    .selectFrom('milestone')
-    .select([
-      'id',
-      'projectId',
-      'code',
-      'stage',
-      'isCompletion',
-      'baselineOn',
-      'plannedOn',
-      'forecastOn',
-      'actualOn',
-      'slipDays',
-    ])
-    .where('projectId', '=', sql<number>`any(${[...projectIds]}::int[])`)
-    .orderBy('projectId')
-    .orderBy('seq')
-    .execute()
-  const byProject = groupBy(milestones, (m) => m.projectId)
+  await updateForecastAsOf(db, today)
+  return writeForecasts(db, await loadForecasts(db, projectIds, calendar, today))
+}
+
+type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number]
+
+/** What is stored of one project, and what is to be expected of it on a day. */
+export interface LoadedForecast {
+  project: ForecastProject
+  milestones: ForecastMilestone[]
+  forecast: ProjectForecast
+}
+
+/** Reads some projects and computes what to expect of them on `today`; writes nothing. */
+export async function loadForecasts(
+  db: Db,
+  projectIds: readonly number[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): Promise<LoadedForecast[]> {
+  const projects = await listForecastProjects(db, projectIds)
+  const byProject = groupBy(await listForecastMilestones(db, projectIds), (m) => m.projectId)
+  return projects.map((project) => {
+    const milestones = byProject.get(project.id) ?? []
+    return { project, milestones, forecast: forecastOf(project, milestones, calendar, today) }
+  })
+}
+
+/** A fault in one project's data says which project it is. */
+function forecastOf(
+  project: ForecastProject,
+  milestones: readonly ForecastMilestone[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): ProjectForecast {
+  try {
+    return forecastProject(project, milestones, calendar, today)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new Error(`${project.code}: ${message}`, { cause: error })
+  }
+}
+
+/** Writes what differs from what is stored; returns how many milestones changed. */
+export async function writeForecasts(db: Db, loaded: readonly LoadedForecast[]): Promise<number> {
   const changedMilestones: ForecastChange[] = []
   const changedProjects: { id: number; stage: string; slipDays: number | null }[] = []
-  for (const project of projects) {
-    const own = byProject.get(project.id) ?? []
-    const forecast = forecastProject(project, own, calendar, today)
-    own.forEach((milestone, index) => {
+  for (const { project, milestones, forecast } of loaded) {
+    milestones.forEach((milestone, index) => {
       const { forecastOn, slipDays } = forecast.milestones[index] ?? { forecastOn: null, slipDays: null }
       if (forecastOn !== milestone.forecastOn || slipDays !== milestone.slipDays) {
         changedMilestones.push({ id: milestone.id, forecastOn, slipDays })
@@ -57,6 +77,41 @@ export async function updateForecasts(
   await writeMilestones(db, changedMilestones)
   await writeProjects(db, changedProjects)
   return changedMilestones.length
+}
+
+/**
+ * Remembers the latest day for which forecasts were made. A forecast made for a day holds on another one as long
+ * as no open plan lies before the later of the two; the nightly job leaves such projects alone.
+ */
+export async function updateForecastAsOf(db: Db, today: PlainDate): Promise<void> {
+  const asOf = await findMetadata(db, 'forecast-as-of')
+  if (asOf === null || asOf < today) await updateMetadata(db, 'forecast-as-of', today)
+}
+
+function listForecastProjects(db: Db, projectIds: readonly number[]) {
+  return db
+    .selectFrom('project')
+    .select(['id', 'code', 'templateCode', 'status', 'stage', 'slipDays'])
+    .where('id', '=', sql<number>`any(${[...projectIds]}::int[])`)
+    .orderBy('id')
+    .execute()
+}
+
+interface ForecastMilestone extends ForecastInput {
+  id: number
+  projectId: number
+  slipDays: number | null
+}
+
+/** Plain rows under the names they are used by: renaming the columns of half a million rows would cost a second. */
+async function listForecastMilestones(db: Db, projectIds: readonly number[]): Promise<ForecastMilestone[]> {
+  const { rows } = await sql<ForecastMilestone>`
+    select id, project_id as "projectId", code, stage, is_completion as "isCompletion", baseline_on as "baselineOn",
+      planned_on as "plannedOn", forecast_on as "forecastOn", actual_on as "actualOn", slip_days as "slipDays"
+    from milestone where project_id = any(${[...projectIds]}::int[]) order by project_id, seq`.execute(
+    db.withoutPlugins(),
+  )
+  return rows
 }
 
 interface ForecastChange {

@@ -43,8 +43,10 @@ export async function deleteSessionsOf(db: Db, userId: number): Promise<void> {
   await db.deleteFrom('session').where('userId', '=', userId).execute()
 }
 
-export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('session').where('expiresAt', '<=', now).execute()
+/** Deletes what had expired at that instant; answers how many. */
+export async function deleteExpiredSessions(db: Db, at: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('session').where('expiresAt', '<=', at).executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Counts a failed sign-in; the fifth in a row locks the account. One statement, so parallel guesses all count. */
