@@ -36,6 +36,33 @@ export async function listPrograms(db: Db, { isCapital }: { isCapital?: boolean 
   }))
 }
 
+/** Programs after a code in code order, with everything the source prints of their money and targets. */
+export async function listProgramsAfter(
+  db: Db,
+  { isCapital }: { isCapital: boolean | undefined },
+  { afterCode, limit }: { afterCode: string | null; limit: number },
+) {
+  const programs = (await listPrograms(db, { isCapital }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .filter((program) => afterCode === null || program.code > afterCode)
+    .slice(0, limit)
+  const [budgets, targets] = await Promise.all([
+    db.selectFrom('programBudget').selectAll().where('isHeader', '=', false).orderBy('seq').execute(),
+    db.selectFrom('programTarget').selectAll().orderBy('seq').execute(),
+  ])
+  const budgetsOf = groupBy(budgets, (budget) => budget.programId)
+  const targetsOf = groupBy(targets, (target) => target.programId)
+  return programs.map((program) => ({
+    ...program,
+    budgets: budgetsOf.get(program.id) ?? [],
+    targets: targetsOf.get(program.id) ?? [],
+  }))
+}
+
+export async function countPrograms(db: Db, filter: { isCapital: boolean | undefined }): Promise<number> {
+  return (await listPrograms(db, filter)).length
+}
+
 /** One final target per row of a target table, in printed order. */
 function listFinalTargets(db: Db) {
   return db
@@ -62,8 +89,11 @@ async function countProjectsOf(db: Db): Promise<Map<number, number>> {
 
 export type ProgramDetail = NonNullable<Awaited<ReturnType<typeof findProgram>>>
 
-export function findProgram(db: Db, code: string) {
-  return db.selectFrom('program').selectAll().where('code', '=', code).executeTakeFirst()
+/** One card with the number of projects that hold its slots. */
+export async function findProgram(db: Db, code: string) {
+  const program = await db.selectFrom('program').selectAll().where('code', '=', code).executeTakeFirst()
+  if (!program) return undefined
+  return { ...program, projects: (await countProjectsOf(db)).get(program.id) ?? 0 }
 }
 
 export type BudgetFigure = Awaited<ReturnType<typeof listBudget>>[number]

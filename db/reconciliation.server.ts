@@ -12,12 +12,37 @@ export interface ReconciliationFilter {
 export type ReconciliationRow = Awaited<ReturnType<typeof listReconciliationChecks>>[number]
 
 /** Checks of the source's own sums in their fixed order; what does not agree stands first. */
-export function listReconciliationChecks(db: Db, { section, checkClass, agrees }: ReconciliationFilter) {
-  let query = db.selectFrom('reconciliationCheck').selectAll().orderBy('agrees').orderBy('seq')
+export function listReconciliationChecks(db: Db, filter: ReconciliationFilter) {
+  return narrowed(db, filter).selectAll().orderBy('agrees').orderBy('seq').execute()
+}
+
+/** Checks after one of them in their fixed order: pages of the JSON interface. */
+export function listReconciliationChecksAfter(
+  db: Db,
+  filter: ReconciliationFilter,
+  { afterSeq, limit }: { afterSeq: number | null; limit: number },
+) {
+  return narrowed(db, filter)
+    .selectAll()
+    .$if(afterSeq !== null, (query) => query.where('seq', '>', afterSeq))
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
+export async function countMatchingChecks(db: Db, filter: ReconciliationFilter): Promise<number> {
+  const row = await narrowed(db, filter)
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+function narrowed(db: Db, { section, checkClass, agrees }: ReconciliationFilter) {
+  let query = db.selectFrom('reconciliationCheck')
   if (section !== undefined) query = query.where('section', '=', section)
   if (checkClass !== undefined) query = query.where('checkClass', '=', checkClass)
   if (agrees !== undefined) query = query.where('agrees', '=', agrees)
-  return query.execute()
+  return query
 }
 
 /** How many checks there are and how many agree, over the whole source document. */

@@ -49,6 +49,19 @@ export function listSlipFlags(
     .execute()
 }
 
+/** Flags after one of them in the order they were raised: pages of the JSON interface. */
+export function listSlipFlagsAfter(
+  db: Db,
+  filter: SlipFlagFilter,
+  { afterId, limit }: { afterId: number | null; limit: number },
+) {
+  return selected(narrowed(base(db), filter))
+    .$if(afterId !== null, (query) => query.where('slipFlag.id', '>', afterId))
+    .orderBy('slipFlag.id')
+    .limit(limit)
+    .execute()
+}
+
 export async function countSlipFlags(db: Db, filter: SlipFlagFilter): Promise<number> {
   return (await getSlipSummary(db, filter)).total
 }
@@ -168,14 +181,13 @@ function selected(query: Base) {
       'milestone.isDemo',
     ])
     .select(['project.code as project', 'project.nameKo as projectNameKo', 'project.nameEn as projectNameEn'])
-    .select(['program.code as program', 'project.managerId', 'manager.name as manager'])
+    .select(['program.code as program', 'project.programId', 'project.managerId', 'manager.name as manager'])
 }
 
 function detail(db: Db, id: number) {
   return selected(base(db))
     .select(['slipFlag.milestoneId', 'slipFlag.projectId', 'slipFlag.answeredById', 'slipFlag.version'])
-    .select(['project.programId', 'project.schoolName', 'program.nameKo as programNameKo'])
-    .select(['program.nameEn as programNameEn'])
+    .select(['project.schoolName', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
     .select(['milestone.baselineOn', 'milestone.plannedOn', 'milestone.forecastOn', 'milestone.actualOn'])
     .where('slipFlag.id', '=', id)
 }

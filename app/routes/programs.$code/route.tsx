@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Figure, Notice, PageHead } from '#app/components/page.tsx'
+import { formatNumber, formatWon } from '#app/domain/format.ts'
+import { notFound } from '#app/http.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireUser } from '#app/session.server.ts'
+import { findProgram, listBudget, listCardFacts, listCohortFigures, listTargets } from '#db/program.server.ts'
+import { listProjects } from '#db/project.server.ts'
+import { listReconciliationChecks } from '#db/reconciliation.server.ts'
+import { findThresholds } from '#db/threshold.server.ts'
+import { budgetGrid } from './budget-grid.ts'
+import { BudgetTables } from './budget-tables.tsx'
+import { CohortTable } from './cohort-table.tsx'
+import { metricRows } from './metric-rows.ts'
+import { MetricTable } from './metric-table.tsx'
+import { ProjectTable } from './project-table.tsx'
+import { Conflicts, DisagreeingChecks, ScheduleTable } from './source-panels.tsx'
+import { TargetTable } from './target-table.tsx'
+
+/** The card whose buildings come in cohorts. */
+const cohortSection = '4-4-2'
+const shownProjects = 20
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireUser(request, context)
+  const { db, clock } = context
+  const program = await findProgram(db, params.code ?? '')
+  if (!program) throw notFound()
+  const section = program.code
+  const thresholds = await findThresholds(db, clock.today())
+  const worstFirst = { order: { by: 'slip', isDescending: true }, limit: shownProjects, offset: 0 } as const
+  const [budget, targets, cohorts, projects, checks] = await Promise.all([
+    listBudget(db, program.id),
+    listTargets(db, program.id),
+    section === cohortSection ? listCohortFigures(db) : [],
+    listProjects(db, { program: section }, thresholds, worstFirst),
+    listReconciliationChecks(db, { section, agrees: false }),
+  ])
+  const grid = budgetGrid(budget)
+  const { metrics, ...facts } = listCardFacts(section)
+  return {
+    program,
+    grid,
+    targets,
+    metrics: metricRows(metrics, targets, grid),
+    cohorts,
+    projects,
+    thresholds,
+    checks,
+    facts,
+  }
+}
+
+export default function Program() {
+  const words = useWords()
+  const language = useLanguage()
+  const { program, grid, targets, metrics, cohorts, projects, thresholds, checks, facts } =
+    useLoaderData<typeof loader>()
+  const listAddress = `/projects?program=${program.code}${program.isCapital ? '' : '&scope=all'}`
+  return (
+    <>
+      <PageHead
+        title={`${program.code} ${language === 'ko' ? program.nameKo : program.nameEn}`}
+        note={
+          <>
+            <span lang="ko">{program.department}</span> ·{' '}
+            {words.program.sourceLines(program.sourceLineFrom, program.sourceLineTo)}
+          </>
+        }
+        back={{ to: '/programs', name: words.programs.title }}
+      />
+      <div className="figures">
+        <Figure
+          name={words.programs.budget}
+          value={formatWon(grid.header[0]?.printedWon ?? null, '백만원')}
+          unit={words.program.million}
+        />
+        <Figure name={words.programs.projects} value={formatNumber(program.projects)} to={listAddress} />
+        <Figure
+          name={words.program.disagreeing}
+          value={formatNumber(checks.length)}
+          to={`/reconciliation?section=${program.code}`}
+        />
+      </div>
+      {facts.unpriced.map(({ name, note }) => (
+        <Notice key={name} tone="notice" title={words.program.unpriced(name)}>
+          {note && <span lang="ko">{note}</span>}
+        </Notice>
+      ))}
+      <div className="panel-grid">
+        {cohorts.length > 0 && <CohortTable cohorts={cohorts} />}
+        <TargetTable section={program.code} targets={targets} />
+        {metrics.length > 0 && <MetricTable rows={metrics} periods={periodsOf(targets)} />}
+        <BudgetTables section={program.code} grid={grid} notes={facts.budgetNotes} />
+        {projects.length > 0 && (
+          <ProjectTable
+            projects={projects}
+            total={program.projects}
+            listAddress={listAddress}
+            thresholds={thresholds}
+          />
+        )}
+        <DisagreeingChecks section={program.code} checks={checks} />
+        <Conflicts conflicts={facts.conflicts} />
+        <ScheduleTable section={program.code} steps={facts.schedule} />
+      </div>
+    </>
+  )
+}
+
+function periodsOf(targets: readonly { period: string }[]): string[] {
+  return [...new Set(targets.map((target) => target.period))]
+}

@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { PageHead } from '#app/components/page.tsx'
+import { useWords } from '#app/i18n/words.ts'
+import { requireUser } from '#app/session.server.ts'
+import { listPrograms } from '#db/program.server.ts'
+import { ProgramTable } from './program-table.tsx'
+
+const kinds = ['capital', 'other', 'all'] as const
+type Kind = (typeof kinds)[number]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireUser(request, context)
+  const asked = new URL(request.url).searchParams.get('kind')
+  const kind = kinds.find((known) => known === asked) ?? 'capital'
+  const isCapital = kind === 'all' ? undefined : kind === 'capital'
+  return { kind, programs: await listPrograms(context.db, { isCapital }) }
+}
+
+export default function Programs() {
+  const words = useWords()
+  const { kind, programs } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead title={words.programs.title} note={words.programs.note} />
+      <KindTabs current={kind} />
+      <ProgramTable programs={programs} />
+    </>
+  )
+}
+
+function KindTabs({ current }: { current: Kind }) {
+  const words = useWords()
+  return (
+    <nav className="tabs" aria-label={words.programs.kind}>
+      {kinds.map((kind) => (
+        <Link key={kind} to={`?kind=${kind}`} aria-current={kind === current ? 'page' : undefined}>
+          {words.programs.kinds[kind]}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,59 @@
+import { Form, Link, useSearchParams } from '@remix-run/react'
+import { SelectField } from '#app/components/form.tsx'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { checkClasses } from './filter.ts'
+
+interface CheckFiltersProps {
+  programs: readonly { code: string; nameKo: string; nameEn: string }[]
+}
+
+export function CheckFilters({ programs }: CheckFiltersProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const [params] = useSearchParams()
+  const sections = [...programs]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ code, nameKo, nameEn }) => ({
+      value: code,
+      label: `${code} ${language === 'ko' ? nameKo : nameEn}`,
+    }))
+  const classes = checkClasses.map((value) => ({ value, label: words.reconciliation.classes[value] }))
+  const results = [
+    { value: 'no', label: words.reconciliation.disagreeing },
+    { value: 'yes', label: words.reconciliation.agreeing },
+  ]
+  return (
+    // The key lets the fields follow the address when a link changes it.
+    <Form method="get" className="filters" key={params.toString()} aria-label={words.reconciliation.filters}>
+      <SelectField
+        name="section"
+        label={words.reconciliation.section}
+        choices={sections}
+        empty={words.common.all}
+        initial={params.get('section')}
+      />
+      <SelectField
+        name="class"
+        label={words.reconciliation.checkClass}
+        choices={classes}
+        empty={words.common.all}
+        initial={params.get('class')}
+      />
+      <SelectField
+        name="agrees"
+        label={words.reconciliation.result}
+        choices={results}
+        empty={words.common.all}
+        initial={params.get('agrees')}
+      />
+      <div className="form-actions">
+        <button className="button secondary" type="submit">
+          {words.common.apply}
+        </button>
+        <Link className="button text" to="/reconciliation">
+          {words.common.reset}
+        </Link>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { isPlainDate } from '#app/domain/calendar.ts'
+import { slipCauses } from '#app/domain/project.ts'
+
+/** The longest recovery plan, as its field and hint say; more is refused with what was typed. */
+const planLength = 2_000
+
+/** Browsers post line ends as two characters but count them as one; PostgreSQL knows no character 0 in a text. */
+const plainText = z.string().transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim())
+
+export const answerForm = z.object({
+  cause: z.enum(slipCauses, 'choice'),
+  recoveryPlan: plainText.pipe(z.string().min(1, 'required').max(planLength, 'tooLong')),
+  recoverOn: z
+    .string()
+    .min(1, 'required')
+    .refine((text) => text === '' || isPlainDate(text), 'date'),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/, 'required')
+    .transform(Number),
+})

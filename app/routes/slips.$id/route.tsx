@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { SeverityBadge } from '#app/components/badge.tsx'
+import { PageHead, Panel } from '#app/components/page.tsx'
+import { SavedNotice } from '#app/components/saved-notice.tsx'
+import { formatSlip } from '#app/domain/format.ts'
+import { flagKindLabels } from '#app/domain/labels.ts'
+import { can } from '#app/domain/permissions.ts'
+import { notFound } from '#app/http.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireForm, requireUser } from '#app/session.server.ts'
+import { slipIdOf, slipSearch } from '#app/slip-search.ts'
+import { subjectOf } from '#db/project.server.ts'
+import { countSlipFlags, findSlipFlag, listFlagsOfMilestone } from '#db/slip-flag.server.ts'
+import { answerFlag } from './answer.server.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { FlagFacts } from './flag-facts.tsx'
+import { FlagHistory } from './flag-history.tsx'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context)
+  const { db } = context
+  const id = slipIdOf(params.id)
+  const flag = id === null ? undefined : await findSlipFlag(db, id)
+  if (!flag) throw notFound()
+  const address = new URL(request.url).searchParams
+  const savedId = slipIdOf(address.get('saved'))
+  const assignedTo =
+    user.role === 'project-manager' ? { id: user.id, programIds: user.programIds } : undefined
+  const [history, saved, unanswered] = await Promise.all([
+    listFlagsOfMilestone(db, flag.milestoneId),
+    savedId === null ? null : findSlipFlag(db, savedId),
+    countSlipFlags(db, { assignedTo, isAnswered: false, isResolved: false }),
+  ])
+  return {
+    flag,
+    history,
+    saved: saved ?? null,
+    unanswered,
+    isAnswerable: flag.resolvedOn === null && can(user, 'slip.answer', subjectOf(flag)),
+    search: slipSearch(address),
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { user, form } = await requireForm(request, context)
+  const id = slipIdOf(params.id)
+  if (id === null) throw notFound()
+  return answerFlag(context, user, form, id, new URL(request.url).searchParams)
+}
+
+export default function Slip() {
+  const words = useWords()
+  const language = useLanguage()
+  const label = useLabel()
+  const { flag, history, saved, unanswered, isAnswerable, search } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const milestone = language === 'ko' ? flag.milestoneNameKo : flag.milestoneNameEn
+  return (
+    <>
+      <PageHead
+        title={`${flag.project} ${milestone}`}
+        note={
+          <>
+            <SeverityBadge severity={flag.severity} /> {label(flagKindLabels[flag.kind])} ·{' '}
+            {formatSlip(flag.slipDays, language)}
+          </>
+        }
+        back={{ to: `/slips${search}`, name: words.slips.title }}
+      />
+      {saved && <SavedNotice flag={saved}>{words.slips.remaining(unanswered)}</SavedNotice>}
+      <div className="panel-grid">
+        <Panel title={words.slips.whatSlipped}>
+          <FlagFacts flag={flag} />
+        </Panel>
+        <Panel title={isAnswerable ? words.slips.formTitle : words.slips.answer}>
+          {isAnswerable ? (
+            // The key gives the next flag an empty form.
+            <AnswerForm
+              key={flag.id}
+              flag={flag}
+              refusal={result?.refusal ?? null}
+              conflict={result?.conflict ?? null}
+              search={search}
+            />
+          ) : (
+            <AnswerText flag={flag} />
+          )}
+        </Panel>
+        <Panel title={words.slips.flagHistory} isWide>
+          <FlagHistory flags={history} currentId={flag.id} search={search} />
+        </Panel>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { Link } from '@remix-run/react'
+import { DemoMark, SeverityBadge } from '#app/components/badge.tsx'
+import { type Column, Table } from '#app/components/table.tsx'
+import { dash, formatDate, formatSlip } from '#app/domain/format.ts'
+import { causeLabels, flagKindLabels } from '#app/domain/labels.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import type { SlipFlagRow } from '#db/slip-flag.server.ts'
+
+type Row = SlipFlagRow & { isAnswerable: boolean }
+
+interface SlipTableProps {
+  flags: readonly Row[]
+  /** the history of flags that are closed, with the day each was */
+  isResolved: boolean
+  /** the list's address, carried along so that the answer page leads back to it */
+  search: string
+}
+
+export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const label = useLabel()
+  const nameOf = (ko: string, en: string) => (language === 'ko' ? ko : en)
+  const columns: Column<Row>[] = [
+    {
+      key: 'severity',
+      head: words.slips.severity,
+      cell: (flag) => <SeverityBadge severity={flag.severity} />,
+    },
+    {
+      key: 'milestone',
+      head: words.slips.milestone,
+      isRowHead: true,
+      cell: (flag) => (
+        <>
+          <Link to={`/slips/${flag.id}${search}`}>{nameOf(flag.milestoneNameKo, flag.milestoneNameEn)}</Link>
+          {flag.isDemo && <DemoMark />}
+        </>
+      ),
+    },
+    {
+      key: 'project',
+      head: words.slips.project,
+      cell: (flag) => (
+        <>
+          <Link to={`/projects/${flag.project}`}>{flag.project}</Link>
+          <span className="cell-note">{nameOf(flag.projectNameKo, flag.projectNameEn)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'slip',
+      head: words.slips.slipDays,
+      isNumber: true,
+      cell: (flag) => formatSlip(flag.slipDays, language),
+    },
+    { key: 'kind', head: words.slips.kind, cell: (flag) => label(flagKindLabels[flag.kind]) },
+    {
+      key: 'flaggedOn',
+      head: words.slips.flaggedOn,
+      isNumber: true,
+      cell: (flag) => formatDate(flag.flaggedOn, language),
+    },
+    ...(isResolved
+      ? [
+          {
+            key: 'resolvedOn',
+            head: words.slips.resolvedOn,
+            isNumber: true,
+            cell: (flag: Row) => formatDate(flag.resolvedOn, language),
+          },
+        ]
+      : []),
+    { key: 'plan', head: words.slips.causeAndPlan, cell: (flag) => <Answer flag={flag} /> },
+    {
+      key: 'recoverOn',
+      head: words.slips.recoverOn,
+      isNumber: true,
+      cell: (flag) => formatDate(flag.recoverOn, language),
+    },
+    { key: 'manager', head: words.slips.manager, cell: (flag) => flag.manager ?? dash },
+    { key: 'answer', head: words.slips.answer, cell: (flag) => <AnswerLink flag={flag} search={search} /> },
+  ]
+  return (
+    <Table
+      caption={isResolved ? words.slips.historyTitle : words.slips.tableCaption}
+      unit={words.common.workingDays}
+      columns={columns}
+      rows={flags}
+      rowKey={(flag) => flag.id}
+    />
+  )
+}
+
+function Answer({ flag }: { flag: Row }) {
+  const label = useLabel()
+  if (flag.cause === null) return dash
+  return (
+    <>
+      {label(causeLabels[flag.cause])}
+      <span className="cell-note slip-plan">{flag.recoveryPlan}</span>
+    </>
+  )
+}
+
+function AnswerLink({ flag, search }: { flag: Row; search: string }) {
+  const words = useWords()
+  const language = useLanguage()
+  if (flag.answeredAt !== null) return <span>✓ {words.slips.answered}</span>
+  if (!flag.isAnswerable || flag.resolvedOn !== null) return <span>{words.slips.unanswered}</span>
+  const milestone = language === 'ko' ? flag.milestoneNameKo : flag.milestoneNameEn
+  return (
+    <Link
+      className="button secondary"
+      to={`/slips/${flag.id}${search}`}
+      aria-label={words.slips.answerOf(flag.project, milestone)}
+    >
+      {words.slips.giveAnswer}
+    </Link>
+  )
+}
