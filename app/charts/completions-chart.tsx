@@ -4,7 +4,7 @@ import { ChartFrame, type ChartText, chartWidth, ink } from './frame.tsx'
 /** Years that stay readable side by side; all later ones are added up in the last place, marked `~`. */
 export const yearsPerChart = 8
 
-const height = 220
+export const completionsHeight = 212
 const top = 44
 const floor = 190
 const series = ['target', 'actual', 'forecast'] as const
@@ -79,7 +79,7 @@ const looks: Record<Series, { fill: string; stroke: string }> = {
 /** Completions by year: what the source plans, what happened, and what happened or is expected. */
 export function CompletionsChart({ years, text }: { years: readonly YearCounts[]; text: CompletionsText }) {
   return (
-    <ChartFrame title={text.title} description={text.description} height={height}>
+    <ChartFrame title={text.title} description={text.description} height={completionsHeight}>
       {series.map((name, index) => (
         <g key={name}>
           <rect x={index * 110 + 1} y={5} width={12} height={12} {...looks[name]} />

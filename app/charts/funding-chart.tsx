@@ -48,10 +48,14 @@ const looks: Record<Route, { fill: string; stroke: string }> = {
   btl: { fill: ink.light, stroke: ink.subtle },
 }
 
+export function fundingHeight(rows: number): number {
+  return rows * rowHeight + 8
+}
+
 /** Direct against BTL money, one bar per measure. */
 export function FundingChart({ rows, text }: { rows: readonly FundingRow[]; text: FundingText }) {
   return (
-    <ChartFrame title={text.title} description={text.description} height={rows.length * rowHeight + 8}>
+    <ChartFrame title={text.title} description={text.description} height={fundingHeight(rows.length)}>
       {fundingParts(rows).map((parts, index) => {
         const row = rows[index]
         return row && <FundingBar key={row.name} row={row} parts={parts} y={index * rowHeight} text={text} />

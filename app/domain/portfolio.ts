@@ -21,13 +21,6 @@ export const dueWithinCalendarDays = 30
 /** How many of the worst slips a page names. */
 export const worstShown = 10
 
-/** Money of a group of projects in both printed measures; null when none of the group has any stated. */
-export interface CostSum extends ProjectCost {
-  projects: number
-  /** projects of the group for which the source states no money: they add nothing to the sums */
-  withoutCost: number
-}
-
 /** Buildings of one year of completion. */
 export interface CompletionYear {
   year: number
@@ -71,14 +64,21 @@ export interface DueLine {
   slipDays: number | null
 }
 
-/** One cohort on one route, as the source's cohort table has it. */
-export interface CohortLine extends CostSum {
-  cohort: number
-  route: Route
+/** A group of slots in one line of a table; money in both printed measures, null when none of the group has any stated. */
+export interface GroupLine extends ProjectCost {
+  projects: number
+  /** projects of the group for which the source states no money: they add nothing to the sums */
+  withoutCost: number
   completed: number
   byRating: Record<Rating, number>
   /** suspended or withdrawn: counted, and not rated */
   notRated: number
+}
+
+/** One cohort on one route, as the source's cohort table has it. */
+export interface CohortLine extends GroupLine {
+  cohort: number
+  route: Route
 }
 
 /** The whole portfolio on one day. Every count is of slots: what another project replaced is counted nowhere. */
@@ -98,7 +98,8 @@ export interface PortfolioStatus {
   completions: CompletionYear[]
   /** buildings without an expected completion: suspended, withdrawn, or without a plan */
   unexpected: number
-  money: { byRoute: Record<Route, CostSum>; buildings: CostSum; facilities: CostSum }
+  /** buildings by route and in all, and the facilities apart from them */
+  groups: Record<Route | 'buildings' | 'facilities', GroupLine>
   /** unfinished projects that are late beyond tolerance, the latest first */
   late: SlipLine[]
   /** what is due within `dueWithinCalendarDays`, the soonest first */
@@ -138,13 +139,11 @@ export function portfolioStatus(
     completed: slots.filter(({ isCompleted }) => isCompleted).length,
     completions: completionsByYear(buildings),
     unexpected: buildings.filter((building) => expectedCompletionOn(building) === null).length,
-    money: {
-      byRoute: {
-        direct: costSum(buildings.filter(({ route }) => route === 'direct')),
-        btl: costSum(buildings.filter(({ route }) => route === 'btl')),
-      },
-      buildings: costSum(buildings),
-      facilities: costSum(facilities),
+    groups: {
+      direct: groupLine(buildings.filter(({ route }) => route === 'direct')),
+      btl: groupLine(buildings.filter(({ route }) => route === 'btl')),
+      buildings: groupLine(buildings),
+      facilities: groupLine(facilities),
     },
     late: slots.flatMap(slipLine).sort((a, b) => b.slipDays - a.slipDays || compare(a.code, b.code)),
     due: open
@@ -211,12 +210,15 @@ function completionsByYear(buildings: readonly Standing[]): CompletionYear[] {
   return [...years.values()].sort((a, b) => a.year - b.year)
 }
 
-function costSum(group: readonly Standing[]): CostSum {
+function groupLine(group: readonly Standing[]): GroupLine {
   return {
     projects: group.length,
     costWon: sumWon(group.map(({ costWon }) => costWon)),
     costWithFinancingWon: sumWon(group.map(({ costWithFinancingWon }): Won | null => costWithFinancingWon)),
     withoutCost: group.filter(({ costWon }) => costWon === null).length,
+    completed: group.filter(({ isCompleted }) => isCompleted).length,
+    byRating: countBy(ratings, group, ({ rating }) => rating),
+    notRated: group.filter(({ rating }) => rating === null).length,
   }
 }
 
@@ -225,15 +227,7 @@ function cohortLines(buildings: readonly Standing[]): CohortLine[] {
   return cohorts.flatMap((cohort) =>
     routes.flatMap((route) => {
       const group = buildings.filter((building) => building.cohort === cohort && building.route === route)
-      if (group.length === 0) return []
-      return {
-        cohort,
-        route,
-        ...costSum(group),
-        completed: group.filter(({ isCompleted }) => isCompleted).length,
-        byRating: countBy(ratings, group, ({ rating }) => rating),
-        notRated: group.filter(({ rating }) => rating === null).length,
-      }
+      return group.length === 0 ? [] : { cohort, route, ...groupLine(group) }
     }),
   )
 }

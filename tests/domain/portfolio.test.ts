@@ -55,15 +55,20 @@ describe('the portfolio on a day', () => {
   })
 
   test('sums money by route in both measures, facilities apart, and nothing stated is null', () => {
-    const { byRoute, buildings, facilities } = status.money
-    expect(byRoute.direct).toMatchObject({ projects: 3, costWon: 18_300_000_000n, withoutCost: 0 })
-    expect(byRoute.btl).toMatchObject({
+    const { direct, btl, buildings, facilities } = status.groups
+    expect(direct).toMatchObject({ projects: 3, costWon: 18_300_000_000n, withoutCost: 0 })
+    expect(btl).toMatchObject({
       projects: 1,
       costWon: 6_100_000_000n,
       costWithFinancingWon: 7_800_000_000n,
     })
     expect(buildings).toMatchObject({ costWon: 24_400_000_000n, costWithFinancingWon: 26_100_000_000n })
-    expect(facilities).toEqual({ projects: 1, costWon: null, costWithFinancingWon: null, withoutCost: 1 })
+    expect(facilities).toMatchObject({
+      projects: 1,
+      costWon: null,
+      costWithFinancingWon: null,
+      withoutCost: 1,
+    })
   })
 
   test('names what is late with its dates', () => {
@@ -87,7 +92,7 @@ describe('the portfolio on a day', () => {
   test('of no projects is all zeros and no money', () => {
     const nothing = statusOf([], '2026-11-23')
     expect(sum(nothing.byStage) + sum(nothing.byStatus) + nothing.projects).toBe(0)
-    expect(nothing.money.buildings.costWon).toBeNull()
+    expect(nothing.groups.buildings.costWon).toBeNull()
     expect(nothing.completions).toEqual([])
   })
 })
@@ -189,9 +194,9 @@ describe('any portfolio on any day', () => {
   test('money is null exactly when no project of the group has any stated', () => {
     fc.assert(
       fc.property(drawnPortfolio, day, (projects, asOf) => {
-        const { buildings, byRoute } = statusOf(projects, asOf).money
+        const { direct, btl, buildings } = statusOf(projects, asOf).groups
         expect(buildings.costWon === null).toBe(buildings.withoutCost === buildings.projects)
-        expect((byRoute.direct.costWon ?? 0n) + (byRoute.btl.costWon ?? 0n)).toBe(buildings.costWon ?? 0n)
+        expect((direct.costWon ?? 0n) + (btl.costWon ?? 0n)).toBe(buildings.costWon ?? 0n)
       }),
     )
   })
