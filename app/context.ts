@@ -2,6 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import type { Clock } from '#db/clock.server.ts'
 import type { JobFacts } from '#db/job.server.ts'
 import type { Log } from './server/log.ts'
+import type { RequestMetrics } from './server/request-metrics.ts'
 
 /** What the server makes once and hands to every loader and action. */
 export interface ServerContext {
@@ -20,6 +21,10 @@ export interface RequestContext extends ServerContext {
   nonce: string
   /** whether the connection to the browser is encrypted, so that the cookie can insist on it */
   isSecure: boolean
+  /** whether it comes from this very machine and not through a proxy on it */
+  isLoopback: boolean
+  /** what this server has answered so far */
+  requests: Pick<RequestMetrics, 'figures'>
 }
 
 declare module '@remix-run/server-runtime' {

@@ -66,7 +66,11 @@ export async function endSession(request: Request, context: AppLoadContext): Pro
 
 /** A path of this site to go back to: never another site's address, whatever was asked for. */
 export function safeReturn(path: string | null): string {
-  return path !== null && /^\/(?![/\\])/.test(path) && !/[\\\r\n]/.test(path) ? path : '/'
+  const home = 'http://home.invalid'
+  if (path === null || !path.startsWith('/') || !URL.canParse(path, home)) return '/'
+  // A browser drops tabs and turns backslashes round before it reads an address, and so does URL.
+  const { origin, pathname, search, hash } = new URL(path, home)
+  return origin === home && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/'
 }
 
 function ownPath(url: URL): string {

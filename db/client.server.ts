@@ -9,6 +9,9 @@ export type Db = Kysely<Database>
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 
+/** How the product's connections are called in PostgreSQL's own lists. */
+export const applicationName = 'capital-works-tracker'
+
 /** Connections of one process; a statement that runs longer than half a minute is a fault, not patience. */
 export const poolLimits = { connections: 10, statementSeconds: 30, connectSeconds: 10 }
 
@@ -20,7 +23,7 @@ export function openDatabase(connectionString: string, limits: Partial<typeof po
     max: connections,
     statement_timeout: statementSeconds * 1000,
     connectionTimeoutMillis: connectSeconds * 1000,
-    application_name: 'capital-works-tracker',
+    application_name: applicationName,
   })
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)

@@ -1,5 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { Stage, Status } from '#app/domain/project.ts'
+import type { SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
 import type { MilestoneTable } from './schema.ts'
 
@@ -60,4 +62,67 @@ export async function updateMilestone(tx: Db, id: number, change: MilestoneChang
     .set({ ...change, version: sql`version + 1` })
     .where('id', '=', id)
     .execute()
+}
+
+/** What milestones of all projects can be narrowed by. */
+export interface MilestoneFilter {
+  /** code of one project */
+  project?: string | undefined
+  stage?: Stage | undefined
+  isGate?: boolean | undefined
+  /** status of the project */
+  status?: Status | undefined
+  /** planned within, both days included */
+  dueFromOn?: PlainDate | undefined
+  dueToOn?: PlainDate | undefined
+  /** has not happened and is expected later than the baseline by more than the tolerance; false: all others */
+  isLate?: boolean | undefined
+}
+
+/** Milestones after one of them, by project code and the order of the template: pages of the JSON interface. */
+export function listMilestonesAfter(
+  db: Db,
+  filter: MilestoneFilter,
+  thresholds: SlipThresholds,
+  { after, limit }: { after: { project: string; seq: number } | null; limit: number },
+) {
+  return narrowed(db, filter, thresholds)
+    .select(['milestone.code', 'milestone.seq', 'milestone.nameKo as name', 'milestone.nameEn'])
+    .select(['project.code as project', 'milestone.stage', 'milestone.isGate', 'milestone.isCompletion'])
+    .select(['milestone.baselineOn', 'milestone.plannedOn', 'milestone.forecastOn', 'milestone.actualOn'])
+    .select(['milestone.slipDays', 'milestone.cause', 'milestone.isDemo'])
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(project.code, milestone.seq) > (${after?.project}, ${after?.seq}::int)`),
+    )
+    .orderBy('project.code')
+    .orderBy('milestone.seq')
+    .limit(limit)
+    .execute()
+}
+
+export async function countMilestones(
+  db: Db,
+  filter: MilestoneFilter,
+  thresholds: SlipThresholds,
+): Promise<number> {
+  const row = await narrowed(db, filter, thresholds)
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+function narrowed(db: Db, filter: MilestoneFilter, { toleranceDays }: SlipThresholds) {
+  let query = db.selectFrom('milestone').innerJoin('project', 'project.id', 'milestone.projectId')
+  const { project, stage, isGate, status, dueFromOn, dueToOn, isLate } = filter
+  if (project !== undefined) query = query.where('project.code', '=', project)
+  if (stage !== undefined) query = query.where('milestone.stage', '=', stage)
+  if (isGate !== undefined) query = query.where('milestone.isGate', '=', isGate)
+  if (status !== undefined) query = query.where('project.status', '=', status)
+  if (dueFromOn !== undefined) query = query.where('milestone.plannedOn', '>=', dueFromOn)
+  if (dueToOn !== undefined) query = query.where('milestone.plannedOn', '<=', dueToOn)
+  if (isLate !== undefined) {
+    const late = sql<boolean>`(milestone.actual_on is null and coalesce(milestone.slip_days, 0) > ${toleranceDays})`
+    query = query.where(late, '=', isLate)
+  }
+  return query
 }

@@ -142,7 +142,6 @@ export async function findProject(db: Db, code: string) {
     .select(['project.statusReason', 'project.version', 'project.templateCode'])
     .select(['project.sourceSection', 'project.sourceLine', 'project.origin', 'project.areaM2'])
     .select(['project.programId', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
-    .select('manager.email as managerEmail')
     .where('project.code', '=', code)
     .executeTakeFirst()
 }
@@ -205,6 +204,7 @@ function selected(query: Base) {
     'project.status',
     'project.managerId',
     'manager.name as manager',
+    'manager.email as managerEmail',
     'project.completionYear',
     'project.costWon',
     'project.costWithFinancingWon',

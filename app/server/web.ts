@@ -3,6 +3,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ServerContext } from '#app/context.ts'
+import { createRequestMetrics } from './request-metrics.ts'
 
 /** A request body larger than this is refused before it is read. */
 export const largestBodyBytes = 1_000_000
@@ -19,14 +20,12 @@ export function createWeb({ build, assets }: Pages, context: ServerContext): Exp
   const web = express()
   web.disable('x-powered-by')
   web.set('trust proxy', 'loopback')
+  const requests = createRequestMetrics()
+  web.use(requests.count)
   web.use(securityHeaders)
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin)
-  web.use(
-    '/assets',
-    express.static(`${assets}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
-  )
-  web.use(express.static(assets, { maxAge: '1h', redirect: false }))
+  for (const handler of assets) web.use(handler)
   web.all(
     '*',
     createRequestHandler({
@@ -35,6 +34,8 @@ export function createWeb({ build, assets }: Pages, context: ServerContext): Exp
         ...context,
         nonce: String(response.locals.nonce),
         isSecure: request.secure,
+        isLoopback: isLoopback(request),
+        requests,
       }),
     }),
   )
@@ -48,6 +49,12 @@ export function createWeb({ build, assets }: Pages, context: ServerContext): Exp
       .send(status === 404 ? 'Not found' : 'Server error')
   })
   return web
+}
+
+/** A proxy names whom it speaks for; what such a header says is nobody of this machine. */
+function isLoopback({ headers, socket }: Request): boolean {
+  const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+  return !isForwarded && /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
 }
 
 /** The files of a production build: those with a hash in their name never change, fonts hardly ever. */

@@ -51,6 +51,7 @@ const defaultExporters =
 /** Resource routes and pages that anybody may open, each for a reason. */
 const openDoors = new Map([
   ['app/routes/$/route.tsx', 'answers 404 alone'],
+  ['app/routes/api.v1.openapi[.]json.ts', 'describes the JSON interface and holds nothing of its data'],
   ['app/routes/healthz.ts', 'says whether the database answers, nothing else'],
   ['app/routes/language.ts', "changes the visitor's own cookie alone"],
   ['app/routes/setup/route.tsx', 'exists only while there is no user, and asks for the printed code'],
@@ -242,7 +243,7 @@ export function isExported(statement: ts.Statement): boolean {
   return hasModifier(statement, ts.SyntaxKind.ExportKeyword)
 }
 
-function isDefaultExport(statement: ts.Statement): boolean {
+export function isDefaultExport(statement: ts.Statement): boolean {
   return ts.isExportAssignment(statement) || hasModifier(statement, ts.SyntaxKind.DefaultKeyword)
 }
 

@@ -1,0 +1,102 @@
+import { listSchema, pageParameters } from './list.server.ts'
+import { milestoneList } from './milestones.server.ts'
+import type { Parameters } from './parameter.ts'
+import { problemMediaType, problemSchema } from './problem.ts'
+import { programList } from './programs.server.ts'
+import { projectItem, projectList } from './projects.server.ts'
+import { reconciliationList } from './reconciliation.server.ts'
+import type { JsonSchema } from './record.ts'
+import { slipList } from './slips.server.ts'
+
+/** What the description needs of a list, whatever its rows. */
+interface DescribedList {
+  summary: string
+  parameters: Parameters
+  item: { schema: JsonSchema }
+}
+
+const lists: Record<string, DescribedList> = {
+  programs: programList,
+  projects: projectList,
+  milestones: milestoneList,
+  slips: slipList,
+  reconciliation: reconciliationList,
+}
+
+/** The description of the interface (OpenAPI 3.1), made from the very objects that answer its requests. */
+export function openApi() {
+  const paths = Object.fromEntries(
+    Object.entries(lists).map(([name, list]) => [`/api/v1/${name}`, { get: listOperation(name, list) }]),
+  )
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Capital works tracker',
+      version: '1',
+      description:
+        'Read only. Money is whole won as decimal text, dates are YYYY-MM-DD, null is "not stated" and never 0. ' +
+        'An empty parameter is as if it were not given. Unknown parameters are refused.',
+    },
+    security: [{ bearer: [] }],
+    paths: { ...paths, '/api/v1/projects/{code}': { get: projectOperation() } },
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'cwt_..., with the rights of its user and no more',
+        },
+      },
+      schemas: { Problem: problemSchema },
+      responses: {
+        Refused: problemAnswer('Bad input; `errors` names each field'),
+        Unauthorized: problemAnswer('No bearer token, or one that is not valid'),
+        NotFound: problemAnswer('There is nothing at this address'),
+      },
+    },
+  }
+}
+
+function listOperation(name: string, list: DescribedList) {
+  const all = { ...list.parameters, ...pageParameters }
+  return {
+    operationId: `list-${name}`,
+    summary: list.summary,
+    parameters: Object.entries(all).map(([parameter, { description, schema }]) => ({
+      name: parameter,
+      in: 'query',
+      required: false,
+      description,
+      schema,
+    })),
+    responses: {
+      200: jsonContent('One page', listSchema(list.item.schema)),
+      400: { $ref: '#/components/responses/Refused' },
+      401: { $ref: '#/components/responses/Unauthorized' },
+    },
+  }
+}
+
+function projectOperation() {
+  return {
+    operationId: 'get-project',
+    summary: projectItem.summary,
+    parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+    responses: {
+      200: jsonContent('The project', projectItem.item.schema),
+      401: { $ref: '#/components/responses/Unauthorized' },
+      404: { $ref: '#/components/responses/NotFound' },
+    },
+  }
+}
+
+function jsonContent(description: string, schema: JsonSchema) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+function problemAnswer(description: string) {
+  return {
+    description,
+    content: { [problemMediaType]: { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+}

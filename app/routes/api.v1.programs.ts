@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { readOnly, requireBearer } from '#app/api/door.server.ts'
+import { answerList } from '#app/api/list.server.ts'
+import { programList } from '#app/api/programs.server.ts'
+
+export const loader = (args: LoaderFunctionArgs) =>
+  requireBearer(args, (reader) => answerList(reader, programList))
+
+export const action = (args: LoaderFunctionArgs) => requireBearer(args, readOnly)
