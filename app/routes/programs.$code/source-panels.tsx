@@ -23,6 +23,7 @@ export function DisagreeingChecks({
     <Panel
       title={words.program.checks(checks.length)}
       actions={<Link to={`/reconciliation?section=${section}`}>{words.program.allChecks}</Link>}
+      isWide
     >
       <ul className="source-list">
         {checks.map((check) => (
@@ -47,7 +48,7 @@ export function Conflicts({ conflicts }: { conflicts: readonly ScheduleConflict[
   const language = useLanguage()
   if (conflicts.length === 0) return null
   return (
-    <Panel title={words.program.conflicts} note={words.program.conflictsNote}>
+    <Panel title={words.program.conflicts} note={words.program.conflictsNote} isWide>
       <ul className="source-list">
         {conflicts.map((conflict) => {
           const english = language === 'en' ? conflictTexts[conflict.id] : undefined

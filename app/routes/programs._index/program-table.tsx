@@ -8,7 +8,11 @@ export function ProgramTable({ programs }: { programs: readonly ProgramRow[] }) 
   const words = useWords()
   const language = useLanguage()
   const columns: Column<ProgramRow>[] = [
-    { key: 'code', head: words.programs.code, cell: (program) => program.code },
+    {
+      key: 'code',
+      head: words.programs.code,
+      cell: (program) => <span className="section-code">{program.code}</span>,
+    },
     {
       key: 'name',
       head: words.programs.name,
@@ -58,7 +62,6 @@ export function ProgramTable({ programs }: { programs: readonly ProgramRow[] }) 
   return (
     <Table
       caption={words.programs.title}
-      isCaptionHidden
       unit={words.program.million}
       columns={columns}
       rows={programs}

@@ -24,7 +24,9 @@ export default function Programs() {
     <>
       <PageHead title={words.programs.title} note={words.programs.note} />
       <KindTabs current={kind} />
-      <ProgramTable programs={programs} />
+      <div className="panel">
+        <ProgramTable programs={programs} />
+      </div>
     </>
   )
 }

@@ -22,7 +22,11 @@ export function CheckTable({ title, checks, hasExplanation = false }: CheckTable
     {
       key: 'section',
       head: words.reconciliation.section,
-      cell: (check) => <Link to={`/programs/${check.section}`}>{check.section}</Link>,
+      cell: (check) => (
+        <Link className="section-code" to={`/programs/${check.section}`}>
+          {check.section}
+        </Link>
+      ),
     },
     {
       key: 'what',

@@ -1,6 +1,6 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
-import { InputField, SelectField } from '#app/components/form.tsx'
-import { flagKindLabels, severityLabels } from '#app/domain/labels.ts'
+import { type Choice, InputField, SelectField } from '#app/components/form.tsx'
+import { flagKindLabels, type Label, severityLabels } from '#app/domain/labels.ts'
 import { flagKinds, severities } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 
@@ -10,78 +10,28 @@ interface SlipFiltersProps {
 }
 
 /** The filters stand in the address, so that any view can be shared and saved. */
-export function SlipFilters({ managers, programs }: SlipFiltersProps) {
+export function SlipFilters(props: SlipFiltersProps) {
   const words = useWords()
-  const label = useLabel()
-  const language = useLanguage()
   const [params] = useSearchParams()
-  const isManager = useRoot()?.user?.role === 'project-manager'
-  const people = managers.map(({ id, name }) => ({ value: String(id), label: name }))
-  const initial = (name: string) => params.get(name)
-  const severityChoices = severities
-    .map((value) => ({ value, label: label(severityLabels[value]) }))
-    .reverse()
-  const kindChoices = flagKinds.map((value) => ({ value, label: label(flagKindLabels[value]) }))
-  const answerChoices = [
-    { value: 'no', label: words.slips.unanswered },
-    { value: 'yes', label: words.slips.answered },
-  ]
-  const managerChoices = isManager ? [{ value: 'me', label: words.slips.mine }, ...people] : people
-  const programChoices = programs.map(({ code, nameKo, nameEn }) => ({
-    value: code,
-    label: `${code} ${language === 'ko' ? nameKo : nameEn}`,
-  }))
   return (
     // The key lets the fields follow the address when a link changes it.
     <Form method="get" className="filters" key={params.toString()} aria-label={words.slips.filters}>
-      <SelectField
-        name="severity"
-        label={words.slips.severity}
-        choices={severityChoices}
-        empty={words.common.all}
-        initial={initial('severity')}
-      />
-      <SelectField
-        name="kind"
-        label={words.slips.kind}
-        choices={kindChoices}
-        empty={words.common.all}
-        initial={initial('kind')}
-      />
-      <SelectField
-        name="answered"
-        label={words.slips.answer}
-        choices={answerChoices}
-        empty={words.common.all}
-        initial={initial('answered')}
-      />
-      <SelectField
-        name="manager"
-        label={words.slips.manager}
-        choices={managerChoices}
-        empty={words.common.all}
-        initial={initial('manager')}
-      />
-      <SelectField
-        name="program"
-        label={words.slips.program}
-        choices={programChoices}
-        empty={words.common.all}
-        initial={initial('program')}
-      />
+      {useSelects(props).map(({ name, label, choices, empty = words.common.all }) => (
+        <SelectField
+          key={name}
+          name={name}
+          label={label}
+          choices={choices}
+          empty={empty}
+          initial={params.get(name)}
+        />
+      ))}
       <InputField
         name="project"
         label={words.slips.projectCode}
         type="search"
         maxLength={60}
-        initial={initial('project')}
-      />
-      <SelectField
-        name="resolved"
-        label={words.slips.state}
-        choices={[{ value: 'yes', label: words.slips.resolved }]}
-        empty={words.slips.open}
-        initial={initial('resolved')}
+        initial={params.get('project')}
       />
       <div className="form-actions">
         <button className="button secondary" type="submit">
@@ -93,4 +43,46 @@ export function SlipFilters({ managers, programs }: SlipFiltersProps) {
       </div>
     </Form>
   )
+}
+
+interface Select {
+  name: string
+  label: string
+  choices: Choice[]
+  empty?: string
+}
+
+function useSelects({ managers, programs }: SlipFiltersProps): Select[] {
+  const words = useWords()
+  const label = useLabel()
+  const language = useLanguage()
+  const isManager = useRoot()?.user?.role === 'project-manager'
+  const named = <Code extends string>(codes: readonly Code[], labels: Record<Code, Label>): Choice[] =>
+    codes.map((value) => ({ value, label: label(labels[value]) }))
+  const people = managers.map(({ id, name }) => ({ value: String(id), label: name }))
+  const answers = [
+    { value: 'no', label: words.slips.unanswered },
+    { value: 'yes', label: words.slips.answered },
+  ]
+  const cards = programs.map(({ code, nameKo, nameEn }) => ({
+    value: code,
+    label: `${code} ${language === 'ko' ? nameKo : nameEn}`,
+  }))
+  return [
+    { name: 'severity', label: words.slips.severity, choices: named(severities, severityLabels).reverse() },
+    { name: 'kind', label: words.slips.kind, choices: named(flagKinds, flagKindLabels) },
+    { name: 'answered', label: words.slips.answer, choices: answers },
+    {
+      name: 'manager',
+      label: words.slips.manager,
+      choices: isManager ? [{ value: 'me', label: words.slips.mine }, ...people] : people,
+    },
+    { name: 'program', label: words.slips.program, choices: cards },
+    {
+      name: 'resolved',
+      label: words.slips.state,
+      choices: [{ value: 'yes', label: words.slips.resolved }],
+      empty: words.slips.open,
+    },
+  ]
 }

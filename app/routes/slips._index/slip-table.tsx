@@ -18,14 +18,37 @@ interface SlipTableProps {
 
 export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
   const words = useWords()
+  const slipped = useSlipColumns(search)
+  const answered = useAnswerColumns(isResolved, search)
+  return (
+    <div className="panel">
+      <Table
+        caption={isResolved ? words.slips.historyTitle : words.slips.tableCaption}
+        unit={words.common.workingDays}
+        columns={[...slipped, ...answered]}
+        rows={flags}
+        rowKey={(flag) => flag.id}
+      />
+    </div>
+  )
+}
+
+/** What slipped, and how far. */
+function useSlipColumns(search: string): Column<Row>[] {
+  const words = useWords()
   const language = useLanguage()
   const label = useLabel()
   const nameOf = (ko: string, en: string) => (language === 'ko' ? ko : en)
-  const columns: Column<Row>[] = [
+  return [
     {
       key: 'severity',
       head: words.slips.severity,
-      cell: (flag) => <SeverityBadge severity={flag.severity} />,
+      cell: (flag) => (
+        <>
+          <SeverityBadge severity={flag.severity} />
+          <span className="cell-note">{label(flagKindLabels[flag.kind])}</span>
+        </>
+      ),
     },
     {
       key: 'milestone',
@@ -33,7 +56,7 @@ export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
       isRowHead: true,
       cell: (flag) => (
         <>
-          <Link to={`/slips/${flag.id}${search}`}>{nameOf(flag.milestoneNameKo, flag.milestoneNameEn)}</Link>
+          <Link to={`/slips/${flag.id}${search}`}>{nameOf(flag.milestoneNameKo, flag.milestoneNameEn)}</Link>{' '}
           {flag.isDemo && <DemoMark />}
         </>
       ),
@@ -54,42 +77,31 @@ export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
       isNumber: true,
       cell: (flag) => formatSlip(flag.slipDays, language),
     },
-    { key: 'kind', head: words.slips.kind, cell: (flag) => label(flagKindLabels[flag.kind]) },
-    {
-      key: 'flaggedOn',
-      head: words.slips.flaggedOn,
-      isNumber: true,
-      cell: (flag) => formatDate(flag.flaggedOn, language),
-    },
-    ...(isResolved
-      ? [
-          {
-            key: 'resolvedOn',
-            head: words.slips.resolvedOn,
-            isNumber: true,
-            cell: (flag: Row) => formatDate(flag.resolvedOn, language),
-          },
-        ]
-      : []),
-    { key: 'plan', head: words.slips.causeAndPlan, cell: (flag) => <Answer flag={flag} /> },
-    {
-      key: 'recoverOn',
-      head: words.slips.recoverOn,
-      isNumber: true,
-      cell: (flag) => formatDate(flag.recoverOn, language),
-    },
-    { key: 'manager', head: words.slips.manager, cell: (flag) => flag.manager ?? dash },
-    { key: 'answer', head: words.slips.answer, cell: (flag) => <AnswerLink flag={flag} search={search} /> },
   ]
-  return (
-    <Table
-      caption={isResolved ? words.slips.historyTitle : words.slips.tableCaption}
-      unit={words.common.workingDays}
-      columns={columns}
-      rows={flags}
-      rowKey={(flag) => flag.id}
-    />
-  )
+}
+
+/** Since when, and what the manager says about it. */
+function useAnswerColumns(isResolved: boolean, search: string): Column<Row>[] {
+  const words = useWords()
+  const language = useLanguage()
+  const dateColumn = (key: 'flaggedOn' | 'resolvedOn' | 'recoverOn'): Column<Row> => ({
+    key,
+    head: words.slips[key],
+    isNumber: true,
+    cell: (flag) => formatDate(flag[key], language),
+  })
+  return [
+    dateColumn('flaggedOn'),
+    ...(isResolved ? [dateColumn('resolvedOn')] : []),
+    { key: 'manager', head: words.slips.manager, cell: (flag) => flag.manager ?? dash },
+    { key: 'plan', head: words.slips.causeAndPlan, cell: (flag) => <Answer flag={flag} /> },
+    dateColumn('recoverOn'),
+    {
+      key: 'answer',
+      head: words.slips.answer,
+      cell: (flag) => <AnswerLink flag={flag} search={search} />,
+    },
+  ]
 }
 
 function Answer({ flag }: { flag: Row }) {
