@@ -10,6 +10,12 @@ export function forbidden(): Response {
   return new Response(null, { status: 403, statusText: 'Forbidden' })
 }
 
+/** A code of the address; what cannot be one is not looked for (PostgreSQL stumbles over some characters). */
+export function requireCode(text: string | undefined): string {
+  if (text === undefined || !/^[0-9A-Za-z-]{1,60}$/.test(text)) throw notFound()
+  return text
+}
+
 /** What a form shows again when it was refused: what is wrong where, and everything that was typed. */
 export interface Refusal {
   /** field -> word of the catalogue's `errors` */

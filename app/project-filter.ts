@@ -139,10 +139,9 @@ export function orderParam(order: ProjectOrder): string {
   return `${order.isDescending ? '-' : ''}${order.by}`
 }
 
-/** The address without its empty parameters, which a form without script leaves there; null when there are none. */
-export function tidyAddress(url: URL): string | null {
-  const params = [...url.searchParams].filter(([, value]) => value.trim() !== '')
-  if (params.length === url.searchParams.size) return null
-  const query = new URLSearchParams(params).toString()
-  return `${url.pathname}${query && `?${query}`}`
+/** The query without the empty parameters that a form leaves in it, to send a visitor on to; null when it has none. */
+export function tidyQuery(params: URLSearchParams): string | null {
+  const said = [...params].filter(([, value]) => value.trim() !== '')
+  if (said.length === params.size) return null
+  return said.length === 0 ? '' : `?${new URLSearchParams(said)}`
 }

@@ -87,3 +87,8 @@ export async function insertFirstAdministrator(
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** Everybody's name by id, for the history. Accounts are never deleted, so every id has one. */
+export function listUserNames(db: Db): Promise<{ id: number; name: string }[]> {
+  return db.selectFrom('appUser').select(['id', 'name']).orderBy('id').execute()
+}

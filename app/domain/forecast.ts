@@ -1,4 +1,4 @@
-import { type PlainDate, type WorkCalendar } from './calendar.ts'
+import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { invariant } from './invariant.ts'
 import {
   isLive,
@@ -40,7 +40,8 @@ function networkFor(code: TemplateCode): Network {
 
 /**
  * Forecast, slips and stage of a project on `today`, from its plan and its actual dates (PRODUCT.md section 4).
- * A project that is not live has no forecast beyond what happened: its plan stands, nothing is computed late.
+ * A suspended, withdrawn or replaced project has no forecast beyond what happened: its plan stands, nothing is
+ * computed late. A completed one still has its opening before it.
  */
 export function forecastProject(
   project: { templateCode: TemplateCode; status: Status },
@@ -49,13 +50,14 @@ export function forecastProject(
   today: PlainDate,
 ): ProjectForecast {
   const network = networkFor(project.templateCode)
-  const forecasts = isLive(project)
+  const isComputed = isLive(project) || project.status === 'completed'
+  const forecasts = isComputed
     ? forecastByPosition(network, inNetworkOrder(network, milestones), calendar, today)
     : inNetworkOrder(network, milestones).map((m) => m.actualOn)
   const positions = new Map(network.codes.map((code, position) => [code, position]))
   const computed = milestones.map((milestone) => {
     const forecastOn = forecasts[positions.get(milestone.code) ?? -1] ?? null
-    const isCompared = isLive(project) || milestone.actualOn !== null
+    const isCompared = isComputed || milestone.actualOn !== null
     return { forecastOn, slipDays: isCompared ? slipOf({ ...milestone, forecastOn }, calendar) : null }
   })
   const completion = milestones.findIndex((m) => m.isCompletion)

@@ -54,7 +54,7 @@ test('milestones may come in any order', () => {
   expect(backward.slipDays).toBe(forward.slipDays)
 })
 
-test.each(['suspended', 'withdrawn', 'replaced', 'completed'] as const)(
+test.each(['suspended', 'withdrawn', 'replaced'] as const)(
   'a %s project is not forecast: nothing is computed late',
   (status) => {
     const forecast = forecastProject({ ...active, status }, milestones(), calendar, '2032-01-05')
@@ -62,6 +62,14 @@ test.each(['suspended', 'withdrawn', 'replaced', 'completed'] as const)(
     expect(forecast.milestones.every((m) => m.forecastOn === null && m.slipDays === null)).toBe(true)
   },
 )
+
+test('a completed project still has the forecast of its opening', () => {
+  const done = milestones().map((m) => (m.code === template.opening ? m : { ...m, actualOn: m.plannedOn }))
+  const forecast = forecastProject({ ...active, status: 'completed' }, done, calendar, before)
+  const at = template.items.findIndex(({ code }) => code === template.opening)
+  expect(forecast.milestones[at]?.forecastOn).not.toBeNull()
+  expect(forecast).toEqual(forecastProject(active, done, calendar, before))
+})
 
 test('a project that lacks a milestone of its template is a fault that names it', () => {
   const incomplete = milestones().filter((m) => m.code !== template.completion)

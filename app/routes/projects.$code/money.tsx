@@ -1,0 +1,91 @@
+import { DemoMark } from '#app/components/badge.tsx'
+import { Panel } from '#app/components/page.tsx'
+import { formatDate, formatShare, formatWon } from '#app/domain/format.ts'
+import type { Won } from '#app/domain/money.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { AgreementPart } from '#db/agreement.server.ts'
+import type { ProjectDetail } from '#db/project.server.ts'
+
+const wholePpb = 1_000_000_000n
+
+export function Money({ project, agreement }: { project: ProjectDetail; agreement: AgreementPart | null }) {
+  const words = useWords()
+  return (
+    <Panel title={words.project.money}>
+      <dl className="facts">
+        <dt>{words.project.cost}</dt>
+        <dd>
+          <Amount won={project.costWon} />
+        </dd>
+        {project.costWithFinancingWon !== null && (
+          <>
+            <dt>{words.project.costWithFinancing}</dt>
+            <dd>
+              <Amount won={project.costWithFinancingWon} />
+              <span className="cell-note">{words.project.financingNote}</span>
+            </dd>
+          </>
+        )}
+        {project.route === 'btl' && (
+          <>
+            <dt>{words.project.agreement}</dt>
+            <dd>{agreement ? <AgreementName agreement={agreement} /> : words.project.noAgreement}</dd>
+          </>
+        )}
+        {agreement && <AgreementFacts agreement={agreement} />}
+      </dl>
+    </Panel>
+  )
+}
+
+/** An amount in million won; what the source does not state is said so, it is neither zero nor "-". */
+function Amount({ won }: { won: Won | null }) {
+  const words = useWords()
+  return won === null ? words.project.noCost : `${formatWon(won, '백만원')} ${words.projects.million}`
+}
+
+function AgreementName({ agreement }: { agreement: AgreementPart }) {
+  const language = useLanguage()
+  return (
+    <>
+      {language === 'ko' ? agreement.nameKo : agreement.nameEn} ({agreement.code}){' '}
+      {agreement.isDemo && <DemoMark />}
+    </>
+  )
+}
+
+function AgreementFacts({ agreement }: { agreement: AgreementPart }) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <>
+      <dt>{words.project.partner}</dt>
+      <dd>{agreement.partner}</dd>
+      <dt>{words.project.share}</dt>
+      <dd>{words.project.shareOf(formatShare(BigInt(agreement.sharePpb), wholePpb), agreement.projects)}</dd>
+      <dt>{words.project.investment}</dt>
+      <dd>
+        <Amount won={agreement.investmentWon} />
+      </dd>
+      <dt>{words.project.allocated}</dt>
+      <dd>
+        <Amount won={agreement.allocatedWon} />
+      </dd>
+      <dt>{words.project.operation}</dt>
+      <dd>{formatDate(agreement.operationStartsOn, language)}</dd>
+      <dt>{words.project.years}</dt>
+      <dd>{words.project.yearsOf(agreement.years, agreement.paymentsPerYear)}</dd>
+      <dt>{words.project.annualRate}</dt>
+      <dd>{percentOf(agreement.annualRate)}</dd>
+    </>
+  )
+}
+
+/** Moves the point of an exact decimal two places: '0.041200' -> '4.12%'. */
+function percentOf(rate: string): string {
+  const [whole = '0', fraction = ''] = rate.split('.')
+  const digits = fraction.padEnd(2, '0')
+  const percent = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '')
+  const rest = digits.slice(2).replace(/0+$/, '')
+  return `${percent}${rest && `.${rest}`}%`
+}

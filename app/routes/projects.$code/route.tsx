@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data, Link, useLoaderData } from '@remix-run/react'
+import { readChange } from '#app/change-notice.server.ts'
+import { ProjectGantt } from '#app/components/gantt.tsx'
+import { PageHead, Panel } from '#app/components/page.tsx'
+import { can } from '#app/domain/permissions.ts'
+import { ratingOf } from '#app/domain/slippage.ts'
+import { templates } from '#app/domain/template.ts'
+import { notFound, requireCode } from '#app/http.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireUser } from '#app/session.server.ts'
+import { findAgreementPart } from '#db/agreement.server.ts'
+import { listJournal } from '#db/journal.server.ts'
+import { listMilestones } from '#db/milestone.server.ts'
+import { findProject, subjectOf } from '#db/project.server.ts'
+import { listSlipFlags } from '#db/slip-flag.server.ts'
+import { findThresholds } from '#db/threshold.server.ts'
+import { listUserNames } from '#db/user.server.ts'
+import { ChangeTold } from './change-told.tsx'
+import { Facts } from './facts.tsx'
+import { Flags } from './flags.tsx'
+import { History } from './history.tsx'
+import { MilestoneTable } from './milestone-table.tsx'
+import { Money } from './money.tsx'
+import { ProjectBadges, ProjectFigures, Replacement } from './project-head.tsx'
+
+/** Rows of the history that the page shows; the rest stays in the journal. */
+const historyLimit = 100
+/** More open flags than a template has milestones cannot be. */
+const flagLimit = 50
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { db, clock } = context
+  const user = await requireUser(request, context)
+  const project = await findProject(db, requireCode(params.code))
+  if (!project) throw notFound()
+  const today = clock.today()
+  const [milestones, flags, agreement, thresholds, { change, headers }] = await Promise.all([
+    listMilestones(db, project.id),
+    listSlipFlags(db, { project: project.code, isResolved: false }, { limit: flagLimit }),
+    findAgreementPart(db, project.id),
+    findThresholds(db, today),
+    readChange(request, context, project.code),
+  ])
+  const history = can(user, 'history.read') ? await listJournal(db, project.id, historyLimit) : null
+  const template = templates[project.templateCode]
+  return data(
+    {
+      today,
+      project,
+      milestones,
+      flags,
+      agreement,
+      history,
+      people: history ? await listUserNames(db) : [],
+      thresholds,
+      links: template.links.map(({ from, to }) => ({ from, to })),
+      rating: ratingOf(project.slipDays, thresholds),
+      template: { nameKo: template.nameKo, nameEn: template.nameEn, opening: template.opening },
+      rules: Object.fromEntries(template.items.map((item) => [item.code, item.rule])),
+      change,
+      mayEdit: can(user, 'project.edit', subjectOf(project)),
+      mayEditMilestones: can(user, 'milestone.edit', subjectOf(project)),
+    },
+    { headers },
+  )
+}
+
+export type ProjectPage = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function Project() {
+  const words = useWords()
+  const language = useLanguage()
+  const page = useLoaderData<typeof loader>()
+  const { project, change } = page
+  return (
+    <>
+      <PageHead
+        back={{ to: '/projects', name: words.project.allProjects }}
+        title={language === 'ko' ? project.nameKo : project.nameEn}
+        note={project.schoolName ? `${project.code} · ${project.schoolName}` : project.code}
+        actions={
+          page.mayEdit && (
+            <Link className="button secondary" to={`/projects/${project.code}/edit`}>
+              {words.project.edit}
+            </Link>
+          )
+        }
+      />
+      <ProjectBadges project={project} rating={page.rating} />
+      {change && <ChangeTold change={change} />}
+      <Replacement project={project} />
+      <ProjectFigures page={page} />
+      <Panel title={words.project.milestones} note={words.project.milestonesNote}>
+        <MilestoneTable page={page} />
+      </Panel>
+      <Panel title={words.project.gantt}>
+        <ProjectGantt
+          milestones={page.milestones}
+          links={page.links}
+          today={page.today}
+          thresholds={page.thresholds}
+        />
+      </Panel>
+      <div className="panel-grid">
+        <Money project={project} agreement={page.agreement} />
+        <Facts project={project} template={page.template} />
+      </div>
+      <Flags project={project} flags={page.flags} />
+      {page.history && <History page={page} history={page.history} limit={historyLimit} />}
+    </>
+  )
+}
