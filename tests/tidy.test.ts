@@ -10,7 +10,7 @@ import {
   type Source,
   sourceOf,
 } from './setup/source-tree.ts'
-import { fileRules, isExported } from './setup/tidy-rules.ts'
+import { fileRules, isDefaultExport, isExported } from './setup/tidy-rules.ts'
 
 const sources = readSources()
 const ours = new Map(sources.map((source) => [source.path, source]))
@@ -69,7 +69,6 @@ test('every file of the domain has a test of its name', () => {
 
 /** Names that Remix, Vite, Vitest or Kysely ask for. */
 const askedFor = new Set([
-  'default',
   ...[
     'loader',
     'action',
@@ -98,7 +97,8 @@ test('no exported value is dead: something imports it, or a tool asks for it', (
 })
 
 function exportedValues(source: Source | undefined): string[] {
-  return (source?.syntax.statements ?? []).filter(isExported).flatMap((statement) => {
+  const named = (source?.syntax.statements ?? []).filter((s) => isExported(s) && !isDefaultExport(s))
+  return named.flatMap((statement) => {
     if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
       return statement.name ? [statement.name.text] : []
     }
