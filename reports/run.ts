@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { isAsOf } from '#app/domain/portfolio.ts'
 import { runCommand, UsageError } from '#db/open.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { listReports, renderReport } from './index.server.ts'
@@ -27,7 +28,7 @@ function wantedOf(args: string[]): Wanted {
     )
   }
   const { 'as-of': asOf, project = null, out } = values
-  if (asOf === undefined || !isPlainDate(asOf)) {
+  if (asOf === undefined || !isAsOf(asOf)) {
     throw new UsageError(
       `--as-of: expected a date such as 2026-07-01, got ${asOf === undefined ? 'none' : `"${asOf}"`}`,
     )

@@ -1,4 +1,11 @@
-import { addDays, nextWorkingDay, type PlainDate, type WorkCalendar, yearOf } from './calendar.ts'
+import {
+  addDays,
+  isPlainDate,
+  nextWorkingDay,
+  type PlainDate,
+  type WorkCalendar,
+  yearOf,
+} from './calendar.ts'
 import { sumWon, type Won } from './money.ts'
 import {
   isCounted,
@@ -14,6 +21,11 @@ import {
 } from './project.ts'
 import { expectedOn, type Rating, ratings, type SlipThresholds } from './slippage.ts'
 import { originOfSlip, type RecordedProject, type Standing, standingOn } from './standing.ts'
+
+/** Whether a status can be asked for as of this text: a day of 2000 to 2100, from which every forecast is a day too. */
+export function isAsOf(text: string): boolean {
+  return isPlainDate(text) && text >= '2000-01-01' && text <= '2100-12-31'
+}
 
 /** How far ahead the status looks for what is due, in calendar days with the day itself. */
 export const dueWithinCalendarDays = 30

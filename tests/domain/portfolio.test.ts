@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type PlainDate } from '#app/domain/calendar.ts'
-import { type PortfolioStatus, portfolioStatus, slotYear } from '#app/domain/portfolio.ts'
+import { isAsOf, type PortfolioStatus, portfolioStatus, slotYear } from '#app/domain/portfolio.ts'
 import { cohorts, routes, statuses } from '#app/domain/project.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
 import type { RecordedProject } from '#app/domain/standing.ts'
@@ -110,6 +110,15 @@ describe('what is due', () => {
     expect(statusOf([project], addDays('2026-11-23', -30)).due).not.toEqual([])
     expect(statusOf([project], addDays('2026-11-23', -31)).due).toEqual([])
   })
+})
+
+test('a status can be asked for as of a day of 2000 to 2100 alone', () => {
+  expect(['2000-01-01', '2100-12-31'].every(isAsOf)).toBe(true)
+  expect(['1999-12-31', '2101-01-01', '2026-02-30', '2026-1-1', ''].some(isAsOf)).toBe(false)
+})
+
+test('the last day that can be asked for has a status', () => {
+  expect(statusOf([recordedProject('Z', '2026-06-01')], '2100-12-31').late).toHaveLength(1)
 })
 
 describe('the target year of a slot', () => {

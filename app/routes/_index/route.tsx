@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Notice, PageHead } from '#app/components/page.tsx'
+import { formatDate } from '#app/domain/format.ts'
+import { isAsOf, worstShown } from '#app/domain/portfolio.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireUser } from '#app/session.server.ts'
+import { loadPortfolioStatus } from '#db/portfolio.server.ts'
+import { AsOfForm } from './as-of-form.tsx'
+import { Completions, Money, Stages } from './charts.tsx'
+import { Figures } from './figures.tsx'
+import { ScopeTabs } from './scope-tabs.tsx'
+import { Due, Worst } from './tables.tsx'
+
+/** What is due is often more than a screen; the address asks for all of it. */
+const dueShown = 15
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context)
+  const params = new URL(request.url).searchParams
+  const asked = params.get('asOf') ?? ''
+  const asOf = isAsOf(asked) ? asked : context.clock.today()
+  const isManager = user.role === 'project-manager'
+  const isMine = isManager && params.get('scope') === 'mine'
+  const { late, due, ...status } = await loadPortfolioStatus(context.db, asOf, isMine ? user : null)
+  return {
+    asOf,
+    badAsOf: asked === '' || isAsOf(asked) ? null : asked.slice(0, 40),
+    isManager,
+    isMine,
+    status,
+    worst: late.slice(0, worstShown),
+    due: params.get('due') === 'all' ? due : due.slice(0, dueShown),
+    dueTotal: due.length,
+  }
+}
+
+export default function Dashboard() {
+  const words = useWords()
+  const language = useLanguage()
+  const { asOf, badAsOf, isManager, isMine, status, worst, due, dueTotal } = useLoaderData<typeof loader>()
+  const actions = (
+    <>
+      <AsOfForm asOf={asOf} isMine={isMine} />
+      <a className="button primary" href={`/reports/portfolio-status.pdf?asOf=${asOf}`}>
+        {words.dashboard.download}
+      </a>
+    </>
+  )
+  return (
+    <>
+      <PageHead
+        title={words.dashboard.title}
+        note={words.dashboard.note(formatDate(asOf, language))}
+        actions={actions}
+      />
+      {badAsOf !== null && <Notice tone="warning">{words.dashboard.badAsOf(badAsOf)}</Notice>}
+      {isManager && <ScopeTabs isMine={isMine} />}
+      {status.projects === 0 ? (
+        <Notice tone="notice" title={words.dashboard.emptyTitle}>
+          {isMine ? words.dashboard.emptyMine : words.dashboard.emptyAll}
+        </Notice>
+      ) : (
+        <>
+          <Figures status={status} dueTotal={dueTotal} isMine={isMine} />
+          <div className="panel-grid dashboard-charts">
+            <Completions status={status} isMine={isMine} />
+            <Money groups={status.groups} isMine={isMine} />
+            <Stages byStage={status.byStage} isMine={isMine} />
+          </div>
+          <Worst lines={worst} />
+          <Due lines={due} total={dueTotal} />
+        </>
+      )}
+    </>
+  )
+}
