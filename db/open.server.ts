@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { type Db, openDatabase } from './client.server.ts'
 import { embeddedServer } from './embedded.server.ts'
 import { migrate } from './migrate.ts'
-import { parseSettings, SettingError, type Settings } from './settings.server.ts'
+import { makeDataFolder, parseSettings, SettingError, type Settings } from './settings.server.ts'
 
 export interface OpenDatabase {
   db: Db
@@ -15,6 +16,7 @@ export interface OpenDatabase {
 export async function openFromSettings(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl !== null) {
     const db = openDatabase(settings.databaseUrl)
+    await refuseSilent(db, settings.databaseUrl)
     return {
       db,
       connectionString: settings.databaseUrl,
@@ -22,6 +24,7 @@ export async function openFromSettings(settings: Settings): Promise<OpenDatabase
       close: () => db.destroy(),
     }
   }
+  makeDataFolder(settings.dataDir)
   const server = await embeddedServer(settings.dataDir)
   const db = openDatabase(server.connectionString)
   return {
@@ -32,6 +35,18 @@ export async function openFromSettings(settings: Settings): Promise<OpenDatabase
       await db.destroy()
       await server.release()
     },
+  }
+}
+
+/** A database that does not answer is a wrong setting, said without the password that the address may hold. */
+async function refuseSilent(db: Db, databaseUrl: string): Promise<void> {
+  try {
+    await sql`select 1`.execute(db)
+  } catch (error) {
+    await db.destroy()
+    const { host, pathname } = new URL(databaseUrl)
+    const reason = error instanceof Error ? error.message || ('code' in error ? error.code : '') : error
+    throw new SettingError(`DATABASE_URL: expected a database that answers at ${host}${pathname}: ${reason}`)
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** A missing or malformed setting: shown as one line, exit 1. */
@@ -67,10 +67,20 @@ export function demoPassword(env: Environment, settings: Settings): string {
   return keptSecret(settings.dataDir, 'demo-password', () => `Demo-${randomBytes(6).toString('base64url')}7`)
 }
 
+/** The folder of the embedded database and of what is kept beside it. */
+export function makeDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+  } catch {
+    throw new SettingError(`DATA_DIR: expected a folder that can be made and written, got "${dataDir}"`)
+  }
+}
+
 function keptSecret(dataDir: string, name: string, make: () => string): string {
   const file = join(dataDir, name)
   if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true })
+    makeDataFolder(dataDir)
     writeFileSync(file, make(), { mode: 0o600 })
   }
   return readFileSync(file, 'utf8').trim()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import { systemClock } from '#db/clock.server.ts'
 import { findMetadata, updateMetadata } from '#db/metadata.server.ts'
@@ -36,9 +36,11 @@ async function start(): Promise<void> {
     await migrate(opened.db)
     await loadPortfolio(opened.db, { demoPassword: password, clock: systemClock })
     const pages = process.argv.includes('--dev') ? await developmentPages() : await productionPages()
+    // The port comes first: an instance that cannot serve runs no job either.
+    const server = await listen(createServer(), settings)
     const timetable = startTimetable(opened.db, systemClock, { isOn: settings.runsJobs, log })
     const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts }
-    const server = await listen(createWeb(pages, context).listen(settings.port, settings.host), settings)
+    server.on('request', createWeb(pages, context))
     stopOnSignal(server, timetable.stop, opened)
     await announce(opened, settings, password)
   } catch (error) {
@@ -54,15 +56,15 @@ async function productionPages(): Promise<Pages> {
 
 /** `npm run dev`: Vite serves the sources and reloads what changes. */
 async function developmentPages(): Promise<Pages> {
-  const { createServer } = await import('vite')
-  const vite = await createServer({ server: { middlewareMode: true } })
+  const { createServer: createVite } = await import('vite')
+  const vite = await createVite({ server: { middlewareMode: true } })
   const build = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
   return { build, assets: [vite.middlewares] }
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<Server> {
   return new Promise((done, failed) => {
-    server.once('listening', () => done(server))
+    server.listen(port, host, () => done(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         failed(new SettingError(`PORT: ${port} is already in use; choose another`))
