@@ -7,6 +7,9 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
+/** Comments of zod that Rollup cannot place, and resource routes, which have nothing for the browser. */
+const expectedWarnings = new Set(['INVALID_ANNOTATION', 'EMPTY_BUNDLE'])
+
 /** Tests of pure rules need no database. */
 const pureTests = ['tests/domain/**/*.test.ts', 'tests/charts/**/*.test.tsx', 'tests/tidy.test.ts']
 
@@ -26,7 +29,19 @@ export default defineConfig({
           },
         }),
       ],
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  // The lifted esbuild no longer translates to the old browsers that Vite 6 assumes for its development server.
+  esbuild: { target: 'es2022' },
+  optimizeDeps: { esbuildOptions: { target: 'es2022' } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        if (!expectedWarnings.has(warning.code ?? '')) warn(warning)
+      },
+    },
+  },
   server: { host: '127.0.0.1' },
   test: {
     testTimeout: 60_000,

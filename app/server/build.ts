@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { ServerBuild } from '@remix-run/node'
+import { SettingError } from '#db/settings.server.ts'
 
 const projectFolder = resolve(import.meta.dirname, '../..')
 const buildFolder = join(projectFolder, 'build')
@@ -26,7 +27,9 @@ export async function buildIfNeeded(): Promise<boolean> {
     const command = [remix, 'vite:build', '--logLevel', 'warn']
     await promisify(execFile)(process.execPath, command, { cwd: projectFolder, env: environment }).catch(
       (error: { stderr?: string }) => {
-        throw new Error(`The production build failed:\n${error.stderr ?? String(error)}`)
+        throw new SettingError(
+          `The production build failed:\n${(error.stderr ?? String(error)).slice(0, 2_000)}`,
+        )
       },
     )
     writeFileSync(stamp, fingerprint)
