@@ -1,4 +1,4 @@
-import { type Holiday, type WorkCalendar, workCalendar } from '#app/domain/calendar.ts'
+import { type Holiday, type PlainDate, type WorkCalendar, workCalendar } from '#app/domain/calendar.ts'
 import { baseHolidays } from './calendar-source.server.ts'
 import type { Db } from './client.server.ts'
 
@@ -31,4 +31,23 @@ export function withOverrides(
   return [...baseHolidays().filter((h) => !overridden.has(h.on)), ...added].sort((a, b) =>
     a.on < b.on ? -1 : 1,
   )
+}
+
+/** A day that differs from the official list; false when the administrator's table has that day already. */
+export async function insertHolidayOverride(
+  tx: Db,
+  day: { onDate: PlainDate; isHoliday: boolean; name: string },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('holidayOverride')
+    .values(day)
+    .onConflict((conflict) => conflict.column('onDate').doNothing())
+    .returning('onDate')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Goes back to the official list for a day; answers what was in the table. */
+export function deleteHolidayOverride(tx: Db, onDate: PlainDate) {
+  return tx.deleteFrom('holidayOverride').where('onDate', '=', onDate).returningAll().executeTakeFirst()
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
-import { updateForecasts } from './forecast.server.ts'
+import { updateAllForecasts } from './forecast.server.ts'
 import { type Author, insertJournal } from './journal.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
 
@@ -41,13 +41,7 @@ export async function deleteDemo(db: Db, author: Author, today: PlainDate): Prom
   const counts = await countDemo(db)
   for (const statement of removals) await statement.execute(db)
   await updateMetadata(db, 'demo-data', 'removed')
-  const left = await db.selectFrom('project').select('id').execute()
-  await updateForecasts(
-    db,
-    left.map((project) => project.id),
-    await loadCalendar(db),
-    today,
-  )
+  await updateAllForecasts(db, await loadCalendar(db), today)
   await insertJournal(db, author, [
     {
       table: 'metadata',

@@ -20,6 +20,17 @@ export async function updateForecasts(
   return writeForecasts(db, await loadForecasts(db, projectIds, calendar, today))
 }
 
+/** The same for every project: after the working calendar changed. */
+export async function updateAllForecasts(db: Db, calendar: WorkCalendar, today: PlainDate): Promise<number> {
+  const projects = await db.selectFrom('project').select('id').orderBy('id').execute()
+  return updateForecasts(
+    db,
+    projects.map((project) => project.id),
+    calendar,
+    today,
+  )
+}
+
 type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number]
 
 /** What is stored of one project, and what is to be expected of it on a day. */

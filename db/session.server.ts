@@ -43,6 +43,11 @@ export async function deleteSessionsOf(db: Db, userId: number): Promise<void> {
   await db.deleteFrom('session').where('userId', '=', userId).execute()
 }
 
+/** Signs a user out everywhere else: after changing the own password. */
+export async function deleteOtherSessionsOf(db: Db, userId: number, idHash: string): Promise<void> {
+  await db.deleteFrom('session').where('userId', '=', userId).where('idHash', '<>', idHash).execute()
+}
+
 /** Deletes what had expired at that instant; answers how many. */
 export async function deleteExpiredSessions(db: Db, at: Date): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('session').where('expiresAt', '<=', at).executeTakeFirst()

@@ -17,3 +17,23 @@ export async function findThresholds(db: Db, today: PlainDate): Promise<SlipThre
 export function listThresholds(db: Db) {
   return db.selectFrom('thresholdSetting').selectAll().orderBy('effectiveOn', 'desc').limit(100).execute()
 }
+
+/** Sets the thresholds from a date on; a setting of the same date is replaced. Answers the one it replaced. */
+export async function updateThresholds(
+  tx: Db,
+  effectiveOn: PlainDate,
+  thresholds: SlipThresholds,
+): Promise<SlipThresholds | null> {
+  const former = await tx
+    .selectFrom('thresholdSetting')
+    .select(['toleranceDays', 'majorDays', 'criticalDays'])
+    .where('effectiveOn', '=', effectiveOn)
+    .forUpdate()
+    .executeTakeFirst()
+  await tx
+    .insertInto('thresholdSetting')
+    .values({ effectiveOn, ...thresholds })
+    .onConflict((conflict) => conflict.column('effectiveOn').doUpdateSet(thresholds))
+    .execute()
+  return former ?? null
+}
