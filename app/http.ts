@@ -25,10 +25,25 @@ export interface Refusal {
 
 export type ParsedForm<T> = { value: T; refusal: null } | { value: null; refusal: Refusal }
 
-/** Parses a posted form. Messages in schemas are keys of the catalogue's `errors`, so that both languages have them. */
-export function parseForm<S extends z.ZodType>(schema: S, form: FormData): ParsedForm<z.infer<S>> {
+/** The posted form; a body that is none is the sender's mistake and no fault of ours. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Response(null, { status: 400, statusText: 'Bad Request' })
+  }
+}
+
+/** What was typed into a form, to show it again. */
+export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string' && name !== 'csrf') values[name] = value
+  return values
+}
+
+/** Parses a posted form. Messages in schemas are keys of the catalogue's `errors`, so that both languages have them. */
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData): ParsedForm<z.infer<S>> {
+  const values = typedValues(form)
   const parsed = schema.safeParse(values)
   if (parsed.success) return { value: parsed.data, refusal: null }
   const errors: Record<string, string> = {}
@@ -43,7 +58,5 @@ export function refused(refusal: Refusal) {
 
 /** One field refused by the domain rather than by the schema. */
 export function refusedField(form: FormData, field: string, error: string) {
-  const values: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string' && name !== 'csrf') values[name] = value
-  return refused({ errors: { [field]: error }, values })
+  return refused({ errors: { [field]: error }, values: typedValues(form) })
 }

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { SlipText } from '#app/components/slip-text.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate } from '#app/domain/format.ts'
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 import type { ProjectPage } from './route.tsx'
-import { SlipText } from './slip-text.tsx'
 
 /** Every milestone with its four dates side by side: none stands for another. */
 export function MilestoneTable({ page }: { page: ProjectPage }) {

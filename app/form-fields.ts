@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { isPlainDate } from '#app/domain/calendar.ts'
+
+/** Browsers post line ends as two characters but count them as one; PostgreSQL knows no character 0 in a text. */
+const plainText = z
+  .string()
+  .default('')
+  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+  .refine((text) => !text.includes('\0'), 'text')
+
+/** A text that must say something. */
+export function requiredText(maxLength: number, missing = 'required') {
+  return plainText.pipe(z.string().min(1, missing).max(maxLength, 'tooLong'))
+}
+
+/** A text that may be left out; nothing typed is null. */
+export function optionalText(maxLength: number) {
+  return plainText.pipe(z.string().max(maxLength, 'tooLong')).transform((text) => (text === '' ? null : text))
+}
+
+/** A day from 2000 to 2099, or null when the field is left empty. */
+export const optionalDay = z
+  .string()
+  .default('')
+  .transform((text) => (text.trim() === '' ? null : text.trim()))
+  .refine((on) => on === null || isPlainDate(on), 'date')
+  .refine((on) => on === null || !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
+
+/** The version of the record that the form was filled from. */
+export const recordVersion = z.stringFormat('version', /^\d{1,9}$/, 'required').transform(Number)

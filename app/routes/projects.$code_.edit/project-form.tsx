@@ -1,0 +1,98 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { statusLabels } from '#app/domain/labels.ts'
+import type { Refusal } from '#app/http.ts'
+import { useLabel, useWords } from '#app/i18n/words.ts'
+import type { ProjectDetail } from '#db/project.server.ts'
+import type { ProjectConflict } from './change.server.ts'
+import { statusChoices } from './choices.ts'
+
+interface ProjectFormProps {
+  project: ProjectDetail
+  managers: readonly { id: number; name: string }[]
+  /** what was typed, when it comes back */
+  refusal: Refusal | null
+  /** what somebody else saved: shown with the conflict, so saving again is meant */
+  conflict: ProjectConflict | null
+}
+
+export function ProjectForm({ project, managers, refusal, conflict }: ProjectFormProps) {
+  const words = useWords()
+  const label = useLabel()
+  const isSaving = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" className="form" noValidate>
+      <CsrfField />
+      <input
+        type="hidden"
+        name="version"
+        value={conflict?.version ?? refusal?.values.version ?? project.version}
+      />
+      <div className="form-row">
+        <InputField
+          name="nameKo"
+          label={words.project.nameKo}
+          refusal={refusal}
+          initial={project.nameKo}
+          maxLength={200}
+          isRequired
+        />
+        <InputField
+          name="nameEn"
+          label={words.project.nameEn}
+          refusal={refusal}
+          initial={project.nameEn}
+          maxLength={200}
+          isRequired
+        />
+        <InputField
+          name="schoolName"
+          label={words.project.school}
+          hint={words.project.schoolHint}
+          refusal={refusal}
+          initial={project.schoolName}
+          maxLength={100}
+        />
+      </div>
+      <div className="form-row">
+        <SelectField
+          name="managerId"
+          label={words.project.manager}
+          choices={managers.map(({ id, name }) => ({ value: String(id), label: name }))}
+          empty={words.project.noManager}
+          refusal={refusal}
+          initial={project.managerId === null ? null : String(project.managerId)}
+        />
+        <SelectField
+          name="status"
+          label={words.project.status}
+          hint={words.project.statusHint}
+          choices={statusChoices(conflict?.saved.status ?? project.status).map((value) => ({
+            value,
+            label: label(statusLabels[value]),
+          }))}
+          refusal={refusal}
+          initial={project.status}
+          isRequired
+        />
+      </div>
+      <TextField
+        name="reason"
+        label={words.project.reason}
+        hint={words.project.reasonHint}
+        rows={2}
+        maxLength={500}
+        refusal={refusal}
+        isRequired
+      />
+      <div className="form-actions">
+        <button className="button primary" type="submit" disabled={isSaving}>
+          {words.common.save}
+        </button>
+        <Link className="button text" to={`/projects/${project.code}`}>
+          {words.common.cancel}
+        </Link>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { PageHead, Panel } from '#app/components/page.tsx'
+import { can } from '#app/domain/permissions.ts'
+import { forbidden, notFound, requireCode } from '#app/http.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireForm, requireUser } from '#app/session.server.ts'
+import { findProject, subjectOf } from '#db/project.server.ts'
+import { listManagers } from '#db/user.server.ts'
+import { changeProject } from './change.server.ts'
+import { ProjectConflictNotice } from './project-conflict.tsx'
+import { ProjectForm } from './project-form.tsx'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context)
+  const project = await findProject(context.db, requireCode(params.code))
+  if (!project) throw notFound()
+  if (!can(user, 'project.edit', subjectOf(project))) throw forbidden()
+  const managers = (await listManagers(context.db)).map(({ id, name }) => ({ id, name }))
+  const { managerId, manager } = project
+  const isListed = managerId === null || managers.some(({ id }) => id === managerId)
+  return { project, managers: isListed ? managers : [...managers, { id: managerId, name: manager ?? '' }] }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { user, form } = await requireForm(request, context)
+  return changeProject(context, user, form, requireCode(params.code))
+}
+
+export default function EditProject() {
+  const words = useWords()
+  const language = useLanguage()
+  const { project, managers } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const conflict = result?.conflict ?? null
+  return (
+    <>
+      <PageHead
+        back={{
+          to: `/projects/${project.code}`,
+          name: `${project.code} ${language === 'ko' ? project.nameKo : project.nameEn}`,
+        }}
+        title={words.project.editTitle(project.code)}
+      />
+      {conflict && <ProjectConflictNotice conflict={conflict} managers={managers} />}
+      <Panel title={words.project.edit}>
+        <ProjectForm
+          project={project}
+          managers={managers}
+          refusal={result?.refusal ?? null}
+          conflict={conflict}
+        />
+      </Panel>
+    </>
+  )
+}
