@@ -86,6 +86,7 @@ export declare class FrappeGantt {
   $current_highlight?: HTMLElement
   setup_gantt_dates(isRefresh: boolean): void
   bind_events(): void
+  make_grid_background(): void
   make_grid_rows(): void
   make_grid_highlights(): void
   make_dates(): void

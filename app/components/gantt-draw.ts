@@ -18,9 +18,9 @@ const narrowestBar = 2
 
 /**
  * Gives a bar of the library the product's look: exact place (the library counts months of 30 days), stages,
- * baseline below, shapes for milestones, a label at the right end. Answers the area that shows the row's words.
+ * baseline below, shapes for milestones, a label at the right end. The row's words, shown on hovering, go into `layer`.
  */
-export function dressBar(bar: FrappeBar, row: ChartRow, scale: Scale): SVGElement {
+export function dressBar(bar: FrappeBar, row: ChartRow, scale: Scale, layer: SVGElement): void {
   const { $bar, bar_group: group } = bar
   const isMilestone = row.kind === 'milestone' || row.kind === 'gate'
   const y = Number($bar.getAttribute('y'))
@@ -41,7 +41,18 @@ export function dressBar(bar: FrappeBar, row: ChartRow, scale: Scale): SVGElemen
   bar.update_label_position = () => {}
   const shapes = isMilestone ? [...milestoneShapes(row, scale, y)] : [...barShapes(row, scale, y)]
   for (const shape of shapes) group.insertBefore(shape, label)
-  return titledArea(row.title, { x: x - 4, y: y - 6, width: width + 8, height: rowHeight - 8 })
+  const area = titledArea(row.title, { x: x - 4, y: y - 6, width: width + 8, height: rowHeight - 8 })
+  layer.append(area)
+  removers.set(bar, () => area.remove())
+}
+
+/** What a bar has drawn outside its own group, to go with it. */
+const removers = new WeakMap<FrappeBar, () => void>()
+
+/** Takes a dressed bar off the page. */
+export function removeBar(bar: FrappeBar): void {
+  bar.group.remove()
+  removers.get(bar)?.()
 }
 
 /** Work after completion is drawn beyond the bar; the label stands clear of it. */
@@ -55,15 +66,18 @@ function* barShapes(row: ChartRow, scale: Scale, y: number): Generator<SVGElemen
     yield rect('baseline', { ...place, y: y + barHeight + baselineGap, height: baselineHeight })
   }
   if (!row.isDated) return
-  for (const segment of row.segments) {
+  for (const [index, segment] of row.segments.entries()) {
     const place = placeOf(scale, segment)
     yield rect(`segment stage-${segment.stage}${segment.isDone ? ' is-done' : ''}`, {
       ...place,
       y,
       height: barHeight,
     })
-    const name = fittingName(segment.name, place.width)
-    if (name !== '') yield text('segment-name', name, place.x + place.width / 2, y + barHeight / 2)
+    // Stages may overlap; the later one lies on top, so the name keeps to what is seen of its own.
+    const next = row.segments[index + 1]
+    const room = next ? Math.min(place.width, leftOf(scale, next.fromOn) - place.x) : place.width
+    const name = fittingName(segment.name, room)
+    if (name !== '') yield text('segment-name', name, place.x + room / 2, y + barHeight / 2)
   }
   if (row.markOn) {
     const x = leftOf(scale, row.markOn)

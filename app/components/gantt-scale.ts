@@ -18,7 +18,7 @@ export interface TimelineWindow {
 }
 
 /** frappe-gantt drops bars of more than ten years, so no window is longer; what lies outside is cut and marked. */
-export const longestWindowYears = 10
+const longestWindowYears = 10
 
 const shortestWindowYears = 2
 

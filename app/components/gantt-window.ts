@@ -1,13 +1,20 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Language } from '#app/domain/labels.ts'
 import type { Words } from '#app/i18n/words.ts'
-import type { FrappeBar, FrappeGantt, FrappeOptions, FrappeViewMode } from './frappe-gantt-types.ts'
+import type {
+  FrappeBar,
+  FrappeGantt,
+  FrappeOptions,
+  FrappeTask,
+  FrappeViewMode,
+} from './frappe-gantt-types.ts'
 import {
   barHeight,
   dressBar,
   headerHeight,
   lowerHeaderHeight,
   rect,
+  removeBar,
   rowHeight,
   upperHeaderHeight,
 } from './gantt-draw.ts'
@@ -55,16 +62,13 @@ export interface TimelineChart {
 }
 
 /**
- * Opens frappe-gantt with only the rows in view: all at once it would make twelve elements for each of them. The
- * chart is read-only, so the library's listeners are never bound; one of them, on the document, it never removes.
+ * The library with only the rows in view: all at once it would make twelve elements for each of them. The chart is
+ * read-only, so the library's listeners are never bound; one of them, on the document, it never removes.
  */
-export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: ChartPlan): TimelineChart {
-  let plan = first
-
-  class WindowedGantt extends Gantt {
+function windowed(Gantt: typeof FrappeGantt, host: ChartHost, planNow: () => ChartPlan) {
+  return class extends Gantt {
     /** `declare`: the library's constructor draws before a field of ours could be set */
     declare drawn: RowRange
-    declare areas: SVGElement[]
 
     override bind_events() {}
 
@@ -73,83 +77,57 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
     override set_scroll_position() {}
 
     override setup_gantt_dates() {
-      const { window, zoom } = plan.scale
-      this.gantt_start = new Date(window.firstYear, 0, 1)
-      this.gantt_end = new Date(window.lastYear, 12 - monthsPerColumn(zoom), 1)
-      this.config.date_format = this.config.view_mode.date_format
+      setYears(this, planNow().scale)
     }
 
-    /** One rectangle for all rows; the lines between them are the style sheet's. */
+    override make_grid_background() {
+      super.make_grid_background()
+      setHeight(this, headerHeight + planNow().rows.length * rowHeight)
+    }
+
     override make_grid_rows() {
-      const place = {
-        x: 0,
-        y: headerHeight,
-        width: widthOf(plan.scale),
-        height: this.tasks.length * rowHeight,
-      }
-      this.layers.grid.append(rect('grid-row', place))
+      drawGround(this, planNow())
     }
 
-    /** The library would mark the browser's own day, in its time zone. */
     override make_grid_highlights() {
-      this.config.ignored_positions = []
-      if (plan.today < firstOnOf(plan.scale.window) || plan.today > lastOnOf(plan.scale.window)) return
-      this.$current_highlight = this.create_el({
-        left: leftOf(plan.scale, plan.today),
-        top: todayTop,
-        height: this.grid_height - todayTop,
-        classes: 'timeline-today',
-        append_to: this.$container,
-      })
-      this.$current_highlight.dataset.name = host.words.today
+      drawToday(this, planNow(), host.words.today)
     }
 
     override make_dates() {
       super.make_dates()
-      dressYears(this.upperTexts, plan.scale)
+      dressYears(this.upperTexts, planNow().scale)
     }
 
     override make_bars() {
       this.bars = []
-      this.areas = []
       this.drawn = { from: 0, to: 0 }
       this.drawRows()
     }
 
     /** Both ends of an arrow must be drawn: the library looks for them among the tasks it has. */
     override make_arrows() {
-      const all = this.tasks
       this.layers.arrow.replaceChildren()
-      this.tasks = all.slice(this.drawn.from, this.drawn.to)
-      super.make_arrows()
-      this.tasks = all
+      withTasks(this, this.tasks.slice(this.drawn.from, this.drawn.to), () => super.make_arrows())
     }
 
     drawRows(): boolean {
-      const { scroller } = host
-      const viewHeight = scroller.clientHeight - headerHeight
-      const range = rowsInView(plan.rows.length, { scrollTop: scroller.scrollTop, viewHeight, rowHeight })
+      const range = rangeInView(host.scroller, planNow())
       if (range.from === this.drawn.from && range.to === this.drawn.to) return false
-      const all = this.tasks
-      const kept = keptBars(this.bars, this.areas, range)
-      this.tasks = all.slice(range.from, range.to).filter((task) => !kept.some((bar) => bar.task === task))
-      super.make_bars()
-      for (const bar of this.bars) {
-        const row = plan.rows[bar.task._index ?? -1]
-        if (!row) continue
-        const area = dressBar(bar, row, plan.scale)
-        this.layers.progress.append(area)
-        this.areas[Number(bar.task._index)] = area
-        kept[Number(bar.task._index)] = bar
-      }
-      this.bars = kept
-      this.tasks = all
+      const kept = keptBars(this.bars, range)
+      const missing = this.tasks.filter((_, row) => row >= range.from && row < range.to && !kept.has(row))
+      withTasks(this, missing, () => super.make_bars())
+      this.bars = dressedBars(this, kept, planNow())
       this.drawn = range
       host.onRows(range)
       return true
     }
   }
+}
 
+/** Opens a chart in its place; to take it away, empty the place. */
+export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: ChartPlan): TimelineChart {
+  let plan = first
+  const WindowedGantt = windowed(Gantt, host, () => plan)
   const chart = new WindowedGantt(host.canvas, tasksOf(plan.rows), optionsFor(host, plan))
   return {
     show(next) {
@@ -164,19 +142,74 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
   }
 }
 
-/** The bars still in view by row, with holes; the others leave the page. */
-function keptBars(bars: readonly FrappeBar[], areas: SVGElement[], range: RowRange): FrappeBar[] {
-  const kept: FrappeBar[] = []
+/** The library draws all tasks that it has. */
+function withTasks(chart: FrappeGantt, tasks: FrappeTask[], draw: () => void): void {
+  const all = chart.tasks
+  chart.tasks = tasks
+  draw()
+  chart.tasks = all
+}
+
+function setYears(chart: FrappeGantt, { window, zoom }: Scale): void {
+  chart.gantt_start = new Date(window.firstYear, 0, 1)
+  chart.gantt_end = new Date(window.lastYear, 12 - monthsPerColumn(zoom), 1)
+  chart.config.date_format = chart.config.view_mode.date_format
+}
+
+/** The library leaves room below the last row, which our column of names has not. */
+function setHeight(chart: FrappeGantt, height: number): void {
+  chart.grid_height = height
+  chart.$svg.setAttribute('height', String(height))
+  chart.$container.style.height = `${height}px`
+}
+
+/** One rectangle for all rows, by which the library knows its width; the lines between them are the style sheet's. */
+function drawGround(chart: FrappeGantt, { rows, scale }: ChartPlan): void {
+  const place = { x: 0, y: headerHeight, width: widthOf(scale), height: rows.length * rowHeight }
+  chart.layers.grid.append(rect('grid-row', place))
+}
+
+/** The library would mark the browser's own day, in its time zone. */
+function drawToday(chart: FrappeGantt, { scale, today }: ChartPlan, name: string): void {
+  chart.config.ignored_positions = []
+  if (today < firstOnOf(scale.window) || today > lastOnOf(scale.window)) return
+  chart.$current_highlight = chart.create_el({
+    left: leftOf(scale, today),
+    top: todayTop,
+    height: chart.grid_height - todayTop,
+    classes: 'timeline-today',
+    append_to: chart.$container,
+  })
+  chart.$current_highlight.dataset.name = name
+}
+
+function rangeInView(scroller: HTMLElement, { rows }: ChartPlan): RowRange {
+  const viewHeight = scroller.clientHeight - headerHeight
+  return rowsInView(rows.length, { scrollTop: scroller.scrollTop, viewHeight, rowHeight })
+}
+
+/** The bars still in view by row; the others leave the page. */
+function keptBars(bars: readonly FrappeBar[], range: RowRange): Map<number, FrappeBar> {
+  const kept = new Map<number, FrappeBar>()
   bars.forEach((bar, row) => {
-    if (row >= range.from && row < range.to) {
-      kept[row] = bar
-      return
-    }
-    bar.group.remove()
-    areas[row]?.remove()
-    delete areas[row]
+    if (row >= range.from && row < range.to) kept.set(row, bar)
+    else removeBar(bar)
   })
   return kept
+}
+
+/** Dresses the bars just made and puts them beside those kept, each at the place of its row, with holes between. */
+function dressedBars(chart: FrappeGantt, kept: Map<number, FrappeBar>, plan: ChartPlan): FrappeBar[] {
+  const bars: FrappeBar[] = []
+  for (const [row, bar] of kept) bars[row] = bar
+  for (const bar of chart.bars) {
+    const index = bar.task._index ?? -1
+    const row = plan.rows[index]
+    if (!row) continue
+    dressBar(bar, row, plan.scale, chart.layers.progress)
+    bars[index] = bar
+  }
+  return bars
 }
 
 /** A year's head spans its columns, so that it can stay in sight while they pass (`position: sticky`). */

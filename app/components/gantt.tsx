@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import {
   type ReactNode,
   type RefObject,
@@ -14,7 +13,7 @@ import { stageLabels } from '#app/domain/labels.ts'
 import { stages } from '#app/domain/project.ts'
 import { defaultThresholds, type SlipThresholds } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
-import { headerHeight, rowHeight } from './gantt-draw.ts'
+import { LegendItem, Names, ZoomButtons } from './gantt-parts.tsx'
 import {
   type ChartRows,
   type GanttLink,
@@ -23,7 +22,7 @@ import {
   portfolioRows,
   projectRows,
 } from './gantt-rows.ts'
-import { type RowRange, scaleFor, type TimelineWindow, widthOf, type Zoom, zooms } from './gantt-scale.ts'
+import { type RowRange, scaleFor, type TimelineWindow, widthOf, type Zoom } from './gantt-scale.ts'
 import type { ChartRow } from './gantt-tasks.ts'
 import { type ChartPlan, openChart, scrollLeftFor, type TimelineChart } from './gantt-window.ts'
 
@@ -89,36 +88,11 @@ export function PortfolioGantt({
           {stages.map((stage) => (
             <LegendItem key={stage} shape={`stage stage-${stage}`} name={name(stageLabels[stage])} />
           ))}
-          <LegendItem shape="stage is-done" name={words.legendDone} />
-          <LegendItem shape="stage" name={words.legendAhead} />
+          <li>{words.legendDone}</li>
           <LegendItem shape="groundbreaking" name={words.groundbreaking} />
         </>
       }
     />
-  )
-}
-
-/** Diamonds are drawn as in the chart, all else is a box of the style sheet. */
-function LegendItem({ shape, name }: { shape: string; name: string }) {
-  const isDiamond = ['milestone', 'gate', 'happened'].includes(shape)
-  return (
-    <li>
-      {isDiamond ? (
-        <svg
-          className={`legend-diamond is-${shape}`}
-          viewBox="0 0 20 18"
-          width="20"
-          height="18"
-          aria-hidden="true"
-        >
-          <path className="milestone" d="M 4 9 l 7 -7 l 7 7 l -7 7 z" />
-          {shape === 'gate' && <path className="gate-post" d="M 3 1 v 16" />}
-        </svg>
-      ) : (
-        <span className={`legend-shape ${shape}`} aria-hidden="true" />
-      )}
-      {name}
-    </li>
   )
 }
 
@@ -167,57 +141,6 @@ function Timeline({ rows, window, today, namesHead, tools, legend }: TimelinePro
         <LegendItem shape="today" name={words.today} />
         <li>{words.legendCut}</li>
       </ul>
-    </div>
-  )
-}
-
-function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
-  const words = useWords().gantt
-  return (
-    <fieldset className="timeline-zoom">
-      <legend>{words.zoom}</legend>
-      {zooms.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          className="button secondary"
-          aria-pressed={choice === zoom}
-          onClick={() => onZoom(choice)}
-        >
-          {words.zooms[choice]}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-/** The names of the rows in view, as high as all rows, so that they scroll with the bars by themselves. */
-function Names({ head, rows, range }: { head: string; rows: readonly ChartRow[]; range: RowRange }) {
-  return (
-    <div
-      className="timeline-names"
-      aria-hidden="true"
-      style={{ height: headerHeight + rows.length * rowHeight }}
-    >
-      <div className="timeline-names-head" style={{ height: headerHeight }}>
-        {head}
-      </div>
-      {rows.slice(range.from, range.to).map((row, index) => (
-        <div
-          key={row.id}
-          className={`timeline-name is-${row.kind}`}
-          style={{ top: headerHeight + (range.from + index) * rowHeight, height: rowHeight }}
-        >
-          {row.to === null ? (
-            <span>{row.name}</span>
-          ) : (
-            <Link to={row.to} tabIndex={-1} title={row.name}>
-              {row.name}
-            </Link>
-          )}
-          <small>{row.note}</small>
-        </div>
-      ))}
     </div>
   )
 }

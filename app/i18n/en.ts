@@ -235,6 +235,7 @@ export const en: Words = {
     recoverOn: 'Recovered by',
     recoverOnHint: 'A date after today',
     answeredBy: 'Answered by',
+    forProject: (count) => `Save this answer for the ${count} other unanswered slips of this project too`,
     field: 'Field',
     giveAnswer: 'Answer',
     answerOf: (project, milestone) => `Answer: ${project} ${milestone}`,

@@ -227,6 +227,7 @@ export const ko = {
     recoverOn: '만회 예정일',
     recoverOnHint: '오늘보다 뒤의 날짜',
     answeredBy: '답변자',
+    forProject: (count: number) => `이 개별사업의 다른 미답변 ${count}건에도 같은 답변을 저장`,
     field: '항목',
     giveAnswer: '답변하기',
     answerOf: (project: string, milestone: string) => `답변하기: ${project} ${milestone}`,

@@ -22,7 +22,7 @@ export function TimelineTable({
   const shownPage = Math.min(page, Math.max(1, Math.ceil(projects.length / pageSize)))
   const shown = projects.slice((shownPage - 1) * pageSize, shownPage * pageSize)
   return (
-    <>
+    <div className="timeline-table">
       <Table
         caption={words.table}
         isCaptionHidden
@@ -31,7 +31,7 @@ export function TimelineTable({
         rowKey={(row) => row.id}
       />
       <Pager page={shownPage} pageSize={pageSize} total={projects.length} />
-    </>
+    </div>
   )
 }
 
