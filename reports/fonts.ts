@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { create, type Font } from 'fontkit'
+import { unpackWoff } from './woff.ts'
 
 /** The typefaces of every report; both are embedded, so a reader needs none of them. */
 export interface PaperFonts {
@@ -15,7 +16,7 @@ let parsed: PaperFonts | null = null
 export function paperFonts(): PaperFonts {
   if (parsed === null) {
     const folder = join(projectFolder(import.meta.dirname), 'reports/fonts')
-    const font = (name: string) => create(readFileSync(join(folder, `${name}.woff`)))
+    const font = (name: string) => create(unpackWoff(readFileSync(join(folder, `${name}.woff`))))
     parsed = {
       regular: font('PretendardGOV-Regular'),
       bold: font('PretendardGOV-Bold'),
