@@ -162,7 +162,7 @@ export interface CardFacts {
   conflicts: readonly ScheduleConflict[]
   budgetNotes: readonly string[]
   /** capital works the source names without money of their own */
-  unpriced: readonly { name: string; note: string | null }[]
+  unpriced: readonly { id: string; name: string; note: string | null }[]
 }
 
 const facts = sourceFacts as SourceFacts
@@ -175,6 +175,6 @@ export function listCardFacts(section: string): CardFacts {
     budgetNotes: facts.sections[section]?.annual_budget.notes ?? [],
     unpriced: facts.portfolio_facts
       .filter((work) => work.section === section && work.budget === null)
-      .map((work) => ({ name: work.name, note: work.budget_note ?? null })),
+      .map((work) => ({ id: work.id, name: work.name, note: work.budget_note ?? null })),
   }
 }

@@ -103,6 +103,23 @@ export function findSlipFlagForUpdate(tx: Db, id: number) {
   return detail(tx, id).forUpdate('slipFlag').executeTakeFirst()
 }
 
+/**
+ * The open flags of a project that nobody has answered, held until the transaction ends. One that somebody else is
+ * answering at this moment is theirs and is left out, so that two people never wait for each other.
+ */
+export function listUnansweredForUpdate(tx: Db, projectId: number) {
+  return tx
+    .selectFrom('slipFlag')
+    .select(['id', 'projectId', 'cause', 'recoveryPlan', 'recoverOn', 'answeredById'])
+    .where('projectId', '=', projectId)
+    .where('resolvedOn', 'is', null)
+    .where('answeredAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
 /** Every flag one milestone ever had, the latest first. */
 export function listFlagsOfMilestone(db: Db, milestoneId: number) {
   return db

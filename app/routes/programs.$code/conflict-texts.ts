@@ -16,3 +16,11 @@ export const conflictTexts: Readonly<Record<string, string>> = {
   'alt-site-route':
     'Preparation takes 2023 to 2024 when remodelled and 2023 when rebuilt; the targets print it in 2024',
 }
+
+/** Works without money of their own, in English, by id. */
+export const unpricedTexts: Readonly<Record<string, { name: string; note: string }>> = {
+  'info-centre': {
+    name: 'General information centre',
+    note: 'It is part of sub-project 1 (120,557 million won); how much of it, the source does not say.',
+  },
+}

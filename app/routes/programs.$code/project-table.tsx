@@ -73,7 +73,7 @@ export function ProjectTable({ projects, total, listAddress, thresholds }: Proje
       isWide
     >
       <Table
-        caption={words.program.projectsCaption(projects.length)}
+        caption={words.program.projectsCaption}
         unit={words.program.million}
         columns={columns}
         rows={projects}

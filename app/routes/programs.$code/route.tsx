@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Figure, Notice, PageHead } from '#app/components/page.tsx'
+import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber, formatWon } from '#app/domain/format.ts'
 import { notFound } from '#app/http.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
@@ -15,7 +15,7 @@ import { CohortTable } from './cohort-table.tsx'
 import { metricRows } from './metric-rows.ts'
 import { MetricTable } from './metric-table.tsx'
 import { ProjectTable } from './project-table.tsx'
-import { Conflicts, DisagreeingChecks, ScheduleTable } from './source-panels.tsx'
+import { Conflicts, DisagreeingChecks, ScheduleTable, Unpriced } from './source-panels.tsx'
 import { TargetTable } from './target-table.tsx'
 
 /** The card whose buildings come in cohorts. */
@@ -83,11 +83,7 @@ export default function Program() {
           to={`/reconciliation?section=${program.code}`}
         />
       </div>
-      {facts.unpriced.map(({ name, note }) => (
-        <Notice key={name} tone="notice" title={words.program.unpriced(name)}>
-          {note && <span lang="ko">{note}</span>}
-        </Notice>
-      ))}
+      <Unpriced works={facts.unpriced} />
       <div className="panel-grid">
         {cohorts.length > 0 && <CohortTable cohorts={cohorts} />}
         <TargetTable section={program.code} targets={targets} />

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
-import { Panel } from '#app/components/page.tsx'
+import { Notice, Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { groupDigits } from '#app/domain/decimal-text.ts'
 import type { ScheduleConflict, ScheduleRow } from '#app/domain/source-facts.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { CardFacts } from '#db/program.server.ts'
 import type { ReconciliationRow } from '#db/reconciliation.server.ts'
-import { conflictTexts } from './conflict-texts.ts'
+import { conflictTexts, unpricedTexts } from './conflict-texts.ts'
 
 /** The printed sums of this card that do not agree with their parts. */
 export function DisagreeingChecks({
@@ -61,6 +62,21 @@ export function Conflicts({ conflicts }: { conflicts: readonly ScheduleConflict[
       </ul>
     </Panel>
   )
+}
+
+/** Works whose cost the source does not state: said in words, never a zero. */
+export function Unpriced({ works }: { works: CardFacts['unpriced'] }) {
+  const words = useWords()
+  const language = useLanguage()
+  return works.map((work) => {
+    const english = language === 'en' ? unpricedTexts[work.id] : undefined
+    const { name, note } = english ?? work
+    return (
+      <Notice key={work.id} tone="notice" title={words.program.unpriced(name)}>
+        <p lang={english ? undefined : 'ko'}>{note}</p>
+      </Notice>
+    )
+  })
 }
 
 /** The dated steps of the card as printed. */

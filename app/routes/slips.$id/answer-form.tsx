@@ -10,18 +10,20 @@ import { ConflictNotice } from './conflict-notice.tsx'
 
 interface AnswerFormProps {
   flag: SlipFlagDetail
+  /** how many other flags of the project wait for an answer */
+  others: number
   refusal: Refusal | null
   conflict: AnswerConflict | null
   search: string
 }
 
 /** Cause, recovery plan and recovery date: three fields that a project manager fills in within a minute. */
-export function AnswerForm({ flag, refusal, conflict, search }: AnswerFormProps) {
+export function AnswerForm({ flag, others, refusal, conflict, search }: AnswerFormProps) {
   const words = useWords()
   const label = useLabel()
   const isSaving = useNavigation().state !== 'idle'
   const causes = slipCauses.map((value) => ({ value, label: label(causeLabels[value]) }))
-  const shown = refusal ?? (conflict && { errors: {}, values: { ...conflict.typed } })
+  const shown: Refusal | null = refusal ?? (conflict && { errors: {}, values: typedValues(conflict) })
   return (
     <>
       {conflict && <ConflictNotice conflict={conflict} />}
@@ -59,6 +61,17 @@ export function AnswerForm({ flag, refusal, conflict, search }: AnswerFormProps)
           initial={flag.recoverOn}
           isRequired
         />
+        {others > 0 && (
+          <label>
+            <input
+              type="checkbox"
+              name="forProject"
+              value="yes"
+              defaultChecked={shown?.values.forProject === 'yes'}
+            />
+            {words.slips.forProject(others)}
+          </label>
+        )}
         <div className="form-actions">
           <button
             className="button primary"
@@ -74,4 +87,9 @@ export function AnswerForm({ flag, refusal, conflict, search }: AnswerFormProps)
       </Form>
     </>
   )
+}
+
+function typedValues({ typed }: AnswerConflict): Refusal['values'] {
+  const { forProject, ...values } = typed
+  return forProject ? { ...values, forProject } : values
 }

@@ -10,6 +10,7 @@ import { subjectOf } from '#db/project.server.ts'
 import {
   findSlipFlagForUpdate,
   listSlipFlags,
+  listUnansweredForUpdate,
   type SlipAnswer,
   type SlipFlagDetail,
   updateSlipAnswer,
@@ -23,7 +24,7 @@ export interface AnswerConflict {
   /** the night found the milestone no longer late; nothing is left to answer */
   isResolved: boolean
   saved: Pick<SlipFlagDetail, 'cause' | 'recoveryPlan' | 'recoverOn' | 'answeredBy'>
-  typed: SlipAnswer
+  typed: SlipAnswer & { forProject?: 'yes' | undefined }
 }
 
 /** Saves the answer of one flag in one transaction and says where to go on. */
@@ -42,20 +43,23 @@ export async function answerFlag(
     const parsed = parseForm(answerForm, form)
     if (parsed.refusal) return { isSaved: false as const, answer: refused(parsed.refusal) }
     const { version, ...typed } = parsed.value
+    const { forProject, ...saved } = typed
     if (typed.recoverOn <= clock.today()) {
       return { isSaved: false as const, answer: refusedField(form, 'recoverOn', 'afterToday') }
     }
     if (flag.version !== version || flag.resolvedOn !== null) {
       return { isSaved: false as const, answer: conflicting(flag, typed) }
     }
-    await writeAnswer(tx, flag, typed, user, clock.now())
+    const others = forProject ? await listUnansweredForUpdate(tx, flag.projectId) : []
+    const flags = [flag, ...others.filter((other) => other.id !== flag.id)]
+    for (const answered of flags) await writeAnswer(tx, answered, saved, user, clock.now())
     return { isSaved: true as const, wasAnswered: flag.answeredAt !== null }
   })
   if (!outcome.isSaved) return outcome.answer
   return redirect(await nextAddress(db, user, params, id, outcome.wasAnswered))
 }
 
-function conflicting(flag: SlipFlagDetail, typed: SlipAnswer) {
+function conflicting(flag: SlipFlagDetail, typed: AnswerConflict['typed']) {
   const { cause, recoveryPlan, recoverOn, answeredBy } = flag
   const conflict: AnswerConflict = {
     version: flag.version,
@@ -68,7 +72,7 @@ function conflicting(flag: SlipFlagDetail, typed: SlipAnswer) {
 
 async function writeAnswer(
   tx: Db,
-  flag: SlipFlagDetail,
+  flag: Awaited<ReturnType<typeof listUnansweredForUpdate>>[number],
   answer: SlipAnswer,
   user: User,
   now: Date,

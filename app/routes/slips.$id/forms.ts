@@ -15,6 +15,8 @@ export const answerForm = z.object({
     .string()
     .min(1, 'required')
     .refine((text) => text === '' || isPlainDate(text), 'date'),
+  /** the same answer for every other unanswered flag of the project: one cause often delays all that follows */
+  forProject: z.literal('yes').optional(),
   version: z
     .string()
     .regex(/^\d{1,9}$/, 'required')

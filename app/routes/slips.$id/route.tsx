@@ -28,16 +28,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const savedId = slipIdOf(address.get('saved'))
   const assignedTo =
     user.role === 'project-manager' ? { id: user.id, programIds: user.programIds } : undefined
-  const [history, saved, unanswered] = await Promise.all([
+  const [history, saved, unanswered, ofProject] = await Promise.all([
     listFlagsOfMilestone(db, flag.milestoneId),
     savedId === null ? null : findSlipFlag(db, savedId),
     countSlipFlags(db, { assignedTo, isAnswered: false, isResolved: false }),
+    countSlipFlags(db, { project: flag.project, isAnswered: false, isResolved: false }),
   ])
   return {
     flag,
     history,
     saved: saved ?? null,
     unanswered,
+    /** other flags of the project that wait for an answer */
+    others: ofProject - (flag.answeredAt === null && flag.resolvedOn === null ? 1 : 0),
     isAnswerable: flag.resolvedOn === null && can(user, 'slip.answer', subjectOf(flag)),
     search: slipSearch(address),
   }
@@ -54,7 +57,7 @@ export default function Slip() {
   const words = useWords()
   const language = useLanguage()
   const label = useLabel()
-  const { flag, history, saved, unanswered, isAnswerable, search } = useLoaderData<typeof loader>()
+  const { flag, history, saved, unanswered, others, isAnswerable, search } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const milestone = language === 'ko' ? flag.milestoneNameKo : flag.milestoneNameEn
   return (
@@ -80,6 +83,7 @@ export default function Slip() {
             <AnswerForm
               key={flag.id}
               flag={flag}
+              others={others}
               refusal={result?.refusal ?? null}
               conflict={result?.conflict ?? null}
               search={search}
