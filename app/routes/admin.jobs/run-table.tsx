@@ -63,12 +63,15 @@ export function RunTable({
 
 function Result({ run, failures }: { run: Run; failures: readonly Failure[] }) {
   const words = useWords()
-  const names = new Map(Object.entries(words.admin.counts))
-  const counts = Object.entries(run.counts ?? {}).filter(([, count]) => count > 0)
+  // In the order of the catalogue: PostgreSQL keeps the keys of a JSON value in an order of its own.
+  const counts = Object.entries(words.admin.counts).flatMap(([key, name]) => {
+    const count = run.counts?.[key] ?? 0
+    return count > 0 ? [`${name} ${formatNumber(count)}`] : []
+  })
   return (
     <>
       {run.error && <p className="field-error">{run.error}</p>}
-      {counts.map(([name, count]) => `${names.get(name) ?? name} ${formatNumber(count)}`).join(' · ')}
+      {counts.join(' · ')}
       {counts.length === 0 && !run.error && dash}
       {failures.length > 0 && (
         <details>

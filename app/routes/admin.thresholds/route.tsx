@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
-import { Table } from '#app/components/table.tsx'
+import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate } from '#app/domain/format.ts'
+import { defaultThresholds } from '#app/domain/slippage.ts'
 import { parseForm, refused, refusedField } from '#app/http.ts'
 import { useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
@@ -42,7 +43,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Thresholds() {
   const words = useWords()
-  const language = useLanguage()
   const { now, settings, isSaved } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
@@ -58,38 +58,46 @@ export default function Thresholds() {
         <Panel title={words.admin.addThresholds} note={words.admin.thresholdsNext}>
           <ThresholdForm key={settings.length} now={now} refusal={result?.refusal} />
         </Panel>
-        <Panel title={words.admin.thresholdHistory} isWide>
-          <Table
-            caption={words.admin.thresholdHistory}
-            unit={words.admin.thresholdUnit}
-            columns={[
-              {
-                key: 'effectiveOn',
-                head: words.admin.effectiveOn,
-                isRowHead: true,
-                cell: (setting) => formatDate(setting.effectiveOn, language),
-              },
-              {
-                key: 'tolerance',
-                head: words.admin.tolerance,
-                isNumber: true,
-                cell: (setting) => setting.toleranceDays,
-              },
-              { key: 'major', head: words.admin.major, isNumber: true, cell: (setting) => setting.majorDays },
-              {
-                key: 'critical',
-                head: words.admin.critical,
-                isNumber: true,
-                cell: (setting) => setting.criticalDays,
-              },
-            ]}
-            rows={settings}
-            rowKey={(setting) => setting.effectiveOn}
-            isCaptionHidden
-          />
-        </Panel>
       </div>
+      <Panel title={words.admin.thresholdHistory}>
+        <SettingTable settings={settings} />
+      </Panel>
     </>
+  )
+}
+
+type Setting = Awaited<ReturnType<typeof listThresholds>>[number]
+
+/** Before the first setting the defaults are in force. */
+function SettingTable({ settings }: { settings: readonly Setting[] }) {
+  const words = useWords()
+  const language = useLanguage()
+  const rows = [...settings, { effectiveOn: null, ...defaultThresholds }]
+  const columns: Column<(typeof rows)[number]>[] = [
+    {
+      key: 'effectiveOn',
+      head: words.admin.effectiveOn,
+      isRowHead: true,
+      cell: ({ effectiveOn }) =>
+        effectiveOn === null ? words.admin.defaults : formatDate(effectiveOn, language),
+    },
+    {
+      key: 'tolerance',
+      head: words.admin.tolerance,
+      isNumber: true,
+      cell: (setting) => setting.toleranceDays,
+    },
+    { key: 'major', head: words.admin.major, isNumber: true, cell: (setting) => setting.majorDays },
+    { key: 'critical', head: words.admin.critical, isNumber: true, cell: (setting) => setting.criticalDays },
+  ]
+  return (
+    <Table
+      caption={words.admin.thresholdHistory}
+      unit={words.admin.thresholdUnit}
+      columns={columns}
+      rows={rows}
+      rowKey={(setting) => setting.effectiveOn ?? ''}
+    />
   )
 }
 
