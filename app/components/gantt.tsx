@@ -162,7 +162,7 @@ function useChart({ rows, window, zoom, today, scroller, canvas }: ChartInput) {
   const [range, setRange] = useState<RowRange>({ from: 0, to: 0 })
   const chart = useRef<{ chart: TimelineChart; shown: ChartPlan } | null>(null)
   const planNow = useCallback((): ChartPlan => {
-    const scale = scaleFor(window, zoom, roomBesideNames(scroller.current))
+    const scale = scaleFor(window, zoom, roomBesideNames(scroller.current) - tailWidth)
     return { rows, scale, today }
   }, [rows, window, zoom, today, scroller])
   const latest = useRef(planNow)
@@ -219,6 +219,10 @@ function useChart({ rows, window, zoom, today, scroller, canvas }: ChartInput) {
   return { state, range }
 }
 
+/** Kept free to the right of the last year for labels; as wide in the style sheet. */
+const tailWidth = 120
+
+/** Free width beside the names. */
 function roomBesideNames(scroller: HTMLElement | null): number {
   if (scroller === null) return 0
   const names = scroller.querySelector('.timeline-names')
