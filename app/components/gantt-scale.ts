@@ -68,7 +68,7 @@ export function monthsPerColumn(zoom: Zoom): number {
   }
 }
 
-const narrowestColumns: Record<Zoom, number> = { month: 40, quarter: 52, year: 96 }
+const narrowestColumns: Record<Zoom, number> = { month: 40, quarter: 52, year: 72 }
 
 /** The scale that fills `roomWidth` pixels, or is as narrow as its column heads allow and scrolls. */
 export function scaleFor(window: TimelineWindow, zoom: Zoom, roomWidth: number): Scale {
