@@ -25,7 +25,10 @@ export function ProjectTable({ projects, total, listAddress, thresholds }: Proje
       isRowHead: true,
       cell: (project) => (
         <>
-          <Link to={`/projects/${project.code}`}>{project.code}</Link> {project.isDemo && <DemoMark />}
+          <Link className="section-code" to={`/projects/${project.code}`}>
+            {project.code}
+          </Link>{' '}
+          {project.isDemo && <DemoMark />}
           <span className="cell-note">
             {project.schoolName ?? (language === 'ko' ? project.nameKo : project.nameEn)}
           </span>

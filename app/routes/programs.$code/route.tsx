@@ -76,7 +76,11 @@ export default function Program() {
           value={formatWon(grid.header[0]?.printedWon ?? null, '백만원')}
           unit={words.program.million}
         />
-        <Figure name={words.programs.projects} value={formatNumber(program.projects)} to={listAddress} />
+        <Figure
+          name={words.programs.projects}
+          value={formatNumber(program.projects)}
+          {...(program.projects > 0 ? { to: listAddress } : {})}
+        />
         <Figure
           name={words.program.disagreeing}
           value={formatNumber(checks.length)}

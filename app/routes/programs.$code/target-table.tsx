@@ -15,12 +15,20 @@ export function TargetTable({ section, targets }: { section: string; targets: re
       key: 'subProject',
       head: words.program.subProject,
       isRowHead: true,
-      cell: (row) => <span lang="ko">{row[0]?.subProject}</span>,
+      cell: (row) => (
+        <span className="target-text" lang="ko">
+          {row[0]?.subProject}
+        </span>
+      ),
     },
     {
       key: 'final',
       head: words.program.finalTarget,
-      cell: (row) => <span lang="ko">{row[0]?.finalTarget ?? dash}</span>,
+      cell: (row) => (
+        <span className="target-text" lang="ko">
+          {row[0]?.finalTarget ?? dash}
+        </span>
+      ),
     },
     ...periods.map((period) => ({
       key: period,

@@ -79,7 +79,7 @@ function What({ check, hasExplanation }: { check: ReconciliationRow; hasExplanat
   const explanation = language === 'ko' ? check.explanationKo : check.explanationEn
   const place = placeOf(check)
   return (
-    <>
+    <div className="check-what">
       <span lang="ko">{check.what}</span>
       {place !== '' && (
         <span className="cell-note" lang="ko">
@@ -87,7 +87,7 @@ function What({ check, hasExplanation }: { check: ReconciliationRow; hasExplanat
         </span>
       )}
       {hasExplanation && explanation && <p className="check-explanation">{explanation}</p>}
-    </>
+    </div>
   )
 }
 

@@ -73,7 +73,7 @@ export default function Slip() {
         back={{ to: `/slips${search}`, name: words.slips.title }}
       />
       {saved && <SavedNotice flag={saved}>{words.slips.remaining(unanswered)}</SavedNotice>}
-      <div className="panel-grid">
+      <div className="panel-grid slip-panels">
         <Panel title={words.slips.whatSlipped}>
           <FlagFacts flag={flag} />
         </Panel>

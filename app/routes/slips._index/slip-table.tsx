@@ -66,7 +66,9 @@ function useSlipColumns(search: string): Column<Row>[] {
       head: words.slips.project,
       cell: (flag) => (
         <>
-          <Link to={`/projects/${flag.project}`}>{flag.project}</Link>
+          <Link className="section-code" to={`/projects/${flag.project}`}>
+            {flag.project}
+          </Link>
           <span className="cell-note">{nameOf(flag.projectNameKo, flag.projectNameEn)}</span>
         </>
       ),
