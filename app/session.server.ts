@@ -4,7 +4,7 @@ import { createCookie, redirect } from '@remix-run/node'
 import { can, type GeneralAction } from '#app/domain/permissions.ts'
 import { deleteSession, findSession, insertSession } from '#db/session.server.ts'
 import { findUser, type User } from '#db/user.server.ts'
-import { forbidden } from './http.ts'
+import { forbidden, readForm } from './http.ts'
 
 const cookieName = 'tracker_session'
 
@@ -43,7 +43,7 @@ export async function requireForm(
 ): Promise<{ user: User; form: FormData }> {
   const signedIn = await findSignedIn(request, context)
   if (!signedIn) throw redirect('/sign-in')
-  const form = await request.formData()
+  const form = await readForm(request)
   if (!isSameText(String(form.get('csrf') ?? ''), signedIn.csrf)) throw forbidden()
   if (!can(signedIn.user, action)) throw forbidden()
   return { user: signedIn.user, form }

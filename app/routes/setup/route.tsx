@@ -1,8 +1,8 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { data, Form, useActionData } from '@remix-run/react'
 import { InputField } from '#app/components/form.tsx'
-import { notFound, parseForm } from '#app/http.ts'
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { notFound, parseForm, readForm } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { createSession } from '#app/session.server.ts'
 import { findMetadata } from '#db/metadata.server.ts'
@@ -18,7 +18,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db } = context
-  const form = parseForm(setupForm, await request.formData())
+  const form = parseForm(setupForm, await readForm(request))
   if (form.refusal) return data({ refusal: form.refusal }, { status: 400 })
   const { code, password, ...person } = form.value
   if (code !== (await findMetadata(db, 'setup-code'))) {

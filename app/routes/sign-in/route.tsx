@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { data, Form, useActionData } from '@remix-run/react'
 import { InputField } from '#app/components/form.tsx'
 import { Notice } from '#app/components/page.tsx'
-import { parseForm } from '#app/http.ts'
+import { parseForm, readForm } from '#app/http.ts'
 import { useRoot, useWords } from '#app/i18n/words.ts'
 import { createSession, findSignedIn, safeReturn } from '#app/session.server.ts'
 import { isPassword } from '#db/password.server.ts'
@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db, clock } = context
-  const form = parseForm(signInForm, await request.formData())
+  const form = parseForm(signInForm, await readForm(request))
   if (form.refusal) return data({ refusal: form.refusal, failure: null }, { status: 400 })
   const { email, password } = form.value
   const refuse = (failure: 'failed' | 'locked') =>
