@@ -51,6 +51,7 @@ export function Figures({ status, dueTotal, isMine }: FiguresProps) {
           name={label(ratingLabels[rating])}
           value={formatNumber(status.byRating[rating])}
           unit={words.unitProjects}
+          note={formatShare(BigInt(status.byRating[rating]), BigInt(status.projects))}
           to={projectList({ rating }, isMine)}
         />
       ))}
