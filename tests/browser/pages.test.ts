@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '#app/domain/labels.ts'
+import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'
+
+const { web, visit } = await browserTest()
+
+/** Every page of the product, by the address of a record it is about. */
+async function addresses(): Promise<string[]> {
+  const job = await web.signIn('admin@demo.test')
+  await job.post('/admin/jobs', { job: 'flag-slipped-milestones' })
+  const flag = await web.db
+    .selectFrom('slipFlag')
+    .innerJoin('milestone', 'milestone.id', 'slipFlag.milestoneId')
+    .innerJoin('project', 'project.id', 'slipFlag.projectId')
+    .select(['slipFlag.id', 'milestone.code as milestone', 'project.code as project'])
+    .orderBy('slipFlag.slipDays', 'desc')
+    .executeTakeFirstOrThrow()
+  const btl = await web.db
+    .selectFrom('agreementProject')
+    .innerJoin('project', 'project.id', 'agreementProject.projectId')
+    .select('project.code')
+    .executeTakeFirstOrThrow()
+  return [
+    ...['/', '/programs', '/programs/4-4-2', '/programs/4-4-3', '/projects', '/projects?q=no-such-thing'],
+    ...[`/projects/${flag.project}`, `/projects/${btl.code}`, `/projects/${flag.project}/edit`],
+    ...[`/projects/${flag.project}/milestones/${flag.milestone}`, '/gantt?cohort=2021', '/slips'],
+    ...[
+      `/slips/${flag.id}`,
+      '/reconciliation?result=disagrees',
+      '/account',
+      '/admin',
+      '/admin/users',
+      '/admin/users/1',
+    ],
+    ...['/admin/thresholds', '/admin/holidays', '/admin/jobs', '/admin/demo', '/no-such-page'],
+  ]
+}
+
+const paths = await addresses()
+
+describe.each(languages)('in the language %s', (language) => {
+  test('every page passes axe at both widths, scrolls sideways at neither, and reports no error', async () => {
+    const { page, faults } = await visit({ email: 'admin@demo.test', language })
+    const found: string[] = []
+    for (const path of paths) {
+      await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+      for (const [name, width] of Object.entries(widths)) {
+        await page.setViewportSize({ width, height: 900 })
+        const sideways = await sidewaysPixels(page)
+        if (sideways > 0) found.push(`${path} ${name}: ${sideways} px sideways`)
+        found.push(...(await axeViolations(page)).map((violation) => `${path} ${name}: ${violation}`))
+      }
+      await page.setViewportSize({ width: widths.office, height: 900 })
+    }
+    const missing = faults.filter((fault) => !fault.startsWith('/no-such-page'))
+    expect({ found, missing }).toEqual({ found: [], missing: [] })
+  }, 300_000)
+
+  test('so do the pages of somebody who has not signed in, or may not come in', async () => {
+    const stranger = await visit({ language, width: widths.phone })
+    await stranger.page.goto(`${web.url}/sign-in`, { waitUntil: 'networkidle' })
+    expect([
+      await sidewaysPixels(stranger.page),
+      await axeViolations(stranger.page),
+      stranger.faults,
+    ]).toEqual([0, [], []])
+    const executive = await visit({ email: 'executive@demo.test', language, width: widths.phone })
+    const answer = await executive.page.goto(`${web.url}/admin/users`, { waitUntil: 'networkidle' })
+    expect(answer?.status()).toBe(403)
+    expect([await sidewaysPixels(executive.page), await axeViolations(executive.page)]).toEqual([0, []])
+  })
+})

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import type { Language } from '#app/domain/labels.ts'
+import { type TestWeb, testWeb } from '#tests/setup/web.ts'
+import { launchBrowser } from './chromium.ts'
+
+/** A window of an office PC, and one of a phone at a site. */
+export const widths = { office: 1280, phone: 390 }
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** One person at a browser, and everything that went wrong in front of them. */
+export interface Visit {
+  page: Page
+  /** console errors, uncaught exceptions and refusals of the content security policy, each with its page */
+  faults: string[]
+}
+
+export interface VisitOptions {
+  /** a demo sign-in; none: somebody who has not signed in */
+  email?: string
+  language?: Language
+  width?: number
+}
+
+/** The real server and a real browser for one test file. */
+export async function browserTest(): Promise<{
+  web: TestWeb
+  visit(options?: VisitOptions): Promise<Visit>
+}> {
+  const web = await testWeb()
+  let browser: Browser | null = null
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  const visit = async (options: VisitOptions = {}) => {
+    if (!browser) throw new Error('a visit begins inside a test')
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? widths.office, height: 900 },
+    })
+    await signInto(context, web, options)
+    const page = await context.newPage()
+    const faults: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        faults.push(`${new URL(page.url()).pathname}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => faults.push(`${new URL(page.url()).pathname}: ${error.message}`))
+    return { page, faults }
+  }
+  return { web, visit }
+}
+
+async function signInto(context: BrowserContext, web: TestWeb, { email, language = 'ko' }: VisitOptions) {
+  const visitor = email === undefined ? web.visitor() : await web.signIn(email)
+  await visitor.post('/language', { language, return: '/' })
+  await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: web.url })))
+}
+
+/** What axe finds against WCAG 2.2 AA, one line each. Evaluated, since the page's policy lets no script in. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(root: Document, options: object): Promise<AxeResults> }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))
+  })
+}
+
+interface AxeResults {
+  violations: { id: string; nodes: { target: string[] }[] }[]
+}
+
+/** How far a page can be scrolled sideways, in pixels. */
+export function sidewaysPixels(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
