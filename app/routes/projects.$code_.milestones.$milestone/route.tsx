@@ -57,7 +57,7 @@ export default function EditMilestone() {
         <Notice tone="notice">{words.project.openPredecessors(open.map(nameOf).join(', '))}</Notice>
       )}
       {milestone.isCompletion && <Notice tone="notice">{words.project.completionNote}</Notice>}
-      <div className="panel-grid">
+      <div className="edit-grid">
         <Panel title={words.project.change}>
           <MilestoneForm
             projectCode={project.code}

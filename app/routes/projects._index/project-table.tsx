@@ -57,15 +57,10 @@ function useCells(): Record<ProjectSort, (row: ListedProject) => ReactNode> {
   const language = useLanguage()
   const name = useLabel()
   return {
-    code: (row) => (
-      <Link className="unbroken" to={`/projects/${row.code}`}>
-        {row.code}
-      </Link>
-    ),
+    code: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
     name: (row) => (
       <>
-        <span className="unbroken">{language === 'ko' ? row.nameKo : row.nameEn}</span>{' '}
-        {row.isDemo && <DemoMark />}
+        {language === 'ko' ? row.nameKo : row.nameEn} {row.isDemo && <DemoMark />}
         {row.schoolName && <span className="cell-note">{row.schoolName}</span>}
       </>
     ),
