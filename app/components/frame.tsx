@@ -26,9 +26,9 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
       </header>
       {root?.isDemo && (
-        <p className="demo-banner" role="note">
+        <aside className="demo-banner" aria-label={words.demoBanner.title}>
           <strong>{words.demoBanner.title}</strong> {words.demoBanner.text}
-        </p>
+        </aside>
       )}
       <main id="content" tabIndex={-1}>
         {children}
