@@ -168,6 +168,7 @@ export const en: Words = {
     slip: 'Slip',
     baselineCompletion: 'Baseline completion',
     forecastCompletion: 'Forecast completion',
+    actualCompletion: 'Actual completion',
     cost: 'Cost',
     checks: (count) => `Sums that disagree: ${count}`,
     allChecks: 'All checks of this section',

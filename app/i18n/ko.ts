@@ -160,6 +160,7 @@ export const ko = {
     slip: '지연',
     baselineCompletion: '준공 기준계획',
     forecastCompletion: '준공 전망',
+    actualCompletion: '준공 실적',
     cost: '사업비',
     checks: (count: number) => `맞지 않는 합계 ${count}건`,
     allChecks: '이 절의 대조 전체',

@@ -17,8 +17,28 @@ interface ProjectTableProps {
 /** The projects of a program that slip most, and the way to all of them. */
 export function ProjectTable({ projects, total, listAddress, thresholds }: ProjectTableProps) {
   const words = useWords()
+  const columns = useColumns(thresholds)
+  return (
+    <Panel
+      title={words.program.projects(formatNumber(total))}
+      actions={<Link to={listAddress}>{words.program.allProjects}</Link>}
+      isWide
+    >
+      <Table
+        caption={words.program.projectsCaption}
+        unit={words.program.million}
+        columns={columns}
+        rows={projects}
+        rowKey={(project) => project.code}
+      />
+    </Panel>
+  )
+}
+
+function useColumns(thresholds: SlipThresholds): Column<ProjectRow>[] {
+  const words = useWords()
   const language = useLanguage()
-  const columns: Column<ProjectRow>[] = [
+  return [
     {
       key: 'code',
       head: words.program.project,
@@ -59,7 +79,13 @@ export function ProjectTable({ projects, total, listAddress, thresholds }: Proje
       key: 'forecast',
       head: words.program.forecastCompletion,
       isNumber: true,
-      cell: (project) => formatDate(project.actualCompletionOn ?? project.forecastCompletionOn, language),
+      cell: (project) => formatDate(project.forecastCompletionOn, language),
+    },
+    {
+      key: 'actual',
+      head: words.program.actualCompletion,
+      isNumber: true,
+      cell: (project) => formatDate(project.actualCompletionOn, language),
     },
     {
       key: 'cost',
@@ -69,19 +95,4 @@ export function ProjectTable({ projects, total, listAddress, thresholds }: Proje
         project.costWon === null ? words.common.notStated : formatWon(project.costWon, '백만원'),
     },
   ]
-  return (
-    <Panel
-      title={words.program.projects(formatNumber(total))}
-      actions={<Link to={listAddress}>{words.program.allProjects}</Link>}
-      isWide
-    >
-      <Table
-        caption={words.program.projectsCaption}
-        unit={words.program.million}
-        columns={columns}
-        rows={projects}
-        rowKey={(project) => project.code}
-      />
-    </Panel>
-  )
 }
