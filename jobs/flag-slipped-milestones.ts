@@ -32,7 +32,7 @@ import { findThresholds } from '#db/threshold.server.ts'
 import type { Job } from './run-job.ts'
 
 /** Projects a transaction: a killed run leaves whole batches done and the others as they were, none half-written. */
-export const batchProjects = 1_000
+const batchProjects = 1_000
 
 /** Forecasts what the new day changes, raises a flag on each milestone found late and resolves what no longer is. */
 export const flagSlippedMilestones: Job = {

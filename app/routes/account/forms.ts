@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword } from '../setup/forms.ts'
+import { newPassword } from '#app/person-form.ts'
 
 export const passwordForm = z.object({
   oldPassword: z.string().min(1, 'required').max(200, 'tooLong'),

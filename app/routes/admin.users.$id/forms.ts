@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#app/domain/permissions.ts'
-import { personName } from '../admin.users._index/forms.ts'
-import { newPassword } from '../setup/forms.ts'
+import { newPassword, personName } from '#app/person-form.ts'
 
 export const userForm = z.object({
   name: personName,

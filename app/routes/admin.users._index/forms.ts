@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#app/domain/permissions.ts'
-import { newPassword } from '../setup/forms.ts'
-
-export const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
+import { newPassword, personName } from '#app/person-form.ts'
 
 export const newUserForm = z.object({
   name: personName,

@@ -1,18 +1,9 @@
 import { z } from 'zod'
-
-/** At least nine characters of three kinds (DOMAIN.md section 5: the Office's habit). */
-export const newPassword = z
-  .string()
-  .min(9, 'password')
-  .max(200, 'tooLong')
-  .refine(
-    (text) => [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(text)).length >= 3,
-    'password',
-  )
+import { newPassword, personName } from '#app/person-form.ts'
 
 export const setupForm = z.object({
   code: z.string().trim().min(1, 'required').max(100, 'tooLong'),
-  name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+  name: personName,
   email: z.email('email').max(200, 'tooLong'),
   password: newPassword,
 })
