@@ -8,7 +8,7 @@ export interface TextRun {
 export type HasGlyph = (codePoint: number) => boolean
 
 /** Stands for a character that no font can show: seen as missing, never silently dropped. */
-export const missingGlyph = '□'
+const missingGlyph = '□'
 
 const zeroWidthJoiner = 0x200d
 const clusters = new Intl.Segmenter('ko', { granularity: 'grapheme' })
