@@ -11,16 +11,23 @@ export function wholeDecimal(units: bigint): Decimal {
   return { units, places: 0 }
 }
 
+/** The decimal that a text writes out in plain digits: '0.0412' is { units: 412n, places: 4 }; null for any other text. */
+export function parseDecimal(text: string): Decimal | null {
+  const match = /^(-?\d+)(?:\.(\d+))?$/.exec(text)
+  if (match === null) return null
+  const fraction = match[2] ?? ''
+  return { units: BigInt(`${match[1]}${fraction}`), places: fraction.length }
+}
+
 /**
  * The decimal that a JSON number was written as: the shortest text of the double, so 60.25 is exactly 60.25.
  * Trailing zeros are lost in JSON (37.0 arrives as 37); `minPlaces` gives the printed ones back.
  * Throws on numbers whose text has an exponent.
  */
 export function printedDecimal(value: number, minPlaces = 0): Decimal {
-  const match = /^(-?\d+)(?:\.(\d+))?$/.exec(String(value))
-  invariant(match, `a printed number has plain digits, got ${value}`)
-  const fraction = match[2] ?? ''
-  return withPlaces({ units: BigInt(`${match[1]}${fraction}`), places: fraction.length }, minPlaces)
+  const decimal = parseDecimal(String(value))
+  invariant(decimal, `a printed number has plain digits, got ${value}`)
+  return withPlaces(decimal, minPlaces)
 }
 
 /**

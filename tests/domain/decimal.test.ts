@@ -4,6 +4,7 @@ import {
   decimalDifference,
   decimalText,
   grouped,
+  parseDecimal,
   printedDecimal,
   roundedRatio,
   wholeDecimal,
@@ -23,6 +24,18 @@ test.each([
 test.each([1e21, 1e-7, Number.NaN])('%s is no printed number', (value) => {
   expect(() => printedDecimal(value)).toThrow('a printed number has plain digits')
 })
+
+test.each(['0.0412', '37.0', '-0.4', '8133', '0'])('the text %s is read as it is written', (text) => {
+  const decimal = parseDecimal(text)
+  expect(decimal && decimalText(decimal)).toBe(text)
+})
+
+test.each(['', ' 1', '1.', '.5', '+1', '1e3', '1,000', '0x1', '１', '1\n', '--1', 'NaN'])(
+  'the text %j is no decimal',
+  (text) => {
+    expect(parseDecimal(text)).toBeNull()
+  },
+)
 
 test.each([
   [1n, 2n, 0, '1'],

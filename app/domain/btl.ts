@@ -1,0 +1,207 @@
+import {
+  type Annuity,
+  compoundAnnuity,
+  dividedAnnuity,
+  effectiveGrowth,
+  type LeaseStanding,
+  nominalGrowth,
+} from './btl-annuity.ts'
+import type { Decimal } from './decimal.ts'
+import { invariant, unreachable } from './invariant.ts'
+import type { Won } from './money.ts'
+import { cutDown, rationalOf } from './rational.ts'
+
+/** How a yearly rate becomes interest of a payment: i = r/m; a yearly annuity over m; i = (1+r)^(1/m) - 1. */
+export const leaseConventions = ['nominal', 'annuity-divided', 'effective'] as const
+export type LeaseConvention = (typeof leaseConventions)[number]
+
+export const paymentsPerYear = [1, 2, 4, 12] as const
+export const roundingUnitsWon = [1, 10] as const
+export const remainders = ['first', 'last'] as const
+
+/** What a lease may be; `leaseSchedule` takes nothing beyond it. A rate and a share are from 0 to 1. */
+export const leaseLimits = { investmentWon: 10n ** 15n, years: 60, ratePlaces: 12, resets: 30 } as const
+
+/** From the payment after `afterPayment` on, the rest is paid at another rate (DOMAIN.md 1.3: usually every 5 years). */
+export interface RateReset {
+  /** 1 to one less than all payments */
+  readonly afterPayment: number
+  readonly annualRate: Decimal
+}
+
+/** What an agreement (실시협약) says of its lease (시설임대료), paid in arrears (DOMAIN.md 1.4, 1.5). */
+export interface LeaseTerms {
+  /** total private investment (총민간투자비), 1 won to `leaseLimits.investmentWon` */
+  readonly investmentWon: Won
+  /** 0 to 1: 4 % is 0.04 */
+  readonly annualRate: Decimal
+  /** 1 to `leaseLimits.years` */
+  readonly years: number
+  readonly paymentsPerYear: (typeof paymentsPerYear)[number]
+  readonly convention: LeaseConvention
+  /** payments are cut to multiples of it (지방회계법 제55조) */
+  readonly roundingUnitWon: (typeof roundingUnitsWon)[number]
+  /** which payment takes what cutting leaves over (지방회계법 시행령 제67조 allows the first) */
+  readonly remainder: (typeof remainders)[number]
+  /** by rising `afterPayment`, at most `leaseLimits.resets` */
+  readonly resets: readonly RateReset[]
+}
+
+/** One lease payment. Lease = interest + principal; the balance is what is left after it. All in won. */
+export interface LeasePayment {
+  /** from 1 */
+  no: number
+  leaseWon: Won
+  interestWon: Won
+  principalWon: Won
+  balanceWon: Won
+}
+
+/** All payments there are: 20 years in quarters are 80. */
+export function paymentCount(terms: Pick<LeaseTerms, 'years' | 'paymentsPerYear'>): number {
+  return terms.years * terms.paymentsPerYear
+}
+
+/**
+ * The payments of a lease, to the won (DOMAIN.md 1.4, 1.5; 민간투자법 제4조제2호). Principal sums to the investment, the
+ * last balance is 0, no balance is negative or above the one before. Every version (the start, each reset) has a
+ * level payment, cut to the rounding unit. What cutting leaves over is taken by one payment:
+ *
+ * - `last`: interest is B·i cut below 1 won, and the last payment is the balance and its interest.
+ * - `first`: the balance after each payment is what the level payments to come are worth, raised to a whole won;
+ *   the first payment of each version repays what remains, so it carries the worth of all that is cut.
+ * - `annuity-divided` fixes the payment itself, so there the interest of that payment takes it, and the
+ *   payment is as level as all others wherever it covers its principal.
+ *
+ * Only where money is tiny against the unit: interest is never more than the payment, and a balance repaid
+ * early ends the payments (the rest are 0).
+ *
+ * Worked: 10,000,000,000 won at 4 % nominal, 20 years in quarters, unit 1, last. i = 1 %, 80 payments of
+ * 182,188,501; the first is 100,000,000 interest and 82,188,501 principal; after 20 payments 8,190,291,057
+ * are left; the last is 182,188,459. A reset to 4.75 % after 20 payments makes the others 191,636,947.
+ *
+ * Throws on terms beyond `leaseLimits`.
+ */
+export function leaseSchedule(terms: LeaseTerms): LeasePayment[] {
+  requireTerms(terms)
+  const payments: LeasePayment[] = []
+  const versions = [{ afterPayment: 0, annualRate: terms.annualRate }, ...terms.resets]
+  versions.forEach(({ annualRate }, index) => {
+    const end = versions[index + 1]?.afterPayment ?? paymentCount(terms)
+    const pay = payerOf(terms, annuityOf(terms, annualRate), standingAfter(payments, terms))
+    while (payments.length < end) {
+      const standing = standingAfter(payments, terms)
+      const { leaseWon, principalWon } = pay(standing)
+      payments.push({
+        no: payments.length + 1,
+        leaseWon,
+        interestWon: leaseWon - principalWon,
+        principalWon,
+        balanceWon: standing.balanceWon - principalWon,
+      })
+    }
+  })
+  return payments
+}
+
+/**
+ * The State's share of one payment, cut below 1 won, and the local government's, which is the rest
+ * (DOMAIN.md 1.5). The share is 0 to 1.
+ *
+ * splitLease(182_188_501n, 0.30) -> State 54,656,550, local 127,531,951
+ */
+export function splitLease(leaseWon: Won, stateShare: Decimal): { stateWon: Won; localWon: Won } {
+  invariant(isShare(stateShare), 'the share of the State is from 0 to 1')
+  const { numerator, denominator } = rationalOf(stateShare)
+  const stateWon = cutDown({ numerator: leaseWon * numerator, denominator })
+  return { stateWon, localWon: leaseWon - stateWon }
+}
+
+/** Whether an exact decimal is from 0 to 1, with no more decimals than `leaseLimits.ratePlaces`: a rate or a share. */
+export function isShare({ units, places }: Decimal): boolean {
+  return units >= 0n && units <= 10n ** BigInt(places) && places <= leaseLimits.ratePlaces
+}
+
+function annuityOf(terms: LeaseTerms, annualRate: Decimal): Annuity {
+  switch (terms.convention) {
+    case 'nominal':
+      return compoundAnnuity(nominalGrowth(annualRate, terms.paymentsPerYear))
+    case 'effective':
+      return compoundAnnuity(effectiveGrowth(annualRate, terms.paymentsPerYear))
+    case 'annuity-divided':
+      return dividedAnnuity(annualRate, terms.paymentsPerYear)
+    default:
+      return unreachable(terms.convention)
+  }
+}
+
+/** Where the lease stands after the payments made so far. */
+function standingAfter(payments: readonly LeasePayment[], terms: LeaseTerms): LeaseStanding {
+  const inYear = payments.length % terms.paymentsPerYear
+  const balanceAfter = (count: number) => payments[count - 1]?.balanceWon ?? terms.investmentWon
+  return {
+    balanceWon: balanceAfter(payments.length),
+    yearStartWon: balanceAfter(payments.length - inYear),
+    paymentsLeft: paymentCount(terms) - payments.length,
+  }
+}
+
+type Payer = (standing: LeaseStanding) => Pick<LeasePayment, 'leaseWon' | 'principalWon'>
+
+/** How the payments of a version that begins at `start` are made, by who takes the remainder. */
+function payerOf(terms: LeaseTerms, annuity: Annuity, start: LeaseStanding): Payer {
+  const levelWon = annuity.levelWon(start, BigInt(terms.roundingUnitWon))
+  if (terms.remainder === 'last') {
+    return (standing) => {
+      const interestWon = annuity.interestWon(standing)
+      if (standing.paymentsLeft === 1) {
+        return takeRemainder(terms, levelWon, { principalWon: standing.balanceWon, interestWon })
+      }
+      const principalWon = between(0n, levelWon - interestWon, standing.balanceWon)
+      return { leaseWon: least(levelWon, principalWon + interestWon), principalWon }
+    }
+  }
+  const worthWon = annuity.worthWon(start, levelWon)
+  return (standing) => {
+    const { balanceWon, paymentsLeft } = standing
+    const principalWon = balanceWon - between(0n, worthWon(paymentsLeft - 1), balanceWon)
+    if (paymentsLeft < start.paymentsLeft) return { leaseWon: levelWon, principalWon }
+    return takeRemainder(terms, levelWon, { principalWon, interestWon: annuity.interestWon(standing) })
+  }
+}
+
+/** The one payment that differs: principal and interest, or the level payment where the agreement fixes that. */
+function takeRemainder(
+  { convention }: LeaseTerms,
+  levelWon: Won,
+  { principalWon, interestWon }: { principalWon: Won; interestWon: Won },
+) {
+  const staysLevel = convention === 'annuity-divided' && principalWon > 0n && principalWon <= levelWon
+  return { leaseWon: staysLevel ? levelWon : principalWon + interestWon, principalWon }
+}
+
+function requireTerms(terms: LeaseTerms): void {
+  const { investmentWon, years, resets } = terms
+  invariant(
+    investmentWon >= 1n && investmentWon <= leaseLimits.investmentWon,
+    'an investment is within limits',
+  )
+  invariant(Number.isInteger(years) && years >= 1 && years <= leaseLimits.years, 'years are within limits')
+  invariant(paymentsPerYear.includes(terms.paymentsPerYear), 'payments a year are 1, 2, 4 or 12')
+  invariant(resets.length <= leaseLimits.resets, 'resets are within limits')
+  const rates = [terms.annualRate, ...resets.map((reset) => reset.annualRate)]
+  invariant(rates.every(isShare), 'a yearly rate is from 0 to 1')
+  const turns = [0, ...resets.map((reset) => reset.afterPayment), paymentCount(terms)]
+  invariant(
+    turns.every((turn, index) => Number.isInteger(turn) && (index === 0 || turn > (turns[index - 1] ?? 0))),
+    'resets come one after the other, within the lease',
+  )
+}
+
+function between(low: Won, won: Won, high: Won): Won {
+  return won < low ? low : least(won, high)
+}
+
+function least(a: Won, b: Won): Won {
+  return a < b ? a : b
+}
