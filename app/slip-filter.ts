@@ -19,6 +19,7 @@ const parameters = {
   kind: z.enum(flagKinds),
   answered: yesOrNo,
   resolved: yesOrNo,
+  following: yesOrNo,
   manager: z.union([z.literal('me'), wholeNumber(2_147_483_647)]),
   program: z.string().regex(/^[0-9A-Za-z-]{1,30}$/),
   project: z.string().regex(/^[0-9A-Za-z-]{1,60}$/),
@@ -35,7 +36,8 @@ export interface ParsedSlipFilter {
 
 /**
  * Reads the address of a list of slip flags. `manager=me` means what the asking person may answer as project
- * manager; without `resolved=yes` only open flags are listed.
+ * manager; without `resolved=yes` only open flags are listed, and of those, without `following=yes`, only the first of
+ * each project: one late milestone flags everything after it, and one answer is enough.
  */
 export function parseSlipFilter(params: URLSearchParams, user: Actor): ParsedSlipFilter {
   const problems: Record<string, string> = {}
@@ -48,11 +50,14 @@ export function parseSlipFilter(params: URLSearchParams, user: Actor): ParsedSli
     return undefined
   }
   const manager = read('manager', parameters.manager)
+  const isResolved = read('resolved', parameters.resolved) ?? false
+  const withFollowing = read('following', parameters.following) ?? false
   const filter: SlipFlagFilter = {
     severity: read('severity', parameters.severity),
     kind: read('kind', parameters.kind),
     isAnswered: read('answered', parameters.answered),
-    isResolved: read('resolved', parameters.resolved) ?? false,
+    isResolved,
+    isLeading: !isResolved && !withFollowing,
     assignedTo: manager === 'me' ? { id: user.id, programIds: user.programIds } : undefined,
     managerId: manager === 'me' ? undefined : manager,
     program: read('program', parameters.program),

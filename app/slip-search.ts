@@ -1,5 +1,14 @@
 /** What narrows a list of slip flags in its address. */
-const filterNames = ['severity', 'kind', 'answered', 'resolved', 'manager', 'program', 'project'] as const
+const filterNames = [
+  'severity',
+  'kind',
+  'answered',
+  'resolved',
+  'following',
+  'manager',
+  'program',
+  'project',
+] as const
 type FilterName = (typeof filterNames)[number]
 
 /** Whether the address narrows the list at all; `manager=` with nothing chosen is a choice too: everybody. */

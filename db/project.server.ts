@@ -1,11 +1,10 @@
-import { sql, type Updateable } from 'kysely'
+import { sql } from 'kysely'
 import { unreachable } from '#app/domain/invariant.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { ProjectSubject } from '#app/domain/permissions.ts'
 import type { Route, Stage, Status } from '#app/domain/project.ts'
 import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
-import type { ProjectTable } from './schema.ts'
 import { listManagers } from './user.server.ts'
 
 /** What a list of projects can be narrowed by; the list page, the timeline and the JSON interface share it. */
@@ -144,27 +143,6 @@ export async function findProject(db: Db, code: string) {
     .select(['project.programId', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
     .where('project.code', '=', code)
     .executeTakeFirst()
-}
-
-export type LockedProject = NonNullable<Awaited<ReturnType<typeof findProjectForUpdate>>>
-
-/** A project and all that belongs to it, held until the transaction ends: changes of one project come one by one. */
-export function findProjectForUpdate(tx: Db, code: string) {
-  return tx.selectFrom('project').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
-}
-
-export type ProjectChange = Pick<
-  Updateable<ProjectTable>,
-  'nameKo' | 'nameEn' | 'schoolName' | 'managerId' | 'status' | 'statusReason'
->
-
-/** Writes some columns of a project that `findProjectForUpdate` holds; the next to save is told by the version. */
-export async function updateProject(tx: Db, id: number, change: ProjectChange, now: Date): Promise<void> {
-  await tx
-    .updateTable('project')
-    .set({ ...change, updatedAt: now, version: sql`version + 1` })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** What a permission decision needs to know of a project. */

@@ -145,7 +145,7 @@ export interface SlipFlagTable {
   severity: Severity
   slipDays: number
   flaggedOn: PlainDate
-  /** business date of the last night that found it */
+  /** business date of the last night that changed it */
   seenOn: PlainDate
   resolvedOn: PlainDate | null
   cause: SlipCause | null

@@ -19,6 +19,8 @@ export interface SlipFlagFilter {
   /** code of one project */
   project?: string | undefined
   milestoneId?: number | undefined
+  /** only the first open flag of each project: the slip that the others of the project follow from */
+  isLeading?: boolean | undefined
 }
 
 export interface SlipFlagPage {
@@ -173,6 +175,18 @@ export async function updateSlipAnswer(
 
 const severityRank = sql`array_position(array['critical', 'major', 'minor'], slip_flag.severity)`
 
+/** One late milestone makes all after it late: the first in template order is the one to answer. */
+const isLeadingFlag = sql<boolean>`not exists (
+  select 1 from slip_flag as earlier join milestone as earlier_milestone on earlier_milestone.id = earlier.milestone_id
+  where earlier.project_id = slip_flag.project_id and earlier.resolved_on is null
+    and earlier_milestone.seq < milestone.seq)`
+
+/** How many open flags of the project come after this one. */
+const followingCount = sql<number>`(
+  select count(*)::int from slip_flag as later join milestone as later_milestone on later_milestone.id = later.milestone_id
+  where later.project_id = slip_flag.project_id and later.resolved_on is null
+    and later_milestone.seq > milestone.seq)`
+
 function base(db: Db) {
   return db
     .selectFrom('slipFlag')
@@ -190,6 +204,7 @@ function selected(query: Base) {
     .select(['slipFlag.id', 'slipFlag.kind', 'slipFlag.severity', 'slipFlag.slipDays', 'slipFlag.flaggedOn'])
     .select(['slipFlag.seenOn', 'slipFlag.resolvedOn', 'slipFlag.cause', 'slipFlag.recoveryPlan'])
     .select(['slipFlag.recoverOn', 'slipFlag.answeredAt', 'answerer.name as answeredBy'])
+    .select(followingCount.as('following'))
     .select(['milestone.code as milestone', 'milestone.nameKo as milestoneNameKo'])
     .select([
       'milestone.nameEn as milestoneNameEn',
@@ -224,6 +239,7 @@ function narrowed(query: Base, filter: SlipFlagFilter): Base {
   if (project !== undefined) narrow = narrow.where('project.code', '=', project)
   if (milestoneId !== undefined) narrow = narrow.where('slipFlag.milestoneId', '=', milestoneId)
   if (assignedTo !== undefined) narrow = withAssigned(narrow, assignedTo)
+  if (filter.isLeading) narrow = narrow.where(isLeadingFlag)
   return narrow
 }
 

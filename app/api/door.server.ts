@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { ServerContext } from '#app/context.ts'
 import { can } from '#app/domain/permissions.ts'
 import { findTokenUserId } from '#db/api-token.server.ts'
-import type { Db } from '#db/client.server.ts'
 import { findUser, type User } from '#db/user.server.ts'
 import { problem } from './problem.ts'
 import type { JsonValue } from './record.ts'
@@ -25,7 +25,7 @@ export async function requireBearer(
 ): Promise<Response> {
   const url = new URL(request.url)
   try {
-    const user = await findTokenUser(request, context.db)
+    const user = await findTokenUser(request, context)
     if (user === null) return unauthorized(request)
     if (!can(user, 'api.use') || !can(user, 'portfolio.read')) {
       return problem(403, 'The user of this token may not use the interface.')
@@ -44,7 +44,7 @@ export async function requireTokenOrLoopback(
   { request, context }: LoaderFunctionArgs,
   answer: (context: LoaderFunctionArgs['context']) => Promise<Response>,
 ): Promise<Response> {
-  if (context.isLoopback || (await findTokenUser(request, context.db)) !== null) return answer(context)
+  if (context.isLoopback || (await findTokenUser(request, context)) !== null) return answer(context)
   return unauthorized(request)
 }
 
@@ -54,10 +54,10 @@ export function readOnly(): Response {
 }
 
 /** The active user whose bearer token a request carries, or null. */
-async function findTokenUser(request: Request, db: Db): Promise<User | null> {
+async function findTokenUser(request: Request, { db, clock }: ServerContext): Promise<User | null> {
   const token = /^Bearer +(cwt_[A-Za-z0-9_-]{1,100})$/i.exec(request.headers.get('Authorization') ?? '')?.[1]
   if (token === undefined) return null
-  const userId = await findTokenUserId(db, token)
+  const userId = await findTokenUserId(db, token, clock.now())
   return userId === undefined ? null : ((await findUser(db, userId)) ?? null)
 }
 

@@ -75,9 +75,9 @@ test.each([
 })
 
 test('an answer is saved and journaled, and the next unanswered flag of the list opens', async () => {
-  const reply = await post(0, {})
+  const reply = await post(0, {}, '?following=yes&manager=me')
   expect(reply.status).toBe(302)
-  expect(reply.headers.get('Location')).toBe(`/slips/${idOf(1)}?manager=me&saved=${idOf(0)}`)
+  expect(reply.headers.get('Location')).toBe(`/slips/${idOf(1)}?following=yes&manager=me&saved=${idOf(0)}`)
   expect(await findSlipFlag(db, idOf(0))).toMatchObject({ ...answer, version: 2 })
   const journal = await db
     .selectFrom('journal')

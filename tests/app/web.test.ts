@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { largestBodyBytes } from '#app/server/web.ts'
 import { apiClient } from '#tests/setup/api.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -126,9 +127,9 @@ describe('a form', () => {
   })
 
   test('that is too large is refused before it is read, and says the limit', async () => {
-    const answer = await admin.post('/admin/holidays', { ...day, name: 'a'.repeat(1_000_001) })
+    const answer = await admin.post('/admin/holidays', { ...day, name: 'a'.repeat(largestBodyBytes) })
     expect(answer.status).toBe(413)
-    expect(await answer.text()).toContain('1000000')
+    expect(await answer.text()).toContain(String(largestBodyBytes))
   })
 
   test('of unsaid length is refused', async () => {

@@ -240,3 +240,40 @@ describe('the address of the list', () => {
     expect(slipIdOf(text)).toBeNull()
   })
 })
+
+test('one late milestone flags all after it: of each project only the first open flag leads, and says how many follow', async () => {
+  const own = await testDatabase()
+  const milestones = await own
+    .selectFrom('milestone')
+    .innerJoin('project', 'project.id', 'milestone.projectId')
+    .select(['milestone.id', 'milestone.projectId'])
+    .where('project.code', '=', 'GSF-2025-D-010')
+    .orderBy('seq')
+    .execute()
+  const [first, second, third] = milestones
+  if (!first || !second || !third) throw new Error('the project has its milestones')
+  await own.deleteFrom('slipFlag').execute()
+  const flag = {
+    kind: 'forecast',
+    severity: 'major',
+    slipDays: 30,
+    flaggedOn: '2026-11-20',
+    seenOn: '2026-11-20',
+  } as const
+  for (const { id, projectId } of [third, second, first]) {
+    await own
+      .insertInto('slipFlag')
+      .values({ ...flag, milestoneId: id, projectId })
+      .execute()
+  }
+  const leading = () => listSlipFlags(own, { isResolved: false, isLeading: true }, { limit: 10 })
+  const idsLeading = async () => (await leading()).map(({ id, following }) => ({ id, following }))
+  const ids = await own.selectFrom('slipFlag').select('id').orderBy('id').execute()
+  expect(await idsLeading()).toEqual([{ id: ids[2]?.id, following: 2 }])
+  await own
+    .updateTable('slipFlag')
+    .set({ resolvedOn: '2026-11-21' })
+    .where('milestoneId', '=', first.id)
+    .execute()
+  expect(await idsLeading()).toEqual([{ id: ids[1]?.id, following: 1 }])
+})

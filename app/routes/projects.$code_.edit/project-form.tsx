@@ -28,32 +28,7 @@ export function ProjectForm({ project, managers, refusal, conflict }: ProjectFor
         name="version"
         value={conflict?.version ?? refusal?.values.version ?? project.version}
       />
-      <div className="form-row">
-        <InputField
-          name="nameKo"
-          label={words.project.nameKo}
-          refusal={refusal}
-          initial={project.nameKo}
-          maxLength={200}
-          isRequired
-        />
-        <InputField
-          name="nameEn"
-          label={words.project.nameEn}
-          refusal={refusal}
-          initial={project.nameEn}
-          maxLength={200}
-          isRequired
-        />
-        <InputField
-          name="schoolName"
-          label={words.project.school}
-          hint={words.project.schoolHint}
-          refusal={refusal}
-          initial={project.schoolName}
-          maxLength={100}
-        />
-      </div>
+      <Names project={project} refusal={refusal} />
       <div className="form-row">
         <SelectField
           name="managerId"
@@ -94,5 +69,37 @@ export function ProjectForm({ project, managers, refusal, conflict }: ProjectFor
         </Link>
       </div>
     </Form>
+  )
+}
+
+function Names({ project, refusal }: Pick<ProjectFormProps, 'project' | 'refusal'>) {
+  const words = useWords()
+  return (
+    <div className="form-row">
+      <InputField
+        name="nameKo"
+        label={words.project.nameKo}
+        refusal={refusal}
+        initial={project.nameKo}
+        maxLength={200}
+        isRequired
+      />
+      <InputField
+        name="nameEn"
+        label={words.project.nameEn}
+        refusal={refusal}
+        initial={project.nameEn}
+        maxLength={200}
+        isRequired
+      />
+      <InputField
+        name="schoolName"
+        label={words.project.school}
+        hint={words.project.schoolHint}
+        refusal={refusal}
+        initial={project.schoolName}
+        maxLength={100}
+      />
+    </div>
   )
 }

@@ -19,7 +19,8 @@ import {
   type MilestoneRow,
   updateMilestone,
 } from '#db/milestone.server.ts'
-import { findProjectForUpdate, type LockedProject, subjectOf, updateProject } from '#db/project.server.ts'
+import { subjectOf } from '#db/project.server.ts'
+import { findProjectForUpdate, type LockedProject, updateProject } from '#db/project-change.server.ts'
 import type { User } from '#db/user.server.ts'
 import { milestoneForm } from './forms.ts'
 

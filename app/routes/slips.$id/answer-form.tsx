@@ -67,7 +67,7 @@ export function AnswerForm({ flag, others, refusal, conflict, search }: AnswerFo
               type="checkbox"
               name="forProject"
               value="yes"
-              defaultChecked={shown?.values.forProject === 'yes'}
+              defaultChecked={shown === null || shown.values.forProject === 'yes'}
             />
             {words.slips.forProject(others)}
           </label>

@@ -79,6 +79,12 @@ function useSelects({ managers, programs }: SlipFiltersProps): Select[] {
     },
     { name: 'program', label: words.slips.program, choices: cards },
     {
+      name: 'following',
+      label: words.slips.scope,
+      choices: [{ value: 'yes', label: words.slips.everyFlag }],
+      empty: words.slips.firstOfProject,
+    },
+    {
       name: 'resolved',
       label: words.slips.state,
       choices: [{ value: 'yes', label: words.slips.resolved }],

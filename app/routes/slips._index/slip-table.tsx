@@ -18,7 +18,7 @@ interface SlipTableProps {
 
 export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
   const words = useWords()
-  const slipped = useSlipColumns(search)
+  const slipped = useSlipColumns(isResolved, search)
   const answered = useAnswerColumns(isResolved, search)
   return (
     <div className="panel">
@@ -34,7 +34,7 @@ export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
 }
 
 /** What slipped, and how far. */
-function useSlipColumns(search: string): Column<Row>[] {
+function useSlipColumns(isResolved: boolean, search: string): Column<Row>[] {
   const words = useWords()
   const language = useLanguage()
   const label = useLabel()
@@ -58,6 +58,9 @@ function useSlipColumns(search: string): Column<Row>[] {
         <>
           <Link to={`/slips/${flag.id}${search}`}>{nameOf(flag.milestoneNameKo, flag.milestoneNameEn)}</Link>{' '}
           {flag.isDemo && <DemoMark />}
+          {!isResolved && flag.following > 0 && (
+            <span className="cell-note">{words.slips.following(flag.following)}</span>
+          )}
         </>
       ),
     },

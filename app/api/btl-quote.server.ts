@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import {
+  isShare,
+  type LeasePayment,
+  leaseConventions,
+  leaseLimits,
+  leaseSchedule,
+  paymentCount,
+  paymentsPerYear,
+  remainders,
+  roundingUnitsWon,
+  splitLease,
+} from '#app/domain/btl.ts'
+import { parseDecimal } from '#app/domain/decimal.ts'
+import type { Won } from '#app/domain/money.ts'
+import { jsonAnswer } from './door.server.ts'
+import { badInput, type FieldProblem } from './problem.ts'
+import { described, integer, listOf, record, won } from './record.ts'
+
+/** Thirty resets take some 2,000 characters. */
+const largestQuote = 10_000
+const mostProblems = 100
+
+const wonExpected = `expected whole won from 1 to ${leaseLimits.investmentWon}, as text of digits or a whole number`
+const shareExpected = `expected decimal text from "0" to "1" with at most ${leaseLimits.ratePlaces} decimals, such as "0.04"`
+
+/** A rate or a share: text alone, since a JSON number is a binary fraction by the time it is read. */
+const share = z
+  .string(shareExpected)
+  .max(leaseLimits.ratePlaces + 2, shareExpected)
+  .regex(/^[01](\.[0-9]+)?$/, shareExpected)
+  .transform((text, context) => {
+    const decimal = parseDecimal(text)
+    if (decimal !== null && isShare(decimal)) return decimal
+    context.addIssue({ code: 'custom', message: shareExpected })
+    return z.NEVER
+  })
+
+const reset = z.strictObject({
+  afterPayment: z.int('expected a whole number').min(1, 'expected 1 or more').meta({
+    description: 'the payments after this one are at the new rate',
+  }),
+  annualRate: share,
+})
+
+const quote = z
+  .strictObject({
+    investmentWon: z
+      .union([z.int().min(1), z.string().regex(/^[1-9][0-9]{0,15}$/)], wonExpected)
+      .transform(BigInt)
+      .refine((investmentWon) => investmentWon <= leaseLimits.investmentWon, wonExpected)
+      .meta({ description: 'total private investment in whole won' }),
+    annualRate: share.meta({ description: 'yearly rate as decimal text: 4 % is "0.04"' }),
+    years: wholeTo(leaseLimits.years),
+    paymentsPerYear: oneOf(paymentsPerYear),
+    convention: oneOf(leaseConventions),
+    roundingUnitWon: oneOf(roundingUnitsWon).meta({ description: 'payments are cut to multiples of it' }),
+    remainder: oneOf(remainders).meta({ description: 'the payment that takes what cutting leaves over' }),
+    resets: z
+      .array(reset, 'expected a list of resets')
+      .max(leaseLimits.resets, `expected at most ${leaseLimits.resets} resets`)
+      .optional()
+      .meta({ description: 'by rising afterPayment, before the last payment' }),
+    stateShare: share.optional().meta({ description: 'the share of the State; without one it pays nothing' }),
+  })
+  .superRefine(({ resets = [], ...terms }, context) => {
+    const count = paymentCount(terms)
+    resets.forEach(({ afterPayment }, index) => {
+      const least = (resets[index - 1]?.afterPayment ?? 0) + 1
+      if (afterPayment >= least && afterPayment < count) return
+      const message = `expected a payment after the reset before and below ${count}, the last payment`
+      context.addIssue({ code: 'custom', path: ['resets', index, 'afterPayment'], message })
+    })
+  })
+
+type QuotePayment = LeasePayment & { stateWon: Won; localWon: Won }
+const amounts = ['leaseWon', 'interestWon', 'principalWon', 'stateWon', 'localWon'] as const
+type Totals = Record<(typeof amounts)[number], Won>
+
+const answer = record<{ payments: readonly QuotePayment[]; totals: Totals }>({
+  payments: listOf(
+    record<QuotePayment>({
+      no: described(integer, 'from 1'),
+      leaseWon: won,
+      interestWon: won,
+      principalWon: won,
+      balanceWon: won,
+      stateWon: won,
+      localWon: won,
+    }),
+  ),
+  totals: record<Totals>({
+    leaseWon: won,
+    interestWon: won,
+    principalWon: won,
+    stateWon: won,
+    localWon: won,
+  }),
+})
+
+export const quoteDescription = {
+  summary: 'The payments of a BTL lease on given terms, to the won; nothing is kept',
+  request: z.toJSONSchema(quote, { io: 'input' }),
+  answer: answer.schema,
+}
+
+/** Reckons a lease from the terms in the body, from nothing else, and keeps nothing. */
+export async function answerQuote(request: Request): Promise<Response> {
+  const parsed = quote.safeParse(parseJson(await request.text()))
+  if (!parsed.success) return badInput(parsed.error.issues.flatMap(problemsOf).slice(0, mostProblems))
+  const { stateShare = { units: 0n, places: 0 }, resets = [], ...terms } = parsed.data
+  const payments = leaseSchedule({ ...terms, resets }).map((payment) => ({
+    ...payment,
+    ...splitLease(payment.leaseWon, stateShare),
+  }))
+  const total = (name: keyof Totals) => payments.reduce((sum, payment) => sum + payment[name], 0n)
+  const totals = {
+    leaseWon: total('leaseWon'),
+    interestWon: total('interestWon'),
+    principalWon: total('principalWon'),
+    stateWon: total('stateWon'),
+    localWon: total('localWon'),
+  }
+  return jsonAnswer(answer.write({ payments, totals }))
+}
