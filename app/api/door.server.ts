@@ -15,13 +15,17 @@ export interface Reader {
   search: URLSearchParams
 }
 
+const readMethods = ['GET', 'HEAD'] as const
+
 /**
- * The one door of the JSON interface: a bearer token always, read requests only, no more than its user may do.
+ * The one door of the JSON interface: a bearer token always, read requests only (or those an address names because
+ * it takes a question in the body and keeps nothing), no more than its user may do.
  * Session cookies are not looked at, so that no other site can make a browser read here.
  */
 export async function requireBearer(
   { request, context, params }: LoaderFunctionArgs,
   answer: (reader: Reader) => Promise<Response> | Response,
+  methods: readonly string[] = readMethods,
 ): Promise<Response> {
   const url = new URL(request.url)
   try {
@@ -30,8 +34,8 @@ export async function requireBearer(
     if (!can(user, 'api.use') || !can(user, 'portfolio.read')) {
       return problem(403, 'The user of this token may not use the interface.')
     }
-    const isRead = request.method === 'GET' || request.method === 'HEAD'
-    return isRead ? await answer({ user, context, params, search: url.searchParams }) : readOnly()
+    if (!methods.includes(request.method)) return notAllowed(methods)
+    return await answer({ user, context, params, search: url.searchParams })
   } catch (error) {
     const text = error instanceof Error ? error.stack : String(error)
     context.log.error('request failed', { method: request.method, url: url.pathname, error: text })
@@ -50,7 +54,17 @@ export async function requireTokenOrLoopback(
 
 /** The answer to whatever would write: nothing can be written through the interface. */
 export function readOnly(): Response {
-  return problem(405, 'The interface is for reading: GET or HEAD.', { headers: { Allow: 'GET, HEAD' } })
+  return notAllowed(readMethods)
+}
+
+function notAllowed(methods: readonly string[]): Response {
+  return problem(
+    405,
+    `This address takes ${methods.join(' or ')}; nothing is written through the interface.`,
+    {
+      headers: { Allow: methods.join(', ') },
+    },
+  )
 }
 
 /** The active user whose bearer token a request carries, or null. */
