@@ -5,19 +5,26 @@ import { browserTest } from './visit.ts'
 const { web, visit } = await browserTest()
 const hostile = `<img src=x onerror="window.hacked=1">'"&amp; 🏫`
 
-/** The project that stands first among the worst, so that its name is on every page and on paper. */
+/** What a cell of the report has room for. */
+const short = `<b>"&amp;'🏫`
+
+/** The two projects that stand first among the worst, so that their names are on every page and on paper. */
 async function renameWorst(): Promise<string> {
-  const worst = await web.db
+  const [worst, next] = await web.db
     .selectFrom('project')
     .select(['id', 'code'])
     .where('status', '=', 'active')
     .where('slipDays', 'is not', null)
     .orderBy('slipDays', 'desc')
     .orderBy('code')
-    .executeTakeFirstOrThrow()
-  const names = { nameKo: hostile, nameEn: hostile }
-  await web.db.updateTable('project').set(names).where('id', '=', worst.id).execute()
-  await web.db.updateTable('milestone').set(names).where('projectId', '=', worst.id).execute()
+    .limit(2)
+    .execute()
+  if (!worst || !next) throw new Error('the demonstration has late projects')
+  const rename = (table: 'project' | 'milestone', column: 'id' | 'projectId', id: number, name: string) =>
+    web.db.updateTable(table).set({ nameKo: name, nameEn: name }).where(column, '=', id).execute()
+  await rename('project', 'id', worst.id, hostile)
+  await rename('milestone', 'projectId', worst.id, hostile)
+  await rename('project', 'id', next.id, short)
   return worst.code
 }
 
@@ -45,5 +52,6 @@ test('a name with markup, quotes and emoji shows as typed on every page, in the 
   const report = await page.request.get(`${web.url}/reports/portfolio-status.pdf`)
   // Letters and emoji come from two typefaces, so a reader may set them apart.
   const [first = ''] = await pdfPages(await report.body())
-  expect(first.replace(/\s/g, '')).toContain(hostile.replace(/\s/g, ''))
+  const text = first.replace(/\s/g, '')
+  expect([text.includes('<imgsrc=xonerror="'), text.includes(short)]).toEqual([true, true])
 })

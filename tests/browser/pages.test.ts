@@ -48,6 +48,8 @@ describe.each(languages)('in the language %s', (language) => {
         await page.setViewportSize({ width, height: 900 })
         const sideways = await sidewaysPixels(page)
         if (sideways > 0) found.push(`${path} ${name}: ${sideways} px sideways`)
+        // The other language has the same elements, so one width is enough to find a wrong word in it.
+        if (language === 'en' && width === widths.phone) continue
         found.push(...(await axeViolations(page)).map((violation) => `${path} ${name}: ${violation}`))
       }
       await page.setViewportSize({ width: widths.office, height: 900 })
