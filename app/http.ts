@@ -34,21 +34,24 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
-/** What was typed into a form, to show it again. */
+/** What was typed into a form, to show it again; a password never comes back in an answer. */
 export function typedValues(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string' && name !== 'csrf') values[name] = value
-  return values
+  return Object.fromEntries(Object.entries(textsOf(form)).filter(([name]) => !/password/i.test(name)))
 }
 
 /** Parses a posted form. Messages in schemas are keys of the catalogue's `errors`, so that both languages have them. */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData): ParsedForm<z.infer<S>> {
-  const values = typedValues(form)
-  const parsed = schema.safeParse(values)
+  const parsed = schema.safeParse(textsOf(form))
   if (parsed.success) return { value: parsed.data, refusal: null }
   const errors: Record<string, string> = {}
   for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
-  return { value: null, refusal: { errors, values } }
+  return { value: null, refusal: { errors, values: typedValues(form) } }
+}
+
+function textsOf(form: FormData): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string' && name !== 'csrf') texts[name] = value
+  return texts
 }
 
 /** Expected bad input is an answer, not a fault: status 400 and the form again. */
