@@ -43,32 +43,39 @@ const reset = z.strictObject({
   annualRate: share,
 })
 
+const bodyExpected = `expected a JSON object of at most ${largestQuote} characters`
+
 const quote = z
-  .strictObject({
-    investmentWon: z
-      .union([z.int().min(1), z.string().regex(/^[1-9][0-9]{0,15}$/)], wonExpected)
-      .transform(BigInt)
-      .refine((investmentWon) => investmentWon <= leaseLimits.investmentWon, wonExpected)
-      .meta({ description: 'total private investment in whole won' }),
-    annualRate: share.meta({ description: 'yearly rate as decimal text: 4 % is "0.04"' }),
-    years: wholeTo(leaseLimits.years),
-    paymentsPerYear: oneOf(paymentsPerYear),
-    convention: oneOf(leaseConventions),
-    roundingUnitWon: oneOf(roundingUnitsWon).meta({ description: 'payments are cut to multiples of it' }),
-    remainder: oneOf(remainders).meta({ description: 'the payment that takes what cutting leaves over' }),
-    resets: z
-      .array(reset, 'expected a list of resets')
-      .max(leaseLimits.resets, `expected at most ${leaseLimits.resets} resets`)
-      .optional()
-      .meta({ description: 'by rising afterPayment, before the last payment' }),
-    stateShare: share.optional().meta({ description: 'the share of the State; without one it pays nothing' }),
-  })
+  .strictObject(
+    {
+      investmentWon: z
+        .union([z.int().min(1), z.string().regex(/^[1-9][0-9]{0,15}$/)], wonExpected)
+        .transform(BigInt)
+        .refine((investmentWon) => investmentWon <= leaseLimits.investmentWon, wonExpected)
+        .meta({ description: 'total private investment in whole won' }),
+      annualRate: share.meta({ description: 'yearly rate as decimal text: 4 % is "0.04"' }),
+      years: wholeTo(leaseLimits.years),
+      paymentsPerYear: oneOf(paymentsPerYear),
+      convention: oneOf(leaseConventions),
+      roundingUnitWon: oneOf(roundingUnitsWon).meta({ description: 'payments are cut to multiples of it' }),
+      remainder: oneOf(remainders).meta({ description: 'the payment that takes what cutting leaves over' }),
+      resets: z
+        .array(reset, 'expected a list of resets')
+        .max(leaseLimits.resets, `expected at most ${leaseLimits.resets} resets`)
+        .optional()
+        .meta({ description: 'by rising afterPayment, before the last payment' }),
+      stateShare: share
+        .optional()
+        .meta({ description: 'the share of the State; without one it pays nothing' }),
+    },
+    { error: (issue) => (issue.code === 'invalid_type' ? bodyExpected : undefined) },
+  )
   .superRefine(({ resets = [], ...terms }, context) => {
     const count = paymentCount(terms)
     resets.forEach(({ afterPayment }, index) => {
-      const least = (resets[index - 1]?.afterPayment ?? 0) + 1
-      if (afterPayment >= least && afterPayment < count) return
-      const message = `expected a payment after the reset before and below ${count}, the last payment`
+      const before = resets[index - 1]?.afterPayment ?? 0
+      if (afterPayment < 1 || (afterPayment > before && afterPayment < count)) return
+      const message = `expected a number above that of the reset before, and below the ${count} payments`
       context.addIssue({ code: 'custom', path: ['resets', index, 'afterPayment'], message })
     })
   })
@@ -102,6 +109,37 @@ export const quoteDescription = {
   summary: 'The payments of a BTL lease on given terms, to the won; nothing is kept',
   request: z.toJSONSchema(quote, { io: 'input' }),
   answer: answer.schema,
+}
+
+function parseJson(text: string): unknown {
+  if (text.length > largestQuote) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const names = issue.code === 'unrecognized_keys' ? issue.keys : []
+  if (names.length > 0) {
+    return names.map((name) => ({ field: fieldOf([...issue.path, name]), detail: 'unknown field' }))
+  }
+  return [{ field: fieldOf(issue.path), detail: issue.message }]
+}
+
+/** resets[0].annualRate; what concerns the whole is told of the `body`. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'body' : z.core.toDotPath(path)
+}
+
+function wholeTo(most: number) {
+  const expected = `expected a whole number from 1 to ${most}`
+  return z.int(expected).min(1, expected).max(most, expected)
+}
+
+function oneOf<T extends string | number>(values: readonly T[]) {
+  return z.literal(values, `expected ${values.join(' or ')}`)
 }
 
 /** Reckons a lease from the terms in the body, from nothing else, and keeps nothing. */

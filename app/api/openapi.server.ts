@@ -1,3 +1,4 @@
+import { quoteDescription } from './btl-quote.server.ts'
 import { listSchema, pageParameters } from './list.server.ts'
 import { milestoneList } from './milestones.server.ts'
 import type { Parameters } from './parameter.ts'
@@ -34,11 +35,15 @@ export function openApi() {
       title: 'Capital works tracker',
       version: '1',
       description:
-        'Read only. Money is whole won as decimal text, dates are YYYY-MM-DD, null is "not stated" and never 0. ' +
+        'Nothing is written through it. Money is whole won as decimal text, dates are YYYY-MM-DD, null is "not stated" and never 0. ' +
         'An empty parameter is as if it were not given. Unknown parameters are refused.',
     },
     security: [{ bearer: [] }],
-    paths: { ...paths, '/api/v1/projects/{code}': { get: projectOperation() } },
+    paths: {
+      ...paths,
+      '/api/v1/projects/{code}': { get: projectOperation() },
+      '/api/v1/btl/quote': { post: quoteOperation() },
+    },
     components: {
       securitySchemes: {
         bearer: {
@@ -86,6 +91,19 @@ function projectOperation() {
       200: jsonContent('The project', projectItem.item.schema),
       401: { $ref: '#/components/responses/Unauthorized' },
       404: { $ref: '#/components/responses/NotFound' },
+    },
+  }
+}
+
+function quoteOperation() {
+  return {
+    operationId: 'quote-btl',
+    summary: quoteDescription.summary,
+    requestBody: { required: true, content: { 'application/json': { schema: quoteDescription.request } } },
+    responses: {
+      200: jsonContent('The payments and their totals', quoteDescription.answer),
+      400: { $ref: '#/components/responses/Refused' },
+      401: { $ref: '#/components/responses/Unauthorized' },
     },
   }
 }

@@ -9,28 +9,27 @@ const web = await testWeb()
 const api = await apiClient(web)
 
 const jsonSchema = z.custom<JsonSchema>((value) => typeof value === 'object' && value !== null)
+const responses = z.object({
+  200: z.object({ content: z.object({ 'application/json': z.object({ schema: jsonSchema }) }) }),
+})
+const operation = z.object({
+  operationId: z.string(),
+  parameters: z.array(z.object({ name: z.string(), in: z.enum(['query', 'path']), schema: jsonSchema })),
+  responses,
+})
+const question = z.object({ operationId: z.string(), responses })
 const openApi = z.object({
   openapi: z.literal('3.1.0'),
   info: z.object({ title: z.string(), version: z.string() }),
-  paths: z.record(
-    z.string(),
-    z.object({
-      get: z.object({
-        operationId: z.string(),
-        parameters: z.array(
-          z.object({ name: z.string(), in: z.enum(['query', 'path']), schema: jsonSchema }),
-        ),
-        responses: z.object({
-          200: z.object({ content: z.object({ 'application/json': z.object({ schema: jsonSchema }) }) }),
-        }),
-      }),
-    }),
-  ),
+  paths: z.record(z.string(), z.object({ get: operation.optional(), post: question.optional() })),
   components: z.object({ schemas: z.object({ Problem: jsonSchema }) }),
 })
 
 const described = openApi.parse(await (await fetch(`${web.url}/api/v1/openapi.json`)).json())
-const operations = Object.entries(described.paths).map(([path, { get }]) => ({ path, ...get }))
+const operations = Object.entries(described.paths).flatMap(([path, { get }]) =>
+  get ? [{ path, ...get }] : [],
+)
+const questions = Object.values(described.paths).flatMap(({ post }) => post ?? [])
 const queries = operations.flatMap(({ path, parameters }) =>
   parameters.filter((parameter) => parameter.in === 'query').map((parameter) => ({ path, ...parameter })),
 )
@@ -42,11 +41,11 @@ describe('the description', () => {
     const addresses = routes
       .filter((path) => path.startsWith('api/v1/') && !/\*|openapi/.test(path))
       .map((path) => `/${path.replace(/:(\w+)/g, '{$1}')}`)
-    expect(operations.map(({ path }) => path).sort()).toEqual(addresses.sort())
+    expect(Object.keys(described.paths).sort()).toEqual(addresses.sort())
   })
 
   test('names each operation once', () => {
-    const ids = operations.map(({ operationId }) => operationId)
+    const ids = [...operations, ...questions].map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
