@@ -21,7 +21,7 @@ export function listHolidayOverrides(db: Db) {
   return db.selectFrom('holidayOverride').selectAll().orderBy('onDate').execute()
 }
 
-export function withOverrides(
+function withOverrides(
   overrides: readonly { onDate: string; isHoliday: boolean; name: string }[],
 ): Holiday[] {
   const overridden = new Set(overrides.map((o) => o.onDate))

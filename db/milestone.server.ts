@@ -12,34 +12,7 @@ export function listMilestones(db: Db, projectId: number) {
   return db.selectFrom('milestone').selectAll().where('projectId', '=', projectId).orderBy('seq').execute()
 }
 
-/** Milestones of live projects that are planned or expected in a period and have not happened, soonest first. */
-export function listMilestonesDue(
-  db: Db,
-  period: { fromOn: PlainDate; toOn: PlainDate },
-  managerId: number | null,
-  limit: number,
-) {
-  return db
-    .selectFrom('milestone')
-    .innerJoin('project', 'project.id', 'milestone.projectId')
-    .select(['milestone.id', 'milestone.code', 'milestone.nameKo', 'milestone.nameEn', 'milestone.isGate'])
-    .select(['milestone.plannedOn', 'milestone.forecastOn', 'milestone.slipDays', 'milestone.stage'])
-    .select([
-      'project.code as projectCode',
-      'project.nameKo as projectNameKo',
-      'project.nameEn as projectNameEn',
-    ])
-    .where('milestone.actualOn', 'is', null)
-    .where('milestone.plannedOn', '>=', period.fromOn)
-    .where('milestone.plannedOn', '<=', period.toOn)
-    .where('project.status', '=', 'active')
-    .$if(managerId !== null, (query) => query.where('project.managerId', '=', managerId))
-    .orderBy('milestone.plannedOn')
-    .orderBy('project.code')
-    .limit(limit)
-    .execute()
-}
-
+/** One milestone by its code within its project. */
 export function findMilestone(db: Db, projectId: number, code: string): Promise<MilestoneRow | undefined> {
   return db
     .selectFrom('milestone')

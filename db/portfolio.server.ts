@@ -1,7 +1,7 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
 import type { Actor } from '#app/domain/permissions.ts'
-import { type PortfolioStatus, portfolioStatus, slotYear } from '#app/domain/portfolio.ts'
+import { type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
 import type { RecordedProject } from '#app/domain/standing.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
@@ -30,14 +30,12 @@ async function listRecordedProjects(
 ): Promise<RecordedProject[]> {
   const [projects, milestones] = await Promise.all([listProjectRecords(db), listMilestoneRecords(db)])
   const milestonesOf = groupBy(milestones, (milestone) => milestone.projectId)
-  const byCode = new Map(projects.map((project) => [project.code, project]))
   const shown = projects.filter(
     (project) =>
       manager === null || project.managerId === manager.id || manager.programIds.includes(project.programId),
   )
   return shown.map((project) => ({
     ...project,
-    targetYear: slotYear(project, byCode),
     milestones: milestonesOf.get(project.id) ?? [],
   }))
 }
@@ -46,7 +44,6 @@ function listProjectRecords(db: Db) {
   return db
     .selectFrom('project')
     .innerJoin('program', 'program.id', 'project.programId')
-    .leftJoin('project as former', 'former.id', 'project.replacesId')
     .select([
       'project.id',
       'project.code',
@@ -55,7 +52,7 @@ function listProjectRecords(db: Db) {
       'project.cohort',
       'project.route',
     ])
-    .select(['project.templateCode', 'project.status', 'project.completionYear', 'former.code as replaces'])
+    .select(['project.templateCode', 'project.status', 'project.completionYear as targetYear'])
     .select(['project.costWon', 'project.costWithFinancingWon', 'project.managerId', 'project.programId'])
     .where('program.isCapital', '=', true)
     .execute()

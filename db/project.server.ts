@@ -2,26 +2,16 @@ import { sql } from 'kysely'
 import { unreachable } from '#app/domain/invariant.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { ProjectSubject } from '#app/domain/permissions.ts'
-import type { Route, Stage, Status } from '#app/domain/project.ts'
-import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
+import type { SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
+import {
+  expectedYear,
+  narrowed,
+  type ProjectBase,
+  type ProjectFilter,
+  projectBase,
+} from './project-filter.server.ts'
 import { listManagers } from './user.server.ts'
-
-/** What a list of projects can be narrowed by; the list page, the timeline and the JSON interface share it. */
-export interface ProjectFilter {
-  /** in code, names or school name */
-  search?: string | undefined
-  program?: string | undefined
-  cohort?: number | undefined
-  stage?: Stage | undefined
-  route?: Route | undefined
-  status?: Status | undefined
-  managerId?: number | undefined
-  rating?: Rating | undefined
-  completionYear?: number | undefined
-  /** only projects whose program is capital works; the default view */
-  isCapital?: boolean | undefined
-}
 
 export const projectSorts = [
   'code',
@@ -84,7 +74,7 @@ export async function countProjects(
   filter: ProjectFilter,
   thresholds: SlipThresholds,
 ): Promise<number> {
-  const row = await narrowed(base(db), filter, thresholds)
+  const row = await narrowed(projectBase(db), filter, thresholds)
     .select((eb) => eb.fn.countAll().as('count'))
     .executeTakeFirstOrThrow()
   return Number(row.count)
@@ -96,7 +86,7 @@ export function getProjectTotals(
   filter: ProjectFilter,
   thresholds: SlipThresholds,
 ): Promise<{ count: number; costWon: Won | null }> {
-  return narrowed(base(db), filter, thresholds)
+  return narrowed(projectBase(db), filter, thresholds)
     .select([
       sql<number>`count(*)::int`.as('count'),
       sql<Won | null>`(sum(project.cost_won) filter (where project.status <> 'replaced'))::bigint`.as(
@@ -108,9 +98,9 @@ export function getProjectTotals(
 
 export type ProjectChoices = Awaited<ReturnType<typeof listProjectChoices>>
 
-/** What a list of projects can be narrowed to: programs and completion years that have any, and the managers. */
+/** What a list of projects can be narrowed to: programs and years that have any, and the managers. */
 export async function listProjectChoices(db: Db) {
-  const [programs, years, managers] = await Promise.all([
+  const [programs, years, expectedYears, managers] = await Promise.all([
     db
       .selectFrom('program')
       .select(['code', 'nameKo', 'nameEn'])
@@ -125,11 +115,13 @@ export async function listProjectChoices(db: Db) {
       .orderBy('completionYear')
       .$narrowType<{ completionYear: number }>()
       .execute(),
+    projectBase(db).select(expectedYear.as('year')).distinct().orderBy('year').execute(),
     listManagers(db),
   ])
   return {
     programs,
     years: years.map((row) => row.completionYear),
+    expectedYears: expectedYears.flatMap(({ year }) => year ?? []),
     managers: managers.map(({ id, name }) => ({ id, name })),
   }
 }
@@ -137,7 +129,7 @@ export async function listProjectChoices(db: Db) {
 export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
 
 export async function findProject(db: Db, code: string) {
-  return selected(base(db))
+  return selected(projectBase(db))
     .select(['project.statusReason', 'project.version', 'project.templateCode'])
     .select(['project.sourceSection', 'project.sourceLine', 'project.origin', 'project.areaM2'])
     .select(['project.programId', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
@@ -151,24 +143,10 @@ export function subjectOf(project: { managerId: number | null; programId: number
 }
 
 function projectRows(db: Db, filter: ProjectFilter, thresholds: SlipThresholds) {
-  return selected(narrowed(base(db), filter, thresholds))
+  return selected(narrowed(projectBase(db), filter, thresholds))
 }
 
-function base(db: Db) {
-  return db
-    .selectFrom('project')
-    .innerJoin('program', 'program.id', 'project.programId')
-    .leftJoin('milestone as completion', (join) =>
-      join.onRef('completion.projectId', '=', 'project.id').on('completion.isCompletion', '=', true),
-    )
-    .leftJoin('appUser as manager', 'manager.id', 'project.managerId')
-    .leftJoin('project as replaced', 'replaced.id', 'project.replacesId')
-    .leftJoin('project as replacement', 'replacement.replacesId', 'project.id')
-}
-
-type Base = ReturnType<typeof base>
-
-function selected(query: Base) {
+function selected(query: ProjectBase) {
   return query.select([
     'project.id',
     'project.code',
@@ -195,56 +173,6 @@ function selected(query: Base) {
     'project.slipDays',
     'project.isDemo',
   ])
-}
-
-function narrowed(query: Base, filter: ProjectFilter, thresholds: SlipThresholds): Base {
-  let narrow = query
-  const { search, program, cohort, stage, route, status, managerId, rating, completionYear, isCapital } =
-    filter
-  if (isCapital !== undefined) narrow = narrow.where('program.isCapital', '=', isCapital)
-  if (program !== undefined) narrow = narrow.where('program.code', '=', program)
-  if (cohort !== undefined) narrow = narrow.where('project.cohort', '=', cohort)
-  if (stage !== undefined) narrow = narrow.where('project.stage', '=', stage)
-  if (route !== undefined) narrow = narrow.where('project.route', '=', route)
-  if (status !== undefined) narrow = narrow.where('project.status', '=', status)
-  if (managerId !== undefined) narrow = narrow.where('project.managerId', '=', managerId)
-  if (completionYear !== undefined) narrow = narrow.where('project.completionYear', '=', completionYear)
-  if (rating !== undefined) narrow = withRating(narrow, rating, thresholds)
-  if (search !== undefined && search !== '') narrow = withText(narrow, search)
-  return narrow
-}
-
-/** The rule of `ratingOf`, said in SQL; a test holds the two together. */
-function withRating(
-  query: Base,
-  rating: Rating,
-  { toleranceDays, majorDays, criticalDays }: SlipThresholds,
-): Base {
-  const slip = sql<number>`coalesce(project.slip_days, 0)`
-  switch (rating) {
-    case 'on-track':
-      return query.where(slip, '<=', toleranceDays)
-    case 'minor':
-      return query.where(slip, '>', toleranceDays).where(slip, '<=', majorDays)
-    case 'major':
-      return query.where(slip, '>', majorDays).where(slip, '<=', criticalDays)
-    case 'critical':
-      return query.where(slip, '>', criticalDays)
-    default:
-      return unreachable(rating)
-  }
-}
-
-function withText(query: Base, search: string): Base {
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  return query.where((eb) =>
-    eb.or([
-      eb('project.code', 'ilike', pattern),
-      eb('project.nameKo', 'ilike', pattern),
-      eb('project.nameEn', 'ilike', pattern),
-      eb('project.schoolName', 'ilike', pattern),
-    ]),
-  )
 }
 
 const stageRank = sql<number>`array_position(array['planning','feasibility','design','construction','completion'], project.stage)`

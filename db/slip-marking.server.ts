@@ -32,12 +32,12 @@ export async function listSlipCandidates(
         where milestone.actual_on is null and milestone.slip_days > 0
           and flag.slip_days is distinct from milestone.slip_days
     ) late on late.project_id = project.id
-    where project.status = 'active'
+    where project.status in ('active', 'completed')
     union
     select project.id, project.code from slip_flag flag
       join milestone on milestone.id = flag.milestone_id
       join project on project.id = flag.project_id
-      where flag.resolved_on is null and (project.status <> 'active' or milestone.actual_on is not null
+      where flag.resolved_on is null and (project.status not in ('active', 'completed') or milestone.actual_on is not null
         or flag.kind = 'overdue' or flag.seen_on > ${today}::date or flag.slip_days is distinct from milestone.slip_days)
     order by id`.execute(db)
   return rows

@@ -4,7 +4,8 @@ import { groupBy } from '#app/domain/group.ts'
 import type { Stage } from '#app/domain/project.ts'
 import type { SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
-import { listProjects, type ProjectFilter, type ProjectOrder } from './project.server.ts'
+import { listProjects, type ProjectOrder } from './project.server.ts'
+import type { ProjectFilter } from './project-filter.server.ts'
 
 /** The time one stage of a project takes, from its first to its last milestone as now expected. */
 export interface TimelineStage {

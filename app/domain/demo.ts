@@ -5,7 +5,7 @@ import {
   nextTermOn,
   schoolBaseline,
 } from './baseline.ts'
-import { addDays, addWorkingDays, type PlainDate, type WorkCalendar, yearOf } from './calendar.ts'
+import { addDays, addWorkingDays, type PlainDate, type WorkCalendar } from './calendar.ts'
 import { type Course, courseOf, type DemoMilestone, milestonesOn } from './demo-course.ts'
 import { hashOf, randomStream } from './demo-random.ts'
 import type { PlannedFacility } from './facility-plan.ts'
@@ -33,7 +33,7 @@ export interface DemoProject {
   milestones: DemoMilestone[]
 }
 
-/** A project in the place of a withdrawn one: same cohort, route, cost and area, later dates. */
+/** A project in the place of a withdrawn one: same cohort, route, cost, area and target year, later dates. */
 export interface DemoReplacement extends DemoProject {
   plan: PlannedBuilding
   baseline: Baseline
@@ -141,7 +141,7 @@ function projectOn(
   const template = templates[plan.templateCode]
   const milestones = milestonesOn(template, baseline, course, calendar, today, ending?.endsOn ?? null)
   if (ending === null || ending.endsOn > today) {
-    const isDone = milestones.every(({ actualOn }) => actualOn !== null)
+    const isDone = milestones.some(({ code, actualOn }) => code === template.completion && actualOn !== null)
     return { code: plan.code, status: isDone ? 'completed' : 'active', statusReason: null, milestones }
   }
   if (ending.kind === 'suspended')
@@ -189,14 +189,12 @@ function replacementOf(
 ): DemoReplacement {
   const template = templates[former.plan.templateCode]
   const baseline = laterBaseline(template, former.baseline, replacedOn, calendar)
-  const completionOn = baseline.get(template.completion)
-  invariant(completionOn, `a replacement of ${former.plan.code} has a completion date`)
+  // The slot keeps the completion year that the source prints for it, whatever the replacement's own dates.
   const plan: PlannedBuilding = {
     ...former.plan,
     code: `${former.plan.code}-R1`,
     nameKo: `${former.plan.nameKo} 대체`,
     nameEn: `${former.plan.nameEn} (replacement)`,
-    completionYear: yearOf(completionOn),
   }
   const course = courseIn({ plan, baseline }, 'ordinary', `${seed}/${plan.code}`, calendar)
   const project = projectOn({ plan, baseline }, course, null, calendar, today)

@@ -40,8 +40,7 @@ function networkFor(code: TemplateCode): Network {
 
 /**
  * Forecast, slips and stage of a project on `today`, from its plan and its actual dates (PRODUCT.md section 4).
- * A suspended, withdrawn or replaced project has no forecast beyond what happened: its plan stands, nothing is
- * computed late. A completed one still has its opening before it.
+ * A project that is not live has no forecast beyond what happened: its plan stands, nothing is computed late.
  */
 export function forecastProject(
   project: { templateCode: TemplateCode; status: Status },
@@ -50,7 +49,7 @@ export function forecastProject(
   today: PlainDate,
 ): ProjectForecast {
   const network = networkFor(project.templateCode)
-  const isComputed = isLive(project) || project.status === 'completed'
+  const isComputed = isLive(project)
   const forecasts = isComputed
     ? forecastByPosition(network, inNetworkOrder(network, milestones), calendar, today)
     : inNetworkOrder(network, milestones).map((m) => m.actualOn)

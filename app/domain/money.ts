@@ -4,7 +4,7 @@ import { invariant } from './invariant.ts'
 export type Won = bigint
 
 /** Won in one unit of the printed tables. */
-export const wonPerUnit = { 원: 1n, 천원: 1_000n, 백만원: 1_000_000n, 억원: 100_000_000n } as const
+const wonPerUnit = { 원: 1n, 천원: 1_000n, 백만원: 1_000_000n, 억원: 100_000_000n } as const
 export type MoneyUnit = keyof typeof wonPerUnit
 
 /** A whole number of a printed unit, in won. `null` ("-", not planned) stays `null`: it is not zero. */

@@ -36,8 +36,8 @@ export const worstShown = 10
 /** Buildings of one year of completion. */
 export interface CompletionYear {
   year: number
-  /** slots that the source plans to be completed in the year */
-  target: number
+  /** slots that the source plans to be completed in the year; null when it plans none, which is not zero */
+  target: number | null
   /** completed in the year, by the day asked about */
   actual: number
   /** completed or expected to be, in the year */
@@ -166,25 +166,6 @@ export function portfolioStatus(
   }
 }
 
-/**
- * The year in which the source plans a slot to be completed. A replacement stands in the slot of the project that it
- * replaces, so the yearly targets stay as printed, whatever year the replacement itself is planned for.
- */
-export function slotYear(
-  project: { completionYear: number | null; replaces: string | null },
-  byCode: ReadonlyMap<string, { completionYear: number | null; replaces: string | null }>,
-): number | null {
-  const seen = new Set<string>()
-  let first = project
-  while (first.replaces !== null && !seen.has(first.replaces)) {
-    seen.add(first.replaces)
-    const former = byCode.get(first.replaces)
-    if (former === undefined) break
-    first = former
-  }
-  return first.completionYear
-}
-
 function countBy<Key extends string>(
   keys: readonly Key[],
   slots: readonly Standing[],
@@ -209,8 +190,8 @@ function completionsByYear(buildings: readonly Standing[]): CompletionYear[] {
   const years = new Map<number, CompletionYear>()
   const add = (year: number | null, field: 'target' | 'actual' | 'forecast') => {
     if (year === null) return
-    const line = years.get(year) ?? { year, target: 0, actual: 0, forecast: 0 }
-    line[field] += 1
+    const line = years.get(year) ?? { year, target: null, actual: 0, forecast: 0 }
+    line[field] = (line[field] ?? 0) + 1
     years.set(year, line)
   }
   for (const building of buildings) {

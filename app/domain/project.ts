@@ -1,5 +1,5 @@
-import type { Won } from './money.ts'
 import type { PlainDate } from './calendar.ts'
+import type { Won } from './money.ts'
 
 /** The five portfolio stages in order (DOMAIN.md section 2). Stages of one project may overlap or leave gaps. */
 export const stages = ['planning', 'feasibility', 'design', 'construction', 'completion'] as const
@@ -24,8 +24,7 @@ export const cohorts = [2021, 2022, 2023, 2024, 2025] as const
 export type Cohort = (typeof cohorts)[number]
 
 /** Where a record comes from: the source document, the demonstration generator, or a person. */
-export const origins = ['source', 'demo', 'user'] as const
-export type Origin = (typeof origins)[number]
+export type Origin = 'source' | 'demo' | 'user'
 
 /** Why a date moved or a flag was answered: a closed list beside the free text (reports count by it). */
 export const slipCauses = [
@@ -60,9 +59,12 @@ export function isCounted(project: { status: Status }): boolean {
   return project.status !== 'replaced'
 }
 
-/** A project on which work goes on or can go on again; only these are forecast and flagged. */
+/**
+ * A project on which work goes on; only these are forecast, rated and flagged. A completed one still has its opening
+ * and, for BTL, its first lease payment before it.
+ */
 export function isLive(project: { status: Status }): boolean {
-  return project.status === 'active'
+  return project.status === 'active' || project.status === 'completed'
 }
 
 /**

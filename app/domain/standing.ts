@@ -1,6 +1,15 @@
 import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { forecastProject } from './forecast.ts'
-import type { MilestoneDates, ProjectCost, Route, SlipCause, Stage, Status, TemplateCode } from './project.ts'
+import {
+  isLive,
+  type MilestoneDates,
+  type ProjectCost,
+  type Route,
+  type SlipCause,
+  type Stage,
+  type Status,
+  type TemplateCode,
+} from './project.ts'
 import { type Rating, ratingOf, type SlipThresholds } from './slippage.ts'
 
 /** A milestone as it is recorded; what is forecast of it is computed for the day asked about. */
@@ -24,7 +33,7 @@ export interface RecordedProject extends ProjectCost {
   route: Route
   templateCode: TemplateCode
   status: Status
-  /** the year in which the source plans the slot to be completed (`slotYear`) */
+  /** the year in which the source plans the slot to be completed; a replacement keeps that of its slot */
   targetYear: number | null
   milestones: readonly PlannedMilestone[]
 }
@@ -50,7 +59,7 @@ export interface Standing extends Omit<RecordedProject, 'milestones'> {
 /**
  * How a project stood, or will stand, on `asOf`: what happened later is open again, and the forecast is made from
  * what was known by then. The journal knows since when a project is suspended, withdrawn or replaced, its record
- * does not, so these stand for every day; `completed` is taken back for days before its last milestone.
+ * does not, so these stand for every day; `completed` is taken back for days before its completion.
  */
 export function standingOn(
   { milestones: recorded, ...project }: RecordedProject,
@@ -63,7 +72,9 @@ export function standingOn(
     actualOn: milestone.actualOn !== null && milestone.actualOn <= asOf ? milestone.actualOn : null,
     forecastOn: null,
   }))
-  const isTakenBack = known.some((milestone, index) => milestone.actualOn !== recorded[index]?.actualOn)
+  const isTakenBack = known.some(
+    (milestone, index) => milestone.isCompletion && milestone.actualOn !== recorded[index]?.actualOn,
+  )
   const status = project.status === 'completed' && isTakenBack ? 'active' : project.status
   const forecast = forecastProject({ ...project, status }, known, calendar, asOf)
   const milestones = known.map((milestone, index) => ({
@@ -76,15 +87,11 @@ export function standingOn(
     status,
     stage: forecast.stage,
     slipDays: forecast.slipDays,
-    rating: isRated(status) ? ratingOf(forecast.slipDays, thresholds) : null,
+    rating: isLive({ status }) ? ratingOf(forecast.slipDays, thresholds) : null,
     isCompleted: completion !== null && completion.actualOn !== null,
     completion,
     milestones,
   }
-}
-
-function isRated(status: Status): boolean {
-  return status === 'active' || status === 'completed'
 }
 
 /**

@@ -20,8 +20,6 @@ export const en: Words = {
     back: 'Back',
     details: 'Details',
     notStated: 'Not stated',
-    notPlanned: '"-" means not planned; it is not zero.',
-    roundingNote: 'Rounded for display; shown parts may not add up.',
     workingDays: 'working days',
     buildings: 'buildings',
     count: 'Count',
@@ -39,7 +37,6 @@ export const en: Words = {
   },
   nav: {
     label: 'Main menu',
-    menu: 'Menu',
     dashboard: 'Dashboard',
     programs: 'Programs',
     projects: 'Projects',

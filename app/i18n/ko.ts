@@ -18,8 +18,6 @@ export const ko = {
     back: '뒤로',
     details: '자세히',
     notStated: '미기재',
-    notPlanned: '"-"는 계획 없음이며 0이 아닙니다.',
-    roundingNote: '단위 미만 반올림으로 합계가 다를 수 있습니다.',
     workingDays: '영업일',
     buildings: '동',
     count: '건수',
@@ -37,7 +35,6 @@ export const ko = {
   },
   nav: {
     label: '주 메뉴',
-    menu: '메뉴',
     dashboard: '현황판',
     programs: '사업',
     projects: '개별사업',

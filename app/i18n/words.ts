@@ -15,7 +15,7 @@ type Widened<T> = {
       : Widened<T[K]>
 }
 
-export const catalogues: Record<Language, Words> = { ko, en }
+const catalogues: Record<Language, Words> = { ko, en }
 
 /** What every page needs to know of the visitor: set by the root loader. */
 export function useRoot(): RootData | undefined {

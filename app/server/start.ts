@@ -50,6 +50,8 @@ async function start(): Promise<void> {
 }
 
 async function productionPages(): Promise<Pages> {
+  // React and Remix choose their fast, quiet halves by it.
+  process.env.NODE_ENV = 'production'
   await buildIfNeeded()
   return { build: await loadBuild(), assets: builtAssets(clientFolder) }
 }

@@ -194,7 +194,7 @@ describe('the door', () => {
     const body = JSON.stringify(worked)
     expect((await post(body, { Authorization: '' })).status).toBe(401)
     expect((await post(body, { Authorization: `Bearer cwt_${'A'.repeat(43)}` })).status).toBe(401)
-    const person = await web.signIn('admin@demo.test')
+    const person = await web.signIn('finance@demo.test')
     expect((await person.send('/api/v1/btl/quote', { method: 'POST', body })).status).toBe(401)
   })
 })

@@ -1,0 +1,111 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { openDatabase } from '#db/client.server.ts'
+import { systemClock } from '#db/clock.server.ts'
+import { embeddedServer } from '#db/embedded.server.ts'
+import { migrate } from '#db/migrate.ts'
+import { loadPortfolio } from '#db/seed.ts'
+import { renderReport } from '#reports/index.server.ts'
+import { load, medianOf } from './load.ts'
+import { measureNight, timed } from './night.ts'
+import { type MeasuredApp, password, projectFolder, startBare, startMeasured } from './server-process.ts'
+
+// `npm run bench`: figures of one run on one machine; only the ratios travel to another one.
+const folder = mkdtempSync(join(tmpdir(), 'tracker-bench-'))
+chmodSync(folder, 0o755)
+const rounds = 3
+const secondsPerRound = 4
+
+function say(what: string, figure: string, aim = ''): void {
+  process.stdout.write(`${what.padEnd(58)}${figure.padStart(34)}  ${aim}\n`)
+}
+
+const inMs = (ms: number) => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
+const inSeconds = (seconds: number) => `${seconds.toFixed(1)} s`
+
+async function measureStarts(): Promise<MeasuredApp> {
+  rmSync(join(projectFolder, 'build/.made-of'), { force: true })
+  const first = await startMeasured(join(folder, 'app'))
+  say('start to first page, first start, build included', inSeconds(first.firstPageSeconds), 'aim < 60 s')
+  await first.stop()
+  const second = await startMeasured(join(folder, 'app'))
+  say('start to first page, second start', inSeconds(second.firstPageSeconds), 'aim < 10 s')
+  return second
+}
+
+async function measureList(origin: string): Promise<void> {
+  const signedIn = await fetch(`${origin}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'admin@demo.test', password }),
+    redirect: 'manual',
+  })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const url = `${origin}/projects`
+  const page = new Uint8Array(await (await fetch(url, { headers: { cookie } })).arrayBuffer())
+  const bare = await startBare(page)
+  await load(url, cookie, 2)
+  const lists = []
+  const bares = []
+  for (let round = 0; round < rounds; round += 1) {
+    lists.push(await load(url, cookie, secondsPerRound))
+    bares.push(await load(bare.origin, cookie, secondsPerRound))
+  }
+  await bare.stop()
+  const [list, least] = [medianOf(lists), medianOf(bares)]
+  const speed = ({ perSecond, p50Ms, p95Ms }: typeof list) =>
+    `${perSecond.toFixed(0)}/s, p50 ${inMs(p50Ms)}, p95 ${inMs(p95Ms)}`
+  say(`project list, ${page.length} bytes, 8 connections`, speed(list), 'aim p95 < 60 ms')
+  say('bare Node server, the same bytes', speed(least))
+  say('  bare : list', `${(least.perSecond / list.perSecond).toFixed(1)} : 1`)
+}
+
+async function measureDatabase(): Promise<void> {
+  const server = await embeddedServer(join(folder, 'night'))
+  try {
+    const db = openDatabase(server.connectionString, { statementSeconds: 600 })
+    await migrate(db)
+    const loaded = await timed(() => loadPortfolio(db, { demoPassword: password, clock: systemClock }))
+    say('loading the source with its demonstration', inMs(loaded.ms))
+    const draw = () => renderReport(db, 'portfolio-status', { asOf: systemClock.today() })
+    const [first, again] = [await timed(draw), await timed(draw)]
+    say('PDF portfolio-status, first and again', `${inMs(first.ms)}, ${inMs(again.ms)}`)
+    await db.destroy()
+    for (const milestones of [5_000, 500_000]) await measureNights(server.connectionString, milestones)
+  } finally {
+    await server.release()
+  }
+}
+
+async function measureNights(source: string, milestones: number): Promise<void> {
+  const url = new URL(source)
+  const maintenance = new URL(source)
+  maintenance.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: maintenance.href })
+  await client.connect()
+  await client.query(`create database night_${milestones} template ${url.pathname.slice(1)}`)
+  await client.end()
+  url.pathname = `/night_${milestones}`
+  const db = openDatabase(url.href, { statementSeconds: 600 })
+  const night = await measureNight(db, milestones, systemClock.today())
+  await db.destroy()
+  say(
+    `night over ${night.milestones} milestones, ${night.flags} flags: job, SQL`,
+    `${inMs(night.jobMs)}, ${inMs(night.sqlMs)}`,
+  )
+  say('  job : SQL', `${(night.jobMs / night.sqlMs).toFixed(1)} : 1`, 'aim <= 3 : 1')
+  say('  the job on the next day', inMs(night.nextDayMs))
+}
+
+try {
+  const app = await measureStarts()
+  try {
+    await measureList(app.origin)
+  } finally {
+    await app.stop()
+  }
+  await measureDatabase()
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+}
