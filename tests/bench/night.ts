@@ -8,7 +8,6 @@ import { flagSlippedMilestones } from '#jobs/flag-slipped-milestones.ts'
 
 /** Copies projects with their milestones, then drops what is too many: the share that is late stays the demonstration's. */
 export async function resize(db: Db, milestones: number): Promise<number> {
-  await sql`set session_replication_role = default`.execute(db)
   const all = await countOf(db)
   const copies = Math.ceil(milestones / all) - 1
   if (copies > 0) await copyProjects(db, copies)
