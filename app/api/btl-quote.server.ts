@@ -81,28 +81,23 @@ const quote = z
   })
 
 type QuotePayment = LeasePayment & { stateWon: Won; localWon: Won }
-const amounts = ['leaseWon', 'interestWon', 'principalWon', 'stateWon', 'localWon'] as const
-type Totals = Record<(typeof amounts)[number], Won>
+type Totals = Omit<QuotePayment, 'no' | 'balanceWon'>
 
+const sums = {
+  leaseWon: described(won, 'interest and principal; the State and the local government share it'),
+  interestWon: won,
+  principalWon: won,
+  stateWon: won,
+  localWon: won,
+}
+const payment = record<QuotePayment>({
+  no: described(integer, 'from 1'),
+  ...sums,
+  balanceWon: described(won, 'left after the payment'),
+})
 const answer = record<{ payments: readonly QuotePayment[]; totals: Totals }>({
-  payments: listOf(
-    record<QuotePayment>({
-      no: described(integer, 'from 1'),
-      leaseWon: won,
-      interestWon: won,
-      principalWon: won,
-      balanceWon: won,
-      stateWon: won,
-      localWon: won,
-    }),
-  ),
-  totals: record<Totals>({
-    leaseWon: won,
-    interestWon: won,
-    principalWon: won,
-    stateWon: won,
-    localWon: won,
-  }),
+  payments: listOf(payment),
+  totals: record<Totals>(sums),
 })
 
 export const quoteDescription = {
@@ -147,11 +142,11 @@ export async function answerQuote(request: Request): Promise<Response> {
   const parsed = quote.safeParse(parseJson(await request.text()))
   if (!parsed.success) return badInput(parsed.error.issues.flatMap(problemsOf).slice(0, mostProblems))
   const { stateShare = { units: 0n, places: 0 }, resets = [], ...terms } = parsed.data
-  const payments = leaseSchedule({ ...terms, resets }).map((payment) => ({
-    ...payment,
-    ...splitLease(payment.leaseWon, stateShare),
+  const payments = leaseSchedule({ ...terms, resets }).map((lease) => ({
+    ...lease,
+    ...splitLease(lease.leaseWon, stateShare),
   }))
-  const total = (name: keyof Totals) => payments.reduce((sum, payment) => sum + payment[name], 0n)
+  const total = (name: keyof Totals) => payments.reduce((sum, one) => sum + one[name], 0n)
   const totals = {
     leaseWon: total('leaseWon'),
     interestWon: total('interestWon'),
