@@ -1,17 +1,15 @@
-import { PassThrough } from 'node:stream'
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './components/nonce.ts'
 
 const abortAfterMilliseconds = 10_000
 
+/**
+ * Renders the whole page before the first byte. No page waits for slow parts, so streaming would only cut the answer
+ * into many small writes, which cost more than the rendering (the project list took half as long again).
+ */
 export default function respond(
   request: Request,
   status: number,
@@ -32,14 +30,12 @@ export default function respond(
       </NonceContext.Provider>,
       {
         nonce,
-        onShellReady() {
-          const body = new PassThrough()
+        onAllReady() {
           // A timer left running would keep the whole rendered tree in memory until it fires.
-          body.once('close', () => clearTimeout(timer))
+          clearTimeout(timer)
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Cache-Control', 'no-store')
-          done(new Response(createReadableStreamFromReadable(body), { headers, status: statusCode }))
-          pipe(body)
+          pipe(wholeBody((body) => done(new Response(body, { headers, status: statusCode }))))
         },
         onShellError: failed,
         onError(error) {
@@ -49,6 +45,20 @@ export default function respond(
       },
     )
     const timer = setTimeout(abort, abortAfterMilliseconds)
+  })
+}
+
+function wholeBody(finished: (body: Buffer) => void): Writable {
+  const chunks: Buffer[] = []
+  return new Writable({
+    write(chunk: Buffer, _encoding, next) {
+      chunks.push(Buffer.from(chunk))
+      next()
+    },
+    final(next) {
+      finished(Buffer.concat(chunks))
+      next()
+    },
   })
 }
 

@@ -14,8 +14,19 @@ export interface SignedIn {
   idHash: string
 }
 
+/** One request has one visitor: all its loaders share one look-up. */
+const lookUps = new WeakMap<AppLoadContext, Promise<SignedIn | null>>()
+
 /** The signed-in user and the session's form token, or null. */
-export async function findSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
+export function findSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
+  const known = lookUps.get(context)
+  if (known) return known
+  const lookUp = lookUpSignedIn(request, context)
+  lookUps.set(context, lookUp)
+  return lookUp
+}
+
+async function lookUpSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
   const id = await readCookie(request, context)
   if (id === null) return null
   const session = await findSession(context.db, hashId(id), context.clock.now())

@@ -14,16 +14,15 @@ export async function findUser(db: Db, id: number): Promise<User | undefined> {
   const row = await db
     .selectFrom('appUser')
     .select(['id', 'email', 'name', 'role', 'isDemo', 'preferences'])
+    .select(
+      sql<number[]>`array(select program_id from program_manager where user_id = app_user.id)`.as(
+        'programIds',
+      ),
+    )
     .where('id', '=', id)
     .where('isActive', '=', true)
     .executeTakeFirst()
-  if (!row) return undefined
-  const programs = await db
-    .selectFrom('programManager')
-    .select('programId')
-    .where('userId', '=', id)
-    .execute()
-  return { ...row, programIds: programs.map((p) => p.programId) }
+  return row
 }
 
 /** What sign-in needs to know of an account; the address is compared without case. */
