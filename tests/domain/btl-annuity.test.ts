@@ -61,6 +61,17 @@ describe('a compound annuity', () => {
   })
 })
 
+test('worths are settled by closer bounds of the factor where both ends do not agree', () => {
+  const known = { numerator: 101n, denominator: 100n }
+  const wide = { low: { ...known, numerator: 100n }, high: { ...known, numerator: 102n } }
+  const narrowed = compoundAnnuity((digits) => (digits > 40 ? { low: known, high: known } : wide))
+  const exact = compoundAnnuity(() => ({ low: known, high: known }))
+  for (const payments of [0, 1, 40, 79]) {
+    const worthWon = exact.worthWon(start, 182_188_501n)(payments)
+    expect(narrowed.worthWon(start, 182_188_501n)(payments)).toBe(worthWon)
+  }
+})
+
 describe('a divided annuity', () => {
   const annuity = dividedAnnuity(fourPercent, 4)
 

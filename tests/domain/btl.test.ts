@@ -105,6 +105,12 @@ describe('the worked case of DOMAIN.md 1.4', () => {
   })
 })
 
+test('the payments of a year bear the same interest where the yearly annuity is divided', () => {
+  const divided = paid({ convention: 'annuity-divided', roundingUnitWon: 10, remainder: 'first' })
+  const interests = divided.payments.map((payment) => payment.interestWon)
+  expect(interests.slice(0, 4)).toEqual([99_999_671n, 100_000_000n, 100_000_000n, 100_000_000n])
+})
+
 test.each(leaseConventions)('%s without interest is the investment in equal parts', (convention) => {
   const terms = { convention, annualRate: decimal('0'), investmentWon: 10_000_000_007n }
   const last = paid(terms)
@@ -120,10 +126,13 @@ test('an effective rate whose root is a fraction is that nominal rate: 21 % a ye
   expect(effective.payments).toEqual(paid({ annualRate: decimal('0.2'), paymentsPerYear: 2 }).payments)
 })
 
-test('a balance repaid early by the cuts of a tiny investment ends the payments', () => {
-  const { leases } = paid({ investmentWon: 55n })
-  expect(leases).toEqual([...Array(55).fill(1n), ...Array(25).fill(0n)])
-})
+test.each(leaseConventions)(
+  '%s: a tiny investment repaid early by the cuts ends the payments',
+  (convention) => {
+    const { leases } = paid({ investmentWon: 56n, convention })
+    expect(leases).toEqual([...Array(56).fill(1n), ...Array(24).fill(0n)])
+  },
+)
 
 test('a payment cut below its interest repays nothing until the last', () => {
   const terms = { investmentWon: 1_005n, annualRate: decimal('1'), paymentsPerYear: 1, years: 60 } as const
