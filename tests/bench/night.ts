@@ -94,9 +94,12 @@ async function markBySql(
 export interface Night {
   milestones: number
   flags: number
-  jobMs: number
   sqlMs: number
-  /** the job on the next day, when little has changed */
+  /** an ordinary night: what to look at is chosen in the database */
+  jobMs: number
+  /** the night after thresholds, holidays or a template changed: every project is forecast and judged anew */
+  wholeJobMs: number
+  /** the job on the day after, when little has changed */
   nextDayMs: number
 }
 
@@ -105,14 +108,22 @@ export async function measureNight(db: Db, milestones: number, today: PlainDate)
   const count = await resize(db, milestones)
   await insertWorkDays(db)
   const thresholds = await findThresholds(db, today)
-  const bySql = await timed(() => markBySql(db, today, thresholds))
+  const bySql = () => markBySql(db, today, thresholds)
+  const byJob = (on: PlainDate) => flagSlippedMilestones.run(db, on)
+  const flags = await bySql()
   const marks = await marksOf(db)
-  await sql`truncate slip_flag`.execute(db)
-  await sql`vacuum analyze`.execute(db)
-  const byJob = await timed(() => flagSlippedMilestones.run(db, today))
-  if ((await marksOf(db)) !== marks) throw new Error('the job and the statement marked differently')
-  const nextDay = await timed(() => flagSlippedMilestones.run(db, addDays(today, 1)))
-  return { milestones: count, flags: bySql.value, jobMs: byJob.ms, sqlMs: bySql.ms, nextDayMs: nextDay.ms }
+  const marking = async (work: () => Promise<unknown>) => {
+    await sql`truncate slip_flag`.execute(db)
+    await sql`vacuum analyze`.execute(db)
+    const { ms } = await timed(work)
+    if ((await marksOf(db)) !== marks) throw new Error('the job and the statement marked differently')
+    return ms
+  }
+  const wholeJobMs = await marking(() => byJob(today))
+  const sqlMs = await marking(bySql)
+  const jobMs = await marking(() => byJob(today))
+  const nextDay = await timed(() => byJob(addDays(today, 1)))
+  return { milestones: count, flags, sqlMs, jobMs, wholeJobMs, nextDayMs: nextDay.ms }
 }
 
 /** All flags as one text. */
