@@ -7,7 +7,7 @@ import { findThresholds } from '#db/threshold.server.ts'
 import { flagSlippedMilestones } from '#jobs/flag-slipped-milestones.ts'
 
 /** Copies projects with their milestones, then drops what is too many: the share that is late stays the demonstration's. */
-export async function resize(db: Db, milestones: number): Promise<number> {
+async function resize(db: Db, milestones: number): Promise<number> {
   const all = await countOf(db)
   const copies = Math.ceil(milestones / all) - 1
   if (copies > 0) await copyProjects(db, copies)
@@ -47,7 +47,7 @@ async function countOf(db: Db): Promise<number> {
 }
 
 /** Days with their rank among working days, as a table that the single statement joins. */
-export async function insertWorkDays(db: Db): Promise<void> {
+async function insertWorkDays(db: Db): Promise<void> {
   const calendar = await loadCalendar(db)
   const days = Array.from({ length: 14_000 }, (_, index) => addDays('2018-01-01', index))
   await sql`create table work_day (on_date date primary key, rank integer not null, due_on date not null, due_rank integer not null)`.execute(
