@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
-import type { ProjectFilter, ProjectOrder, ProjectSort } from '#db/project.server.ts'
+import type { ProjectOrder, ProjectSort } from '#db/project.server.ts'
+import type { ProjectFilter } from '#db/project-filter.server.ts'
 
 /** The columns of the project list in their order; each can be shown, hidden and sorted by. */
 export const projectColumns = [
@@ -50,13 +52,17 @@ const parameters = {
     .max(100, 'tooLong')
     .refine((text) => !text.includes('\0')),
   program: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,29}$/),
+  kind: z.enum(workKinds),
   cohort: wholeNumber(0, 9999).pipe(z.literal(cohorts)),
   stage: z.enum(stages),
   route: z.enum(routes),
   status: z.enum(statuses),
+  counted: z.literal('yes').transform(() => true as const),
   manager: z.union([z.literal('me'), wholeNumber(1, 2_147_483_647)]),
   rating: z.enum(ratings),
   year: wholeNumber(1900, 2199),
+  expected: z.union([z.literal('none').transform(() => null), wholeNumber(1900, 2199)]),
+  completed: z.enum(['yes', 'no']).transform((text) => text === 'yes'),
   scope: z.enum(['capital', 'all']),
   sort: z
     .string()
@@ -66,12 +72,13 @@ const parameters = {
 }
 
 /**
- * Reads the address of a list of projects. `userId` is whom `manager=me` means; without one it means nobody.
- * `sort=-slip` sorts by slip, the latest first; `scope=all` shows more than capital works.
+ * Reads the address of a list of projects. `user` is whom `manager=me` means: own projects and all of assigned
+ * programs; without one it means nobody. `sort=-slip` sorts by slip, the latest first; `scope=all` shows more than
+ * capital works; `expected=none` finds what is not expected to be completed at all.
  */
 export function parseProjectFilter(
   params: URLSearchParams,
-  userId: number | null = null,
+  user: Pick<Actor, 'id' | 'programIds'> | null = null,
 ): ParsedProjectFilter {
   const problems: Record<string, string> = {}
   const read = <S extends z.ZodType>(name: string, schema: S): z.infer<S> | undefined => {
@@ -83,17 +90,22 @@ export function parseProjectFilter(
     return undefined
   }
   const manager = read('manager', parameters.manager)
-  if (manager === 'me' && userId === null) problems.manager = 'choice'
+  if (manager === 'me' && user === null) problems.manager = 'choice'
   const filter: ProjectFilter = {
     search: read('q', parameters.q),
     program: read('program', parameters.program),
+    kind: read('kind', parameters.kind),
     cohort: read('cohort', parameters.cohort),
     stage: read('stage', parameters.stage),
     route: read('route', parameters.route),
     status: read('status', parameters.status),
-    managerId: manager === 'me' ? (userId ?? undefined) : manager,
+    isCounted: read('counted', parameters.counted),
+    managerId: manager === 'me' ? undefined : manager,
+    assignedTo: manager === 'me' && user ? { id: user.id, programIds: user.programIds } : undefined,
     rating: read('rating', parameters.rating),
     completionYear: read('year', parameters.year),
+    expectedYear: read('expected', parameters.expected),
+    isCompleted: read('completed', parameters.completed),
     isCapital: read('scope', parameters.scope) === 'all' ? undefined : true,
   }
   const order = read('sort', parameters.sort) ?? { by: 'code', isDescending: false }
@@ -118,13 +130,17 @@ export function filterParams(filter: ProjectFilter): URLSearchParams {
   const entries = {
     q: filter.search,
     program: filter.program,
+    kind: filter.kind,
     cohort: filter.cohort,
     stage: filter.stage,
     route: filter.route,
     status: filter.status,
-    manager: filter.managerId,
+    counted: filter.isCounted && 'yes',
+    manager: filter.assignedTo ? 'me' : filter.managerId,
     rating: filter.rating,
     year: filter.completionYear,
+    expected: filter.expectedYear === null ? 'none' : filter.expectedYear,
+    completed: filter.isCompleted === undefined ? undefined : filter.isCompleted ? 'yes' : 'no',
     scope: filter.isCapital === true ? undefined : 'all',
   }
   const params = new URLSearchParams()

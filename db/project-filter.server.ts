@@ -1,20 +1,24 @@
 import { sql } from 'kysely'
 import { unreachable } from '#app/domain/invariant.ts'
 import type { Actor } from '#app/domain/permissions.ts'
-import { isCounted, isLive, type Route, type Stage, type Status, statuses } from '#app/domain/project.ts'
+import {
+  isCounted,
+  isLive,
+  type Route,
+  type Stage,
+  type Status,
+  statuses,
+  type WorkKind,
+} from '#app/domain/project.ts'
 import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
-
-/** A building belongs to a yearly cohort, a facility to none. */
-export const projectKinds = ['building', 'facility'] as const
-export type ProjectKind = (typeof projectKinds)[number]
 
 /** What a list of projects can be narrowed by; the list page, the timeline and the JSON interface share it. */
 export interface ProjectFilter {
   /** in code, names or school name */
   search?: string | undefined
   program?: string | undefined
-  kind?: ProjectKind | undefined
+  kind?: WorkKind | undefined
   cohort?: number | undefined
   stage?: Stage | undefined
   route?: Route | undefined
@@ -67,8 +71,7 @@ function withKind(query: ProjectBase, filter: ProjectFilter): ProjectBase {
   let narrow = query
   if (isCapital !== undefined) narrow = narrow.where('program.isCapital', '=', isCapital)
   if (program !== undefined) narrow = narrow.where('program.code', '=', program)
-  if (kind !== undefined)
-    narrow = narrow.where('project.cohort', kind === 'building' ? 'is not' : 'is', null)
+  if (kind !== undefined) narrow = narrow.where('project.cohort', kind === 'building' ? 'is not' : 'is', null)
   if (cohort !== undefined) narrow = narrow.where('project.cohort', '=', cohort)
   if (stage !== undefined) narrow = narrow.where('project.stage', '=', stage)
   if (route !== undefined) narrow = narrow.where('project.route', '=', route)
@@ -91,11 +94,7 @@ function withPeople(query: ProjectBase, { managerId, assignedTo }: ProjectFilter
 }
 
 /** When a project is completed, and how late. */
-function withCompletion(
-  query: ProjectBase,
-  filter: ProjectFilter,
-  thresholds: SlipThresholds,
-): ProjectBase {
+function withCompletion(query: ProjectBase, filter: ProjectFilter, thresholds: SlipThresholds): ProjectBase {
   const { rating, completionYear, isCompleted } = filter
   let narrow = query
   if (completionYear !== undefined) narrow = narrow.where('project.completionYear', '=', completionYear)

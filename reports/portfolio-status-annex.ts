@@ -63,7 +63,7 @@ function drawCohorts(page: Page, { cohorts, groups }: PortfolioStatus): void {
 function drawCompletions(page: Page, { completions, unexpected }: PortfolioStatus): void {
   const total = { target: 0, actual: 0, forecast: 0 }
   for (const line of completions) {
-    total.target += line.target
+    total.target += line.target ?? 0
     total.actual += line.actual
     total.forecast += line.forecast
   }
@@ -79,7 +79,7 @@ function drawCompletions(page: Page, { completions, unexpected }: PortfolioStatu
         head: '전망-목표',
         share: 20,
         isNumber: true,
-        text: (line) => formatNumber(line.forecast - line.target),
+        text: (line) => formatNumber(line.target === null ? null : line.forecast - line.target),
       },
     ],
     rows: [...completions.map((line) => ({ name: `${line.year}년`, ...line })), { name: '계', ...total }],

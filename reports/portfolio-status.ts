@@ -5,7 +5,12 @@ import { FundingChart, fundingHeight } from '#app/charts/funding-chart.tsx'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { formatDate, formatNumber, formatShare } from '#app/domain/format.ts'
 import { causeLabels, ratingLabels, routeLabels } from '#app/domain/labels.ts'
-import { dueWithinCalendarDays, type PortfolioStatus, worstShown } from '#app/domain/portfolio.ts'
+import {
+  type CompletionYear,
+  dueWithinCalendarDays,
+  type PortfolioStatus,
+  worstShown,
+} from '#app/domain/portfolio.ts'
 import type { Db } from '#db/client.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
 import { listPrograms } from '#db/program.server.ts'
@@ -79,11 +84,15 @@ function headlines(status: PortfolioStatus): string[] {
   const share = formatShare(BigInt(completed), BigInt(projects))
   return [
     `개별사업 ${formatNumber(projects)}개(건물 ${formatNumber(buildings)}동, 시설 ${formatNumber(facilities)}개) 중 ${formatNumber(completed)}개 준공(${share})`,
-    ofYear === undefined
-      ? `${year}년 준공 목표와 전망 없음`
-      : `${year}년 건물 준공 목표 ${formatNumber(ofYear.target)}동, 실적 ${formatNumber(ofYear.actual)}동, 연말 전망 ${formatNumber(ofYear.forecast)}동(목표 대비 ${signed(ofYear.forecast - ofYear.target)}동)`,
+    ofYear === undefined ? `${year}년 준공 목표와 전망 없음` : yearHeadline(ofYear),
     `지연 ${formatNumber(byRating.major)}개, 심각 ${formatNumber(byRating.critical)}개, 기한이 지난 마일스톤 ${formatNumber(overdue)}건; 중단 ${formatNumber(byStatus.suspended)}개, 철회 ${formatNumber(byStatus.withdrawn)}개는 별도`,
   ]
+}
+
+function yearHeadline({ year, target, actual, forecast }: CompletionYear): string {
+  const known = `실적 ${formatNumber(actual)}동, 연말 전망 ${formatNumber(forecast)}동`
+  if (target === null) return `${year}년 건물 준공 목표 없음, ${known}`
+  return `${year}년 건물 준공 목표 ${formatNumber(target)}동, ${known}(목표 대비 ${signed(forecast - target)}동)`
 }
 
 function signed(difference: number): string {

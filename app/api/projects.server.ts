@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { parseProjectFilter } from '#app/project-filter.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
@@ -33,6 +33,8 @@ import {
   won,
 } from './record.ts'
 
+const anybody = { id: 1, programIds: [] }
+
 /** A filter of the list page: what the page's address refuses is refused here. */
 function ofListPage(
   name: string,
@@ -40,9 +42,9 @@ function ofListPage(
   schema: JsonSchema,
   expected: string,
 ): Parameter<string> {
-  // Any number stands for the reader here, so that `manager=me` is understood.
+  // Anybody stands for the reader here, so that `manager=me` is understood.
   const isGood = (value: string) =>
-    !(name in parseProjectFilter(new URLSearchParams({ [name]: value }), 1).problems)
+    !(name in parseProjectFilter(new URLSearchParams({ [name]: value }), anybody).problems)
   return { description, schema, expected, read: (value) => (isGood(value) ? value : undefined) }
 }
 
@@ -63,23 +65,36 @@ const parameters = {
     'at most 100 characters',
   ),
   program: ofListPage('program', 'code of the program', { type: 'string' }, 'the code of a program'),
+  kind: choiceOfListPage('kind', 'building of a cohort, or single facility', workKinds),
   cohort: choiceOfListPage('cohort', 'year of the cohort', cohorts),
   stage: choiceOfListPage('stage', 'stage the project is in', stages),
   route: choiceOfListPage('route', 'how the project is paid', routes),
   status: choiceOfListPage('status', 'status of the project', statuses),
+  counted: choiceOfListPage('counted', '`yes`: only what fills a slot, without what was replaced', ['yes']),
   manager: ofListPage(
     'manager',
-    'id of the manager; `me` is the user of the token',
+    'id of the manager; `me` is what is assigned to the user of the token, by project or by program',
     { type: 'string', pattern: '^(me|[0-9]+)$' },
     'me or the id of a user',
   ),
-  rating: choiceOfListPage('rating', 'by the slip of the completion', ratings),
+  rating: choiceOfListPage(
+    'rating',
+    'by the slip of the completion, of what is active or completed',
+    ratings,
+  ),
   year: ofListPage(
     'year',
     'planned year of completion',
     { type: 'integer', minimum: 1900, maximum: 2199 },
     'a year from 1900 to 2199',
   ),
+  expected: ofListPage(
+    'expected',
+    'year of completion as it happened or is expected; `none`: without one',
+    { type: 'string', pattern: '^(none|19[0-9]{2}|2[01][0-9]{2})$' },
+    'none or a year from 1900 to 2199',
+  ),
+  completed: choiceOfListPage('completed', 'whether the completion has happened', ['yes', 'no']),
   scope: choiceOfListPage('scope', '`capital` (capital works only) unless given', ['capital', 'all']),
 }
 
@@ -131,7 +146,7 @@ function filterOf({ user }: Reader, values: Values<typeof parameters>) {
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   )
-  return parseProjectFilter(new URLSearchParams(given), user.id).filter
+  return parseProjectFilter(new URLSearchParams(given), user).filter
 }
 
 function thresholdsOf({ context }: Reader) {

@@ -10,8 +10,10 @@ const floor = 190
 const series = ['target', 'actual', 'forecast'] as const
 type Series = (typeof series)[number]
 
-export interface YearCounts extends Record<Series, number> {
+export interface YearCounts extends Record<Exclude<Series, 'target'>, number> {
   year: number
+  /** null in a year without a target, which is drawn as a dash, not as zero */
+  target: number | null
 }
 
 export interface CompletionsText extends ChartText {
@@ -21,7 +23,7 @@ export interface CompletionsText extends ChartText {
 
 interface Bar {
   series: Series
-  count: number
+  count: number | null
   x: number
   y: number
   width: number
@@ -37,13 +39,13 @@ export interface YearGroup {
 /** Where the bars of each year stand: heights in proportion to the largest count. */
 export function yearGroups(years: readonly YearCounts[]): YearGroup[] {
   const shown = withinLimit(years)
-  const largest = Math.max(1, ...shown.flatMap((line) => series.map((name) => line[name])))
+  const largest = Math.max(1, ...shown.flatMap((line) => series.map((name) => line[name] ?? 0)))
   const groupWidth = chartWidth / Math.max(1, shown.length)
   const width = Math.min(22, (groupWidth - 8) / series.length)
   return shown.map((line, index) => {
     const middle = groupWidth * (index + 0.5)
     const bars = series.map((name, place): Bar => {
-      const barHeight = ((floor - top) * line[name]) / largest
+      const barHeight = ((floor - top) * (line[name] ?? 0)) / largest
       const x = middle + (place - series.length / 2) * width
       return { series: name, count: line[name], x, y: floor - barHeight, width: width - 2, height: barHeight }
     })
@@ -57,13 +59,13 @@ function withinLimit(years: readonly YearCounts[]): (YearCounts & { label: strin
   const rest = years.slice(kept.length)
   const first = rest[0]
   if (first === undefined) return lines
-  const sumOf = (name: Series) => rest.reduce((sum, line) => sum + line[name], 0)
+  const sumOf = (name: Series) => rest.reduce((sum, line) => sum + (line[name] ?? 0), 0)
   return [
     ...lines,
     {
       year: first.year,
       label: `${first.year}~`,
-      target: sumOf('target'),
+      target: rest.every((line) => line.target === null) ? null : sumOf('target'),
       actual: sumOf('actual'),
       forecast: sumOf('forecast'),
     },

@@ -1,8 +1,8 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
 import { InputField, SelectField } from '#app/components/form.tsx'
 import type { Label } from '#app/domain/labels.ts'
-import { ratingLabels, routeLabels, stageLabels, statusLabels } from '#app/domain/labels.ts'
-import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import { ratingLabels, routeLabels, stageLabels, statusLabels, workKindLabels } from '#app/domain/labels.ts'
+import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import type { ProjectChoices } from '#db/project.server.ts'
@@ -13,28 +13,7 @@ const kept = ['scope', 'sort', 'columns', 'from', 'to', 'zoom']
 /** The filter form of the project list and of the timeline: it only makes an address, so any view can be shared. */
 export function ProjectFilters({ choices }: { choices: ProjectChoices }) {
   const words = useWords()
-  const language = useLanguage()
-  const name = useLabel()
   const [params] = useSearchParams()
-  const { parameters } = words.projects
-  const labelled = <K extends string>(values: readonly K[], labels: Record<K, Label>) =>
-    values.map((value) => ({ value, label: name(labels[value]) }))
-  const fields = [
-    {
-      name: 'program',
-      choices: choices.programs.map((p) => ({
-        value: p.code,
-        label: `${p.code} ${language === 'ko' ? p.nameKo : p.nameEn}`,
-      })),
-    },
-    { name: 'cohort', choices: cohorts.map(numberChoice) },
-    { name: 'route', choices: labelled(routes, routeLabels) },
-    { name: 'stage', choices: labelled(stages, stageLabels) },
-    { name: 'status', choices: labelled(statuses, statusLabels) },
-    { name: 'rating', choices: labelled(ratings, ratingLabels) },
-    { name: 'manager', choices: useManagerChoices(choices) },
-    { name: 'year', choices: choices.years.map(numberChoice) },
-  ] as const
   return (
     // The fields keep what a visitor types; another address is another form.
     <Form
@@ -51,11 +30,11 @@ export function ProjectFilters({ choices }: { choices: ProjectChoices }) {
         initial={params.get('q')}
         maxLength={100}
       />
-      {fields.map((field) => (
+      {useFields(choices).map((field) => (
         <SelectField
           key={field.name}
           name={field.name}
-          label={parameters[field.name]}
+          label={words.projects.parameters[field.name]}
           initial={params.get(field.name)}
           choices={field.choices}
           empty={words.common.all}
@@ -72,6 +51,47 @@ export function ProjectFilters({ choices }: { choices: ProjectChoices }) {
       </div>
     </Form>
   )
+}
+
+/** The narrowing fields in the order of the form. */
+function useFields(choices: ProjectChoices) {
+  const words = useWords()
+  const language = useLanguage()
+  const name = useLabel()
+  const labelled = <K extends string>(values: readonly K[], labels: Record<K, Label>) =>
+    values.map((value) => ({ value, label: name(labels[value]) }))
+  return [
+    {
+      name: 'program',
+      choices: choices.programs.map((p) => ({
+        value: p.code,
+        label: `${p.code} ${language === 'ko' ? p.nameKo : p.nameEn}`,
+      })),
+    },
+    { name: 'kind', choices: labelled(workKinds, workKindLabels) },
+    { name: 'cohort', choices: cohorts.map(numberChoice) },
+    { name: 'route', choices: labelled(routes, routeLabels) },
+    { name: 'stage', choices: labelled(stages, stageLabels) },
+    { name: 'status', choices: labelled(statuses, statusLabels) },
+    { name: 'counted', choices: [{ value: 'yes', label: words.projects.countedOnly }] },
+    { name: 'rating', choices: labelled(ratings, ratingLabels) },
+    { name: 'manager', choices: useManagerChoices(choices) },
+    { name: 'year', choices: choices.years.map(numberChoice) },
+    {
+      name: 'expected',
+      choices: [
+        ...choices.expectedYears.map(numberChoice),
+        { value: 'none', label: words.projects.notExpected },
+      ],
+    },
+    {
+      name: 'completed',
+      choices: (['yes', 'no'] as const).map((value) => ({
+        value,
+        label: words.projects.completedChoices[value],
+      })),
+    },
+  ] as const
 }
 
 function KeptFields({ params }: { params: URLSearchParams }) {

@@ -1,5 +1,5 @@
 import type { Role } from './permissions.ts'
-import type { Route, SlipCause, Stage, Status } from './project.ts'
+import type { Route, SlipCause, Stage, Status, WorkKind } from './project.ts'
 import type { FlagKind, Rating, Severity } from './slippage.ts'
 
 export const languages = ['ko', 'en'] as const
@@ -19,6 +19,11 @@ export const stageLabels: Record<Stage, Label> = {
 export const routeLabels: Record<Route, Label> = {
   direct: { ko: '재정', en: 'Direct' },
   btl: { ko: 'BTL', en: 'BTL' },
+}
+
+export const workKindLabels: Record<WorkKind, Label> = {
+  building: { ko: '건물', en: 'Building' },
+  facility: { ko: '시설', en: 'Facility' },
 }
 
 export const statusLabels: Record<Status, Label> = {

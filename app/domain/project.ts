@@ -23,6 +23,10 @@ export type TemplateCode = (typeof templateCodes)[number]
 export const cohorts = [2021, 2022, 2023, 2024, 2025] as const
 export type Cohort = (typeof cohorts)[number]
 
+/** Capital works are buildings, each of a yearly cohort, and facilities, which belong to none. */
+export const workKinds = ['building', 'facility'] as const
+export type WorkKind = (typeof workKinds)[number]
+
 /** Where a record comes from: the source document, the demonstration generator, or a person. */
 export type Origin = 'source' | 'demo' | 'user'
 

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cohorts, routes, stages, statuses } from '#app/domain/project.ts'
+import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { filterParams, orderParam, parseProjectFilter, projectColumns } from '#app/project-filter.ts'
-import { type ProjectFilter, projectSorts } from '#db/project.server.ts'
+import { projectSorts } from '#db/project.server.ts'
+import type { ProjectFilter } from '#db/project-filter.server.ts'
 
-const parse = (address: string, userId: number | null = null) =>
-  parseProjectFilter(new URLSearchParams(address), userId)
+const somebody = { id: 42, programIds: [3, 5] }
+const parse = (address: string, user: typeof somebody | null = null) =>
+  parseProjectFilter(new URLSearchParams(address), user)
 
 /** The parts of a filter that say something. */
 const said = (filter: ProjectFilter) =>
@@ -27,13 +29,19 @@ describe('the address of a project list', () => {
   it.each([
     ['q=%20A-1%20', { search: 'A-1' }],
     ['program=4-4-2', { program: '4-4-2' }],
+    ['kind=facility', { kind: 'facility' }],
     ['cohort=2023', { cohort: 2023 }],
     ['stage=design', { stage: 'design' }],
     ['route=btl', { route: 'btl' }],
     ['status=withdrawn', { status: 'withdrawn' }],
+    ['counted=yes', { isCounted: true }],
     ['manager=7', { managerId: 7 }],
     ['rating=critical', { rating: 'critical' }],
     ['year=2027', { completionYear: 2027 }],
+    ['expected=2028', { expectedYear: 2028 }],
+    ['expected=none', { expectedYear: null }],
+    ['completed=yes', { isCompleted: true }],
+    ['completed=no', { isCompleted: false }],
   ])('reads %s', (address, expected) => {
     const { filter, problems } = parse(address)
     expect(said(filter)).toEqual({ isCapital: true, ...expected })
@@ -46,10 +54,10 @@ describe('the address of a project list', () => {
     expect(parse('scope=some').filter.isCapital).toBe(true)
   })
 
-  it('means the signed-in person by manager=me, and nobody when there is none', () => {
-    expect(parse('manager=me', 42).filter.managerId).toBe(42)
+  it('means what is assigned to the signed-in person by manager=me, and nobody when there is none', () => {
+    expect(said(parse('manager=me', somebody).filter)).toEqual({ isCapital: true, assignedTo: somebody })
     const nobody = parse('manager=me')
-    expect(nobody.filter.managerId).toBeUndefined()
+    expect(said(nobody.filter)).toEqual({ isCapital: true })
     expect(nobody.problems).toEqual({ manager: 'choice' })
   })
 
@@ -59,6 +67,11 @@ describe('the address of a project list', () => {
     ['stage=roof', 'stage', 'choice'],
     ['route=BTL', 'route', 'choice'],
     ['status=done', 'status', 'choice'],
+    ['kind=road', 'kind', 'choice'],
+    ['counted=no', 'counted', 'choice'],
+    ['expected=soon', 'expected', 'choice'],
+    ['expected=1e3', 'expected', 'choice'],
+    ['completed=maybe', 'completed', 'choice'],
     ['manager=0', 'manager', 'choice'],
     ['manager=2147483648', 'manager', 'choice'],
     ['manager=you', 'manager', 'choice'],
@@ -83,7 +96,7 @@ describe('the address of a project list', () => {
 
   it('takes an empty parameter for one that is not there', () => {
     const empty =
-      'q=&program=&cohort=&stage=&route=&status=&manager=&rating=&year=&scope=&sort=&page=&columns='
+      'q=&program=&kind=&cohort=&stage=&route=&status=&counted=&manager=&rating=&year=&expected=&completed=&scope=&sort=&page=&columns='
     expect(parse(empty)).toEqual(parse(''))
   })
 
@@ -106,13 +119,17 @@ describe('the address of a project list', () => {
           .string({ minLength: 1, maxLength: 100 })
           .filter((text) => text.trim() === text && !text.includes('\0')),
         program: fc.constantFrom('4-4-2', '4-1-3'),
+        kind: fc.constantFrom(...workKinds),
         cohort: fc.constantFrom(...cohorts),
         stage: fc.constantFrom(...stages),
         route: fc.constantFrom(...routes),
         status: fc.constantFrom(...statuses),
+        isCounted: fc.constant(true as const),
         managerId: fc.integer({ min: 1, max: 2_147_483_647 }),
         rating: fc.constantFrom(...ratings),
         completionYear: fc.integer({ min: 1900, max: 2199 }),
+        expectedYear: fc.option(fc.integer({ min: 1900, max: 2199 })),
+        isCompleted: fc.boolean(),
         isCapital: fc.constant(true),
       },
       { requiredKeys: [] },
@@ -128,6 +145,10 @@ describe('the address of a project list', () => {
         expect(parsed.problems).toEqual({})
       }),
     )
+  })
+
+  it('writes what is assigned to a person as manager=me', () => {
+    expect(filterParams({ isCapital: true, assignedTo: somebody }).toString()).toBe('manager=me')
   })
 
   it('writes nothing empty', () => {

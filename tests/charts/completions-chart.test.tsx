@@ -26,6 +26,19 @@ test('the largest count fills the height and the others stand in proportion', ()
   expect(second?.bars[1]?.height).toBe(0)
 })
 
+test('a year without a target shows a dash and no bar, and many such years add up to none', () => {
+  const many = Array.from({ length: 10 }, (_, index) => ({
+    year: 2026 + index,
+    target: index === 0 ? 5 : null,
+    actual: 1,
+    forecast: 2,
+  }))
+  const bars = yearGroups(many).map((group) => group.bars[0])
+  expect(bars.map((bar) => bar?.count)).toEqual([5, ...Array(yearsPerChart - 1).fill(null)])
+  expect(bars[1]?.height).toBe(0)
+  expect(renderToStaticMarkup(<CompletionsChart years={many} text={text} />)).toContain('>-</text>')
+})
+
 test('years beyond the limit are added up in the last place', () => {
   const many = Array.from({ length: 12 }, (_, index) => ({
     year: 2026 + index,
@@ -43,7 +56,7 @@ test('whatever the counts, bars stay inside the drawing and never overlap', () =
   const count = fc.nat({ max: 5000 })
   const line = fc.record({
     year: fc.integer({ min: 2000, max: 2099 }),
-    target: count,
+    target: fc.option(count),
     actual: count,
     forecast: count,
   })

@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { yearOf } from '#app/domain/calendar.ts'
+import { can } from '#app/domain/permissions.ts'
+import { isCounted, isLive } from '#app/domain/project.ts'
 import { ratingOf, ratings } from '#app/domain/slippage.ts'
 import {
   findProject,
   getProjectTotals,
   listProjectChoices,
   listProjects,
-  type ProjectFilter,
   type ProjectRow,
   projectSorts,
+  subjectOf,
 } from '#db/project.server.ts'
+import type { ProjectFilter } from '#db/project-filter.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 const db = await testDatabase()
@@ -24,6 +28,13 @@ beforeAll(async () => {
 const find = (filter: ProjectFilter) => listProjects(db, filter, thresholds, everything)
 const codes = (rows: readonly { code: string }[]) => rows.map((row) => row.code)
 
+/** The year in which a project was completed, or is expected to be while work goes on. */
+function expectedYearOf(row: ProjectRow): number | null {
+  const planned = row.forecastCompletionOn ?? row.plannedCompletionOn
+  const on = row.actualCompletionOn ?? (isLive(row) ? planned : null)
+  return on === null ? null : yearOf(on)
+}
+
 describe('a filter', () => {
   const managerId = () => all.find((row) => row.managerId !== null)?.managerId ?? 0
   const cases: [string, () => ProjectFilter, (row: ProjectRow) => boolean][] = [
@@ -32,6 +43,12 @@ describe('a filter', () => {
     ['stage', () => ({ stage: 'design' }), (row) => row.stage === 'design'],
     ['route', () => ({ route: 'btl' }), (row) => row.route === 'btl'],
     ['status', () => ({ status: 'withdrawn' }), (row) => row.status === 'withdrawn'],
+    ['kind', () => ({ kind: 'facility' }), (row) => row.cohort === null],
+    ['what is counted', () => ({ isCounted: true }), isCounted],
+    ['completion', () => ({ isCompleted: true }), (row) => row.actualCompletionOn !== null],
+    ['no completion', () => ({ isCompleted: false }), (row) => row.actualCompletionOn === null],
+    ['expected year', () => ({ expectedYear: 2027 }), (row) => expectedYearOf(row) === 2027],
+    ['no expected year', () => ({ expectedYear: null }), (row) => expectedYearOf(row) === null],
     ['manager', () => ({ managerId: managerId() }), (row) => row.managerId === managerId()],
     ['completion year', () => ({ completionYear: 2028 }), (row) => row.completionYear === 2028],
     ['search', () => ({ search: 'gsf-2024-b' }), (row) => row.code.startsWith('GSF-2024-B')],
@@ -48,6 +65,23 @@ describe('a filter', () => {
     expect(expected.length).toBeLessThan(all.length)
     expect(codes(await find(filter()))).toEqual(expected)
     expect((await getProjectTotals(db, filter(), thresholds)).count).toBe(expected.length)
+  })
+
+  test('by assignment finds what the permission of a project manager allows', async () => {
+    const projects = await db
+      .selectFrom('project')
+      .select(['code', 'managerId', 'programId'])
+      .orderBy('code')
+      .execute()
+    const facility = projects.find(
+      (project) => !project.code.startsWith('GSF') && project.managerId !== managerId(),
+    )
+    for (const programIds of [[], [facility?.programId ?? 0]]) {
+      const actor = { id: managerId(), role: 'project-manager' as const, programIds }
+      const allowed = projects.filter((project) => can(actor, 'project.edit', subjectOf(project)))
+      expect(codes(await find({ assignedTo: actor }))).toEqual(codes(allowed))
+      expect(codes(allowed).includes(facility?.code ?? '')).toBe(programIds.length > 0)
+    }
   })
 
   test('that nothing fits finds nothing and sums to nothing, which is not zero', async () => {
@@ -85,22 +119,24 @@ describe('the sum of a filter', () => {
 })
 
 describe('the rating', () => {
-  test('that SQL filters by is the one the domain gives, around every threshold', async () => {
+  test('that SQL filters by is the one the domain gives, around every threshold and only where work goes on', async () => {
     await db
       .transaction()
       .execute(async (tx) => {
         const slips = [null, -9, 0, 4, 5, 6, 19, 20, 21, 59, 60, 61, 400]
-        const some = all.slice(0, slips.length)
+        const some = [...all.slice(0, slips.length), ...all.filter((row) => !isLive(row))]
         for (const [index, row] of some.entries()) {
           await tx
             .updateTable('project')
-            .set({ slipDays: slips[index] ?? null })
+            .set({ slipDays: slips[index % slips.length] ?? null })
             .where('id', '=', row.id)
             .execute()
         }
         const rows = await listProjects(tx, {}, thresholds, everything)
         for (const rating of ratings) {
-          const expected = codes(rows.filter((row) => ratingOf(row.slipDays, thresholds) === rating))
+          const expected = codes(
+            rows.filter((row) => isLive(row) && ratingOf(row.slipDays, thresholds) === rating),
+          )
           expect(codes(await listProjects(tx, { rating }, thresholds, everything))).toEqual(expected)
         }
         throw new Undone()
@@ -193,6 +229,9 @@ test('a list can be narrowed to what there is', async () => {
   const choices = await listProjectChoices(db)
   expect(choices.programs.map((p) => p.code)).toEqual([...new Set(all.map((row) => row.program))].toSorted())
   expect(choices.years).toEqual([...new Set(all.map((row) => row.completionYear))].toSorted())
+  expect(choices.expectedYears).toEqual(
+    [...new Set(all.flatMap((row) => expectedYearOf(row) ?? []))].toSorted(),
+  )
   expect(choices.managers.length).toBeGreaterThan(0)
 })
 

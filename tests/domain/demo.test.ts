@@ -198,11 +198,11 @@ describe('late 2026', () => {
     expect([count('withdrawn'), count('replaced'), count('suspended')]).toEqual([4, 6, 3])
   })
 
-  test('a replacement takes over cohort, route, money and area, and comes later', () => {
+  test('a replacement takes over cohort, route, money, area and printed year of completion, and comes later', () => {
     for (const { replaces, plan, baseline } of planOn(today).replacements) {
       const former = subjects.find((subject) => subject.plan.code === replaces)
-      const { cohort, route, costWon, costWithFinancingWon, areaM2 } = former?.plan ?? {}
-      expect(plan).toMatchObject({ cohort, route, costWon, costWithFinancingWon, areaM2 })
+      const { cohort, route, costWon, costWithFinancingWon, areaM2, completionYear } = former?.plan ?? {}
+      expect(plan).toMatchObject({ cohort, route, costWon, costWithFinancingWon, areaM2, completionYear })
       expect(plan.code).toBe(`${replaces}-R1`)
       for (const [code, on] of baseline) expect(on > (former?.baseline.get(code) ?? '')).toBe(true)
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type PlainDate } from '#app/domain/calendar.ts'
-import { isAsOf, type PortfolioStatus, portfolioStatus, slotYear } from '#app/domain/portfolio.ts'
+import { isAsOf, type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
 import { cohorts, routes, statuses } from '#app/domain/project.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
 import type { RecordedProject } from '#app/domain/standing.ts'
@@ -46,10 +46,10 @@ describe('the portfolio on a day', () => {
     expect(status.byRating).toEqual({ 'on-track': 3, minor: 0, major: 0, critical: 1 })
   })
 
-  test('sets completions by year against the targets: happened, and expected', () => {
+  test('sets completions by year against the targets; a year without a target has none, which is not zero', () => {
     expect(status.completions).toEqual([
       { year: 2026, target: 4, actual: 1, forecast: 2 },
-      { year: 2027, target: 0, actual: 0, forecast: 1 },
+      { year: 2027, target: null, actual: 0, forecast: 1 },
     ])
     expect(status.unexpected).toBe(1)
   })
@@ -119,30 +119,6 @@ test('a status can be asked for as of a day of 2000 to 2100 alone', () => {
 
 test('the last day that can be asked for has a status', () => {
   expect(statusOf([recordedProject('Z', '2026-06-01')], '2100-12-31').late).toHaveLength(1)
-})
-
-describe('the target year of a slot', () => {
-  const first = { completionYear: 2026, replaces: null }
-  const second = { completionYear: 2028, replaces: 'first' }
-  const third = { completionYear: 2029, replaces: 'second' }
-  const byCode = new Map<string, Parameters<typeof slotYear>[0]>([
-    ['first', first],
-    ['second', second],
-  ])
-
-  test('is that of the project the slot began with', () => {
-    expect([first, second, third].map((project) => slotYear(project, byCode))).toEqual([2026, 2026, 2026])
-  })
-
-  test('is its own when the former project is unknown, and ends when records name each other', () => {
-    expect(slotYear(third, new Map())).toBe(2029)
-    expect(
-      slotYear(
-        { completionYear: 2030, replaces: 'x' },
-        new Map([['x', { completionYear: 2027, replaces: 'x' }]]),
-      ),
-    ).toBe(2027)
-  })
 })
 
 const day = fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2025-01-01', days))

@@ -5,22 +5,21 @@ import { StageChart } from '#app/charts/stage-chart.tsx'
 import { DemoMark } from '#app/components/badge.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
-import { formatNumber, formatWon } from '#app/domain/format.ts'
+import { dash, formatNumber, formatWon } from '#app/domain/format.ts'
 import { routeLabels, stageLabels } from '#app/domain/labels.ts'
 import type { PortfolioStatus } from '#app/domain/portfolio.ts'
 import { routes, stages } from '#app/domain/project.ts'
 import { useLabel, useRoot, useWords } from '#app/i18n/words.ts'
-import { projectList } from './project-list.ts'
+import type { OpenFigure, OpenFigures } from './open-figures.ts'
 
 interface CompletionsProps {
-  status: Pick<PortfolioStatus, 'completions' | 'unexpected'>
-  isMine: boolean
+  completions: PortfolioStatus['completions']
+  open: Pick<OpenFigures, 'years' | 'unexpected'>
 }
 
 /** Completions by year against the printed targets, drawn and as a table. */
-export function Completions({ status, isMine }: CompletionsProps) {
+export function Completions({ completions, open }: CompletionsProps) {
   const words = useWords().dashboard
-  const { completions, unexpected } = status
   const sentences = completions.map((line) =>
     words.completionsText(
       line.year,
@@ -42,38 +41,48 @@ export function Completions({ status, isMine }: CompletionsProps) {
       <Table
         caption={words.completions}
         isCaptionHidden
-        rows={completions}
+        rows={open.years}
         rowKey={(line) => line.year}
         columns={[
+          { key: 'year', head: words.year, isRowHead: true, cell: (line) => line.year },
           {
-            key: 'year',
-            head: words.year,
-            isRowHead: true,
-            cell: (line) => <Link to={projectList({ year: String(line.year) }, isMine)}>{line.year}</Link>,
+            key: 'target',
+            head: words.target,
+            isNumber: true,
+            cell: (line) => (line.target === null ? dash : <Count of={line.target} />),
           },
-          { key: 'target', head: words.target, isNumber: true, cell: (line) => formatNumber(line.target) },
-          { key: 'actual', head: words.actual, isNumber: true, cell: (line) => formatNumber(line.actual) },
+          { key: 'actual', head: words.actual, isNumber: true, cell: (line) => <Count of={line.actual} /> },
           {
             key: 'forecast',
             head: words.forecast,
             isNumber: true,
-            cell: (line) => formatNumber(line.forecast),
+            cell: (line) => <Count of={line.forecast} />,
           },
           {
             key: 'gap',
             head: words.difference,
             isNumber: true,
-            cell: (line) => formatNumber(line.forecast - line.target),
+            cell: (line) =>
+              line.target === null ? dash : formatNumber(line.forecast.count - line.target.count),
           },
         ]}
       />
-      {unexpected > 0 && <p className="field-hint">{words.unexpected(formatNumber(unexpected))}</p>}
+      {open.unexpected.count > 0 && (
+        <p className="field-hint">
+          {words.unexpected}: <Count of={open.unexpected} />
+        </p>
+      )}
     </Panel>
   )
 }
 
+/** A count that opens its rows. */
+function Count({ of }: { of: OpenFigure }) {
+  return <Link to={of.to}>{formatNumber(of.count)}</Link>
+}
+
 /** Direct against BTL money in both printed measures. */
-export function Money({ groups, isMine }: { groups: PortfolioStatus['groups']; isMine: boolean }) {
+export function Money({ groups, open }: { groups: PortfolioStatus['groups']; open: OpenFigures['groups'] }) {
   const words = useWords()
   const label = useLabel()
   const { direct, btl, buildings, facilities } = groups
@@ -93,13 +102,9 @@ export function Money({ groups, isMine }: { groups: PortfolioStatus['groups']; i
     unit: '억원',
   }
   const rows = [
-    ...routes.map((route) => ({
-      key: route,
-      name: <Link to={projectList({ route }, isMine)}>{routeNames[route]}</Link>,
-      ...groups[route],
-    })),
-    { key: 'buildings', name: words.dashboard.buildings, ...buildings },
-    { key: 'facilities', name: words.dashboard.facilities, ...facilities },
+    ...routes.map((route) => ({ key: route, name: routeNames[route], ...groups[route] })),
+    { key: 'buildings' as const, name: words.dashboard.buildings, ...buildings },
+    { key: 'facilities' as const, name: words.dashboard.facilities, ...facilities },
   ]
   return (
     <Panel title={words.dashboard.money} note={words.dashboard.moneyNote}>
@@ -117,7 +122,7 @@ export function Money({ groups, isMine }: { groups: PortfolioStatus['groups']; i
             key: 'projects',
             head: words.common.count,
             isNumber: true,
-            cell: (row) => formatNumber(row.projects),
+            cell: (row) => <Count of={open[row.key]} />,
           },
           {
             key: 'cost',
@@ -133,14 +138,18 @@ export function Money({ groups, isMine }: { groups: PortfolioStatus['groups']; i
           },
         ]}
       />
-      {facilities.withoutCost > 0 && (
-        <p className="field-hint">{words.dashboard.withoutCost(formatNumber(facilities.withoutCost))}</p>
-      )}
+      {facilities.withoutCost > 0 && <p className="field-hint">{words.dashboard.withoutCost}</p>}
     </Panel>
   )
 }
 
-export function Stages({ byStage, isMine }: { byStage: PortfolioStatus['byStage']; isMine: boolean }) {
+export function Stages({
+  byStage,
+  open,
+}: {
+  byStage: PortfolioStatus['byStage']
+  open: OpenFigures['byStage']
+}) {
   const words = useWords()
   const label = useLabel()
   const names = {
@@ -166,13 +175,13 @@ export function Stages({ byStage, isMine }: { byStage: PortfolioStatus['byStage'
             key: 'stage',
             head: words.dashboard.stages,
             isRowHead: true,
-            cell: (stage) => <Link to={projectList({ stage }, isMine)}>{names[stage]}</Link>,
+            cell: (stage) => names[stage],
           },
           {
             key: 'count',
             head: words.common.count,
             isNumber: true,
-            cell: (stage) => formatNumber(byStage[stage]),
+            cell: (stage) => <Count of={open[stage]} />,
           },
         ]}
       />

@@ -2,33 +2,34 @@ import { Figure } from '#app/components/page.tsx'
 import { yearOf } from '#app/domain/calendar.ts'
 import { formatNumber, formatShare } from '#app/domain/format.ts'
 import { ratingLabels, routeLabels, statusLabels } from '#app/domain/labels.ts'
-import { dueWithinCalendarDays, type PortfolioStatus } from '#app/domain/portfolio.ts'
+import { dueWithinCalendarDays } from '#app/domain/portfolio.ts'
 import { routes } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
-import { projectList } from './project-list.ts'
+import { dueList, type OpenFigures, type ShownStatus } from './open-figures.ts'
 
 interface FiguresProps {
-  status: Omit<PortfolioStatus, 'late' | 'due'>
+  status: ShownStatus
+  open: OpenFigures
   dueTotal: number
   isMine: boolean
 }
 
 /** The counts of the day; each opens the rows behind it. */
-export function Figures({ status, dueTotal, isMine }: FiguresProps) {
+export function Figures({ status, open, dueTotal, isMine }: FiguresProps) {
   const words = useWords().dashboard
   const label = useLabel()
   return (
     <section className="figures dashboard-figures" aria-label={words.figures}>
-      <Progress status={status} isMine={isMine} />
+      <Progress status={status} open={open} />
       {routes.map((route) => (
         <Figure
           key={route}
           name={label(routeLabels[route])}
-          value={formatNumber(status.byRoute[route])}
+          value={formatNumber(open.byRoute[route].count)}
           unit={words.unitProjects}
           note={formatShare(BigInt(status.byRoute[route]), BigInt(status.projects))}
-          to={projectList({ route }, isMine)}
+          to={open.byRoute[route].to}
         />
       ))}
       <Figure
@@ -36,67 +37,66 @@ export function Figures({ status, dueTotal, isMine }: FiguresProps) {
         value={formatNumber(dueTotal)}
         unit={words.unitItems}
         note={words.overdueNote}
-        to="#due"
+        to={dueList(status.asOf, isMine)}
       />
       <Figure
         name={words.overdue}
-        value={formatNumber(status.overdue)}
+        value={formatNumber(open.overdue.count)}
         unit={words.unitItems}
         note={words.overdueNote}
-        to="/slips"
+        to={open.overdue.to}
       />
       {ratings.map((rating) => (
         <Figure
           key={rating}
           name={label(ratingLabels[rating])}
-          value={formatNumber(status.byRating[rating])}
+          value={formatNumber(open.byRating[rating].count)}
           unit={words.unitProjects}
           note={formatShare(BigInt(status.byRating[rating]), BigInt(status.projects))}
-          to={projectList({ rating }, isMine)}
+          to={open.byRating[rating].to}
         />
       ))}
-      <Stopped byStatus={status.byStatus} isMine={isMine} />
+      <Stopped byStatus={open.byStatus} />
     </section>
   )
 }
 
-function Progress({ status, isMine }: Omit<FiguresProps, 'dueTotal'>) {
+function Progress({ status, open }: Pick<FiguresProps, 'status' | 'open'>) {
   const words = useWords().dashboard
   const year = yearOf(status.asOf)
-  const ofYear = status.completions.find((line) => line.year === year) ?? {
-    target: 0,
-    actual: 0,
-    forecast: 0,
-  }
+  const ofYear = open.years.find((line) => line.year === year)
   return (
     <>
       <Figure
         name={words.projects}
-        value={formatNumber(status.projects)}
+        value={formatNumber(open.projects.count)}
         unit={words.unitProjects}
         note={words.projectsNote(formatNumber(status.buildings), formatNumber(status.facilities))}
-        to={projectList({}, isMine)}
+        to={open.projects.to}
       />
       <Figure
         name={words.completed}
-        value={formatNumber(status.completed)}
+        value={formatNumber(open.completed.count)}
         unit={words.unitProjects}
         note={formatShare(BigInt(status.completed), BigInt(status.projects))}
-        to={projectList({ sort: '-actualCompletion' }, isMine)}
+        to={open.completed.to}
       />
       <Figure
         name={words.ofYear(year)}
-        value={formatNumber(ofYear.target)}
+        value={formatNumber(ofYear?.target?.count ?? null)}
         unit={words.unitBuildings}
-        note={words.ofYearNote(formatNumber(ofYear.actual), formatNumber(ofYear.forecast))}
-        to={projectList({ year: String(year) }, isMine)}
+        note={words.ofYearNote(
+          formatNumber(ofYear?.actual.count ?? 0),
+          formatNumber(ofYear?.forecast.count ?? 0),
+        )}
+        {...(ofYear?.target ? { to: ofYear.target.to } : {})}
       />
     </>
   )
 }
 
 /** What nobody works on now stands apart: neither late nor on track. */
-function Stopped({ byStatus, isMine }: { byStatus: PortfolioStatus['byStatus']; isMine: boolean }) {
+function Stopped({ byStatus }: Pick<OpenFigures, 'byStatus'>) {
   const words = useWords().dashboard
   const label = useLabel()
   const notes = {
@@ -108,10 +108,10 @@ function Stopped({ byStatus, isMine }: { byStatus: PortfolioStatus['byStatus']; 
     <Figure
       key={status}
       name={label(statusLabels[status])}
-      value={formatNumber(byStatus[status])}
+      value={formatNumber(byStatus[status].count)}
       unit={words.unitProjects}
       note={notes[status]}
-      to={projectList({ status }, isMine)}
+      to={byStatus[status].to}
     />
   ))
 }

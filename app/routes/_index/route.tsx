@@ -9,6 +9,7 @@ import { loadPortfolioStatus } from '#db/portfolio.server.ts'
 import { AsOfForm } from './as-of-form.tsx'
 import { Completions, Money, Stages } from './charts.tsx'
 import { Figures } from './figures.tsx'
+import { openFigures } from './open-figures.ts'
 import { ScopeTabs } from './scope-tabs.tsx'
 import { Due, Worst } from './tables.tsx'
 
@@ -25,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { late, due, ...status } = await loadPortfolioStatus(context.db, asOf, isMine ? user : null)
   return {
     asOf,
+    isToday: asOf === context.clock.today(),
     badAsOf: asked === '' || isAsOf(asked) ? null : asked.slice(0, 40),
     isManager,
     isMine,
@@ -38,7 +40,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Dashboard() {
   const words = useWords()
   const language = useLanguage()
-  const { asOf, badAsOf, isManager, isMine, status, worst, due, dueTotal } = useLoaderData<typeof loader>()
+  const { asOf, isToday, badAsOf, isManager, isMine, status, worst, due, dueTotal } =
+    useLoaderData<typeof loader>()
+  const open = openFigures(status, isMine)
   const actions = (
     <>
       <AsOfForm asOf={asOf} isMine={isMine} />
@@ -51,7 +55,7 @@ export default function Dashboard() {
     <>
       <PageHead
         title={words.dashboard.title}
-        note={words.dashboard.note(formatDate(asOf, language))}
+        note={`${words.dashboard.note(formatDate(asOf, language))}${isToday ? '' : ` ${words.dashboard.listsOfToday}`}`}
         actions={actions}
       />
       {badAsOf !== null && <Notice tone="warning">{words.dashboard.badAsOf(badAsOf)}</Notice>}
@@ -62,11 +66,11 @@ export default function Dashboard() {
         </Notice>
       ) : (
         <>
-          <Figures status={status} dueTotal={dueTotal} isMine={isMine} />
+          <Figures status={status} open={open} dueTotal={dueTotal} isMine={isMine} />
           <div className="panel-grid dashboard-charts">
-            <Completions status={status} isMine={isMine} />
-            <Money groups={status.groups} isMine={isMine} />
-            <Stages byStage={status.byStage} isMine={isMine} />
+            <Completions completions={status.completions} open={open} />
+            <Money groups={status.groups} open={open.groups} />
+            <Stages byStage={status.byStage} open={open.byStage} />
           </div>
           <Worst lines={worst} />
           <Due lines={due} total={dueTotal} />

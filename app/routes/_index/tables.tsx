@@ -15,7 +15,12 @@ export function Worst({ lines }: { lines: readonly SlipLine[] }) {
   const label = useLabel()
   const isKorean = language === 'ko'
   return (
-    <Panel id="worst" title={<MarkedTitle title={words.dashboard.worst} />} note={words.dashboard.worstNote} isWide>
+    <Panel
+      id="worst"
+      title={<MarkedTitle title={words.dashboard.worst} />}
+      note={words.dashboard.worstNote}
+      isWide
+    >
       <Table
         caption={words.dashboard.worst}
         isCaptionHidden

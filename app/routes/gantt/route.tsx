@@ -26,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, clock } = context
   const today = clock.today()
   const params = new URL(request.url).searchParams
-  const { filter, page, ...parsed } = parseProjectFilter(params, user.id)
+  const { filter, page, ...parsed } = parseProjectFilter(params, user)
   const order = params.has('sort') ? parsed.order : troubleFirst
   const thresholds = await findThresholds(db, today)
   const [projects, total, choices] = await Promise.all([

@@ -9,7 +9,8 @@ import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import { projectColumns } from '#app/project-filter.ts'
 import type { ProjectRow, ProjectSort } from '#db/project.server.ts'
 
-export type ListedProject = ProjectRow & { rating: Rating }
+/** `rating` is null for what is suspended, withdrawn or replaced. */
+export type ListedProject = ProjectRow & { rating: Rating | null }
 
 interface ProjectTableProps {
   rows: readonly ListedProject[]
@@ -79,7 +80,7 @@ function useCells(): Record<ProjectSort, (row: ListedProject) => ReactNode> {
         dash
       ) : (
         <>
-          <RatingBadge rating={row.rating} /> {formatSlip(row.slipDays, language)}
+          {row.rating && <RatingBadge rating={row.rating} />} {formatSlip(row.slipDays, language)}
         </>
       ),
     manager: (row) => row.manager ?? dash,

@@ -4,6 +4,7 @@ import { Notice, PageHead } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
+import { isLive } from '#app/domain/project.ts'
 import { ratingOf } from '#app/domain/slippage.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam, parseProjectFilter, projectColumns, tidyQuery } from '#app/project-filter.ts'
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const tidy = tidyQuery(params)
   if (tidy !== null) throw redirect(`/projects${tidy}`)
 
-  const { filter, order, page, columns, problems } = parseProjectFilter(params, user.id)
+  const { filter, order, page, columns, problems } = parseProjectFilter(params, user)
   const today = clock.today()
   const thresholds = await findThresholds(db, today)
   const [rows, totals, choices] = await Promise.all([
@@ -39,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (rows.length === 0 && totals.count > 0) throw redirect(`/projects${lastPageQuery(params, totals.count)}`)
   return {
     today,
-    rows: rows.map((row) => ({ ...row, rating: ratingOf(row.slipDays, thresholds) })),
+    rows: rows.map((row) => ({ ...row, rating: isLive(row) ? ratingOf(row.slipDays, thresholds) : null })),
     totals,
     choices,
     page,
