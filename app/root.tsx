@@ -11,10 +11,11 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { findMetadata } from '#db/metadata.server.ts'
-import { Fault } from './components/fault.tsx'
+import { Fault, faultWords } from './components/fault.tsx'
 import { Frame } from './components/frame.tsx'
 import { NonceContext } from './components/nonce.ts'
 import { languageOf } from './i18n/language.server.ts'
+import { wordsIn } from './i18n/words.ts'
 import { findSignedIn } from './session.server.ts'
 import fontStyles from './styles/fonts.css?url'
 import styles from './styles/main.css?url'
@@ -27,7 +28,14 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export const meta: MetaFunction = () => [{ title: '학교시설 사업관리' }]
+/** The title of an error page; every other page names itself. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const words = wordsIn(data?.language ?? 'ko')
+  const isFault = error !== undefined && error !== null
+  return [
+    { title: isFault ? `${faultWords(words, statusOf(error)).title} | ${words.product}` : words.product },
+  ]
+}
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [signedIn, language, isDemo] = await Promise.all([
@@ -73,11 +81,13 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const status = isRouteErrorResponse(error) ? error.status : 500
   return (
     <Frame>
-      <Fault status={status} />
+      <Fault status={statusOf(useRouteError())} />
     </Frame>
   )
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
 }

@@ -1,15 +1,10 @@
 import { Link } from '@remix-run/react'
-import { useWords } from '#app/i18n/words.ts'
+import { useWords, type Words } from '#app/i18n/words.ts'
 
 /** What a visitor sees when a page is missing, forbidden or broken: said in plain words, with a way on. */
 export function Fault({ status }: { status: number }) {
   const words = useWords()
-  const [title, text] =
-    status === 404
-      ? [words.faults.notFoundTitle, words.faults.notFoundText]
-      : status === 403
-        ? [words.faults.forbiddenTitle, words.faults.forbiddenText]
-        : [words.faults.brokenTitle, words.faults.brokenText]
+  const { title, text } = faultWords(words, status)
   return (
     <section className="fault">
       <p className="fault-status">{status}</p>
@@ -20,4 +15,16 @@ export function Fault({ status }: { status: number }) {
       </Link>
     </section>
   )
+}
+
+/** What happened, in words; also the title of the browser's window. */
+export function faultWords({ faults }: Words, status: number): { title: string; text: string } {
+  switch (status) {
+    case 404:
+      return { title: faults.notFoundTitle, text: faults.notFoundText }
+    case 403:
+      return { title: faults.forbiddenTitle, text: faults.forbiddenText }
+    default:
+      return { title: faults.brokenTitle, text: faults.brokenText }
+  }
 }

@@ -26,8 +26,13 @@ export function useLanguage(): Language {
   return useRoot()?.language ?? 'ko'
 }
 
+/** The catalogue of a language, where no component asks. */
+export function wordsIn(language: Language): Words {
+  return catalogues[language]
+}
+
 export function useWords(): Words {
-  return catalogues[useLanguage()]
+  return wordsIn(useLanguage())
 }
 
 /** Picks the name of a code in the visitor's language. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { wordsIn } from '#app/i18n/words.ts'
 import { updateMetadata } from '#db/metadata.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { loadPortfolio } from '#db/seed.ts'
@@ -30,6 +31,8 @@ describe('a product without a user and without demonstration', () => {
   test('leads to the making of the first administrator', async () => {
     const answer = await web.visitor().get('/sign-in')
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/setup'])
+    const html = await (await web.visitor().get('/setup')).text()
+    expect(html).toContain(`<title>${wordsIn('ko').setup.title} | ${wordsIn('ko').product}</title>`)
   })
 
   test.each([

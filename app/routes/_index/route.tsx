@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { isAsOf, worstShown } from '#app/domain/portfolio.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
@@ -15,6 +16,8 @@ import { Due, Worst } from './tables.tsx'
 
 /** What is due is often more than a screen; the address asks for all of it. */
 const dueShown = 15
+
+export const meta = pageTitle((words) => words.dashboard.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)

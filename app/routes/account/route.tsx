@@ -4,11 +4,14 @@ import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { roleLabels } from '#app/domain/labels.ts'
 import { forbidden, type Refusal } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
 import { findSignedIn, requireForm, requireUser } from '#app/session.server.ts'
 import { listApiTokens } from '#db/api-token.server.ts'
 import { changePassword, createToken, revokeToken } from './save.server.ts'
 import { Tokens } from './tokens.tsx'
+
+export const meta = pageTitle((words) => words.account.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id, name, email, role } = await requireUser(request, context)

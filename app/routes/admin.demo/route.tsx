@@ -4,10 +4,13 @@ import { CsrfField } from '#app/components/form.tsx'
 import { Figure, Notice, Panel } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
 import { refusedField } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { countDemo, deleteDemo } from '#db/demo-removal.server.ts'
 import { findMetadata } from '#db/metadata.server.ts'
+
+export const meta = pageTitle((words) => words.admin.demo)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context, 'demo.remove')

@@ -4,12 +4,15 @@ import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { addDays, plainDate, workingDaysBetween, yearOf } from '#app/domain/calendar.ts'
 import type { Refusal } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { calendarSpan, listHolidayOverrides, loadCalendar } from '#db/calendar.server.ts'
 import { addDay, undoDay } from './save.server.ts'
 import { listedDays } from './year-list.ts'
 import { YearTable } from './year-table.tsx'
+
+export const meta = pageTitle<typeof loader>((words, { year }) => words.admin.holidaysOfYear(year))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context, 'setting.administer')

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Notice } from '#app/components/page.tsx'
 import { groupBy } from '#app/domain/group.ts'
 import { notFound } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listJobFailures, listJobRuns } from '#db/job.server.ts'
@@ -11,6 +12,8 @@ import { TimetableTable } from './timetable-table.tsx'
 
 /** Rows of the page; older runs and further failures stay in the database. */
 const shown = { runs: 50, failures: 500 }
+
+export const meta = pageTitle((words) => words.admin.jobs)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context, 'job.administer')

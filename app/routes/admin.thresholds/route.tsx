@@ -6,11 +6,14 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
 import { parseForm, refused, refusedField } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findThresholds, listThresholds, updateThresholds } from '#db/threshold.server.ts'
 import { thresholdForm } from './forms.ts'
+
+export const meta = pageTitle((words) => words.admin.thresholds)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context, 'setting.administer')

@@ -4,11 +4,14 @@ import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { notFound } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findUserAccount, listAssignablePrograms } from '#db/user-administration.server.ts'
 import { DetailsForm } from './details-form.tsx'
 import { saveDetails, savePassword, unlock } from './save.server.ts'
+
+export const meta = pageTitle<typeof loader>((words, { account }) => `${account.name} · ${words.admin.users}`)
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireUser(request, context, 'user.administer')

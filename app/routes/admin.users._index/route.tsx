@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Notice } from '#app/components/page.tsx'
 import { parseForm, refused, refusedField } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
@@ -10,6 +11,8 @@ import { insertUser, listUsers } from '#db/user-administration.server.ts'
 import { newUserForm } from './forms.ts'
 import { NewUser } from './new-user.tsx'
 import { UserTable } from './user-table.tsx'
+
+export const meta = pageTitle((words) => words.admin.users)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context, 'user.administer')

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PortfolioGantt } from '#app/components/gantt.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
 import { ratingOf } from '#app/domain/slippage.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam, parseProjectFilter } from '#app/project-filter.ts'
 import { requireUser } from '#app/session.server.ts'
@@ -19,7 +20,7 @@ const mostRows = 5000
 
 const troubleFirst: ProjectOrder = { by: 'slip', isDescending: true }
 
-export const meta: MetaFunction = () => [{ title: '공정표 · 학교시설 사업관리' }]
+export const meta = pageTitle((words) => words.gantt.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)

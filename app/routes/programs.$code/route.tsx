@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber, formatWon } from '#app/domain/format.ts'
 import { notFound } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { findProgram, listBudget, listCardFacts, listCohortFigures, listTargets } from '#db/program.server.ts'
@@ -21,6 +22,10 @@ import { TargetTable } from './target-table.tsx'
 /** The card whose buildings come in cohorts. */
 const cohortSection = '4-4-2'
 const shownProjects = 20
+
+export const meta = pageTitle<typeof loader>(
+  (_, { program }, language) => `${program.code} ${language === 'ko' ? program.nameKo : program.nameEn}`,
+)
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireUser(request, context)

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { PageHead } from '#app/components/page.tsx'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { listPrograms } from '#db/program.server.ts'
@@ -8,6 +9,8 @@ import { ProgramTable } from './program-table.tsx'
 
 const kinds = ['capital', 'other', 'all'] as const
 type Kind = (typeof kinds)[number]
+
+export const meta = pageTitle((words) => words.programs.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)

@@ -7,6 +7,7 @@ import { can } from '#app/domain/permissions.ts'
 import { ratingOf } from '#app/domain/slippage.ts'
 import { templates } from '#app/domain/template.ts'
 import { notFound, requireCode } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { findAgreementPart } from '#db/agreement.server.ts'
@@ -28,6 +29,10 @@ import { ProjectBadges, ProjectFigures, Replacement } from './project-head.tsx'
 const historyLimit = 100
 /** More open flags than a template has milestones cannot be. */
 const flagLimit = 50
+
+export const meta = pageTitle<typeof loader>(
+  (_, { project }, language) => `${project.code} ${language === 'ko' ? project.nameKo : project.nameEn}`,
+)
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db, clock } = context

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
@@ -10,6 +11,8 @@ import { listManagers } from '#db/user.server.ts'
 import { changeProject } from './change.server.ts'
 import { ProjectConflictNotice } from './project-conflict.tsx'
 import { ProjectForm } from './project-form.tsx'
+
+export const meta = pageTitle<typeof loader>((words, { project }) => words.project.editTitle(project.code))
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)

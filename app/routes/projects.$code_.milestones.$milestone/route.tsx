@@ -4,6 +4,7 @@ import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { templateItem, templates } from '#app/domain/template.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
@@ -13,6 +14,11 @@ import { MilestoneConflictNotice } from './milestone-conflict.tsx'
 import { MilestoneFacts } from './milestone-facts.tsx'
 import { MilestoneForm } from './milestone-form.tsx'
 import { Preview } from './preview.tsx'
+
+export const meta = pageTitle<typeof loader>(
+  (words, { project, milestone }, language) =>
+    `${project.code} ${words.project.changeOf(language === 'ko' ? milestone.nameKo : milestone.nameEn)}`,
+)
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)

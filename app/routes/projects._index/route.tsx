@@ -6,6 +6,7 @@ import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { isLive } from '#app/domain/project.ts'
 import { ratingOf } from '#app/domain/slippage.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam, parseProjectFilter, projectColumns, tidyQuery } from '#app/project-filter.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
@@ -21,6 +22,8 @@ const pageSize = 50
 
 /** What a person sees who has chosen no columns: all but what the code of a building says already. */
 const defaultColumns = projectColumns.filter((column) => column !== 'program' && column !== 'cohort')
+
+export const meta = pageTitle((words) => words.projects.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, clock } = context

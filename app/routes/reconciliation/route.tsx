@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { listPrograms } from '#db/program.server.ts'
@@ -9,6 +10,8 @@ import { countReconciliationChecks, listReconciliationChecks } from '#db/reconci
 import { CheckFilters } from './check-filters.tsx'
 import { CheckTable } from './check-table.tsx'
 import { parseCheckFilter } from './filter.ts'
+
+export const meta = pageTitle((words) => words.reconciliation.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)

@@ -3,12 +3,15 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { data, Form, useActionData } from '@remix-run/react'
 import { InputField } from '#app/components/form.tsx'
 import { notFound, parseForm, readForm } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { createSession } from '#app/session.server.ts'
 import { findMetadata } from '#db/metadata.server.ts'
 import { hashPassword } from '#db/password.server.ts'
 import { countUsers, insertFirstAdministrator } from '#db/user.server.ts'
 import { setupForm } from './forms.ts'
+
+export const meta = pageTitle((words) => words.setup.title)
 
 /** Exists only while there is no user; the code is printed where the server was started. */
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { data, Form, useActionData } from '@remix-run/react'
 import { InputField } from '#app/components/form.tsx'
 import { Notice } from '#app/components/page.tsx'
 import { parseForm, readForm } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useRoot, useWords } from '#app/i18n/words.ts'
 import { createSession, findSignedIn, safeReturn } from '#app/session.server.ts'
 import { isPassword } from '#db/password.server.ts'
@@ -12,6 +13,8 @@ import { signInForm } from './forms.ts'
 
 /** Compared against when the account is unknown, so that the answer takes as long either way. */
 const nobodysHash = `scrypt$32768$8$1$${'A'.repeat(22)}==$${'A'.repeat(43)}=`
+
+export const meta = pageTitle((words) => words.signIn.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await findSignedIn(request, context))

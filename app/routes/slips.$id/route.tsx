@@ -7,6 +7,7 @@ import { formatSlip } from '#app/domain/format.ts'
 import { flagKindLabels } from '#app/domain/labels.ts'
 import { can } from '#app/domain/permissions.ts'
 import { notFound } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { slipIdOf, slipSearch } from '#app/slip-search.ts'
@@ -17,6 +18,11 @@ import { AnswerForm } from './answer-form.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { FlagFacts } from './flag-facts.tsx'
 import { FlagHistory } from './flag-history.tsx'
+
+export const meta = pageTitle<typeof loader>((words, { flag }, language) => {
+  const milestone = language === 'ko' ? flag.milestoneNameKo : flag.milestoneNameEn
+  return `${flag.project} ${milestone} · ${words.slips.title}`
+})
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)

@@ -5,6 +5,7 @@ import { Pager } from '#app/components/pager.tsx'
 import { SavedNotice } from '#app/components/saved-notice.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { can } from '#app/domain/permissions.ts'
+import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { parseSlipFilter } from '#app/slip-filter.ts'
@@ -18,6 +19,10 @@ import { SlipFilters } from './slip-filters.tsx'
 import { SlipTable } from './slip-table.tsx'
 
 const pageSize = 50
+
+export const meta = pageTitle<typeof loader>((words, { isResolved }) =>
+  isResolved ? words.slips.historyTitle : words.slips.title,
+)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
