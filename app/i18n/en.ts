@@ -296,7 +296,7 @@ export const en: Words = {
       page: 'Page',
       columns: 'Columns',
     },
-    countedOnly: 'Counted (without replaced)',
+    countedOnly: 'Without replaced',
     completedChoices: { yes: 'Completed', no: 'Not completed' },
     notExpected: 'None (suspended, withdrawn)',
     ignored: 'These values of the address cannot be used and were ignored.',

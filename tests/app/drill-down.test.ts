@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest'
+import { flagSlippedMilestones } from '#jobs/flag-slipped-milestones.ts'
+import { testWeb, type Visitor } from '#tests/setup/web.ts'
+
+const web = await testWeb()
+
+beforeAll(async () => {
+  await flagSlippedMilestones.run(web.db, web.clock.today())
+})
+
+async function htmlOf(person: Visitor, address: string): Promise<string> {
+  const answer = await person.get(address)
+  expect(answer.status, address).toBe(200)
+  return answer.text()
+}
+
+const toNumber = (text: string | undefined) => Number(text?.replaceAll(',', ''))
+
+interface Figure {
+  to: string
+  count: number
+}
+
+/** The numbers of a page that open something: whole figures, and counts in tables and sentences. */
+function openFigures(html: string): Figure[] {
+  const figures = html.matchAll(
+    /<a class="figure"[^>]*href="([^"]+)"[^>]*>.*?class="figure-value">([\d,]+)/gs,
+  )
+  const counts = html.matchAll(/<a [^>]*href="([^"]+)"[^>]*>([\d,]+)<\/a>/g)
+  return [...figures, ...counts].map(([, to = '', count]) => ({
+    to: to.replaceAll('&amp;', '&'),
+    count: toNumber(count),
+  }))
+}
+
+/** What a list says it holds: the due list its rows, slips the first of their counts, projects their summary. */
+function listed(to: string, html: string): number {
+  if (to.startsWith('/?')) return html.split('id="due"')[1]?.split('<tbody>')[1]?.match(/<tr/g)?.length ?? 0
+  if (to.startsWith('/slips')) return toNumber(/class="figure-value">([\d,]+)/.exec(html)?.[1])
+  return toNumber(/class="list-summary"><strong>([\d,]+)건/.exec(html)?.[1])
+}
+
+test.each([
+  ['executive@demo.test', '/'],
+  ['pm@demo.test', '/'],
+  ['pm@demo.test', '/?scope=mine'],
+])('every number that %s can press on %s opens as many rows', async (email, address) => {
+  const person = await web.signIn(email)
+  const figures = openFigures(await htmlOf(person, address))
+  expect(figures.length).toBeGreaterThan(35)
+  for (const { to, count } of figures) expect([to, listed(to, await htmlOf(person, to))]).toEqual([to, count])
+})
+
+test('a dashboard as of another day says that its lists are of today', async () => {
+  const person = await web.signIn('executive@demo.test')
+  const note = '오늘 기준이어서'
+  expect(await htmlOf(person, '/')).not.toContain(note)
+  expect(await htmlOf(person, `/?asOf=${web.clock.today()}`)).not.toContain(note)
+  expect(await htmlOf(person, '/?asOf=2026-03-02')).toContain(note)
+})
