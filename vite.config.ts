@@ -15,7 +15,7 @@ const pureTests = ['tests/domain/**/*.test.ts', 'tests/charts/**/*.test.tsx', 't
 
 export default defineConfig({
   // The Remix plugin serves the application build alone; tests run plain modules.
-  plugins: process.env['VITEST']
+  plugins: process.env.VITEST
     ? []
     : [
         remix({

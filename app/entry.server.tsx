@@ -48,15 +48,15 @@ export default function respond(
   })
 }
 
-function wholeBody(finished: (body: Buffer) => void): Writable {
-  const chunks: Buffer[] = []
+function wholeBody(finished: (body: Uint8Array<ArrayBuffer>) => void): Writable {
+  const chunks: Uint8Array[] = []
   return new Writable({
     write(chunk: Buffer, _encoding, next) {
       chunks.push(Buffer.from(chunk))
       next()
     },
     final(next) {
-      finished(Buffer.concat(chunks))
+      finished(new Uint8Array(Buffer.concat(chunks)))
       next()
     },
   })

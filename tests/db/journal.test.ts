@@ -27,7 +27,12 @@ test('each changed column is one row, with who, from what, to what and why; what
     ['plannedOn', '2026-12-01', '2027-01-04'],
   ])
   const [row] = await listJournal(db, 1, 1)
-  expect(row).toMatchObject({ actor: author.actor, reason: author.reason, tableName: 'milestone', recordId: '7' })
+  expect(row).toMatchObject({
+    actor: author.actor,
+    reason: author.reason,
+    tableName: 'milestone',
+    recordId: '7',
+  })
 })
 
 test('a new record has no old values and a removed one no new values', async () => {
