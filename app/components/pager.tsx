@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useWords } from '#app/i18n/words.ts'
 
-/** Pages of a long list; the page stands in the address beside the filters. */
+/** Pages of a long list, and how many rows a short one has; the page stands in the address beside the filters. */
 export function Pager({ page, pageSize, total }: { page: number; pageSize: number; total: number }) {
   const words = useWords()
   const [params] = useSearchParams()
@@ -11,7 +11,11 @@ export function Pager({ page, pageSize, total }: { page: number; pageSize: numbe
     next.set('page', String(target))
     return `?${next}`
   }
-  const from = total === 0 ? 0 : (page - 1) * pageSize + 1
+  if (total === 0) return null
+  const from = (page - 1) * pageSize + 1
+  if (last === 1) {
+    return <p className="pager">{words.common.rowsShown(from, total, total)}</p>
+  }
   return (
     <nav className="pager" aria-label={words.common.rowsShown(from, Math.min(page * pageSize, total), total)}>
       <span>{words.common.rowsShown(from, Math.min(page * pageSize, total), total)}</span>

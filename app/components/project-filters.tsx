@@ -1,4 +1,5 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
+import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { InputField, SelectField } from '#app/components/form.tsx'
 import type { Label } from '#app/domain/labels.ts'
 import { ratingLabels, routeLabels, stageLabels, statusLabels, workKindLabels } from '#app/domain/labels.ts'
@@ -10,10 +11,27 @@ import type { ProjectChoices } from '#db/project.server.ts'
 /** Parameters of the address that the form's own fields do not set and that outlive another choice. */
 const kept = ['scope', 'sort', 'columns', 'from', 'to', 'zoom']
 
+/** What most visits ask for; the other fields are folded away. */
+const foremost = ['program', 'status', 'stage', 'rating', 'manager']
+
 /** The filter form of the project list and of the timeline: it only makes an address, so any view can be shared. */
 export function ProjectFilters({ choices }: { choices: ProjectChoices }) {
   const words = useWords()
   const [params] = useSearchParams()
+  const fields = useFields(choices)
+  const selects = (isForemost: boolean) =>
+    fields
+      .filter((field) => foremost.includes(field.name) === isForemost)
+      .map((field) => (
+        <SelectField
+          key={field.name}
+          name={field.name}
+          label={words.projects.parameters[field.name]}
+          initial={params.get(field.name)}
+          choices={field.choices}
+          empty={words.common.all}
+        />
+      ))
   return (
     // The fields keep what a visitor types; another address is another form.
     <Form
@@ -30,25 +48,13 @@ export function ProjectFilters({ choices }: { choices: ProjectChoices }) {
         initial={params.get('q')}
         maxLength={100}
       />
-      {useFields(choices).map((field) => (
-        <SelectField
-          key={field.name}
-          name={field.name}
-          label={words.projects.parameters[field.name]}
-          initial={params.get(field.name)}
-          choices={field.choices}
-          empty={words.common.all}
-        />
-      ))}
+      {selects(true)}
       <KeptFields params={params} />
-      <div className="form-actions">
-        <button className="button primary" type="submit">
-          {words.common.apply}
-        </button>
-        <Link className="button secondary" to="?">
-          {words.common.reset}
-        </Link>
-      </div>
+      <FilterFoot
+        resetTo="?"
+        more={selects(false)}
+        isMoreSet={fields.some(({ name }) => !foremost.includes(name) && params.has(name))}
+      />
     </Form>
   )
 }

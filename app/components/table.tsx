@@ -32,8 +32,8 @@ export function Table<Row>({ caption, unit, columns, rows, rowKey, foot, isCapti
     // biome is right that a region should not be focusable by default; a scrolling one must be, for the keyboard.
     <section className="table-frame" aria-label={caption} tabIndex={0}>
       <table>
-        <caption className={isCaptionHidden ? 'visually-hidden' : undefined}>
-          {caption}
+        <caption className={isCaptionHidden && !unit ? 'visually-hidden' : undefined}>
+          <span className={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</span>
           {unit && <span className="table-unit">({words.common.unit(unit)})</span>}
         </caption>
         <thead>

@@ -9,7 +9,8 @@ import { dash, formatNumber, formatWon } from '#app/domain/format.ts'
 import { routeLabels, stageLabels } from '#app/domain/labels.ts'
 import type { PortfolioStatus } from '#app/domain/portfolio.ts'
 import { routes, stages } from '#app/domain/project.ts'
-import { useLabel, useRoot, useWords } from '#app/i18n/words.ts'
+import { unitIn } from '#app/i18n/units.ts'
+import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import type { OpenFigure, OpenFigures } from './open-figures.ts'
 
 interface CompletionsProps {
@@ -85,6 +86,7 @@ function Count({ of }: { of: OpenFigure }) {
 export function Money({ groups, open }: { groups: PortfolioStatus['groups']; open: OpenFigures['groups'] }) {
   const words = useWords()
   const label = useLabel()
+  const language = useLanguage()
   const { direct, btl, buildings, facilities } = groups
   const routeNames = { direct: label(routeLabels.direct), btl: label(routeLabels.btl) }
   const bars = [
@@ -99,7 +101,7 @@ export function Money({ groups, open }: { groups: PortfolioStatus['groups']; ope
     title: words.dashboard.money,
     description: words.dashboard.moneyNote,
     routes: routeNames,
-    unit: '억원',
+    unit: words.dashboard.chartUnit,
   }
   const rows = [
     ...routes.map((route) => ({ key: route, name: routeNames[route], ...groups[route] })),
@@ -113,7 +115,8 @@ export function Money({ groups, open }: { groups: PortfolioStatus['groups']; ope
       </div>
       <Table
         caption={words.dashboard.money}
-        unit="억원"
+        isCaptionHidden
+        unit={unitIn('억원', language)}
         rows={rows}
         rowKey={(row) => row.key}
         columns={[

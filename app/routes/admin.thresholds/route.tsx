@@ -96,6 +96,7 @@ function SettingTable({ settings }: { settings: readonly Setting[] }) {
   return (
     <Table
       caption={words.admin.thresholdHistory}
+      isCaptionHidden
       unit={words.admin.thresholdUnit}
       columns={columns}
       rows={rows}

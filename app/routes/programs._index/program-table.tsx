@@ -62,6 +62,7 @@ export function ProgramTable({ programs }: { programs: readonly ProgramRow[] }) 
   return (
     <Table
       caption={words.programs.title}
+      isCaptionHidden
       unit={words.program.million}
       columns={columns}
       rows={programs}

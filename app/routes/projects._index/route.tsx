@@ -20,8 +20,11 @@ import { Summary } from './summary.tsx'
 
 const pageSize = 50
 
-/** What a person sees who has chosen no columns: all but what the code of a building says already. */
-const defaultColumns = projectColumns.filter((column) => column !== 'program' && column !== 'cohort')
+/** What the code of a building says already. */
+const told = ['program', 'cohort', 'route']
+
+/** What a person sees who has chosen no columns. */
+const defaultColumns = projectColumns.filter((column) => !told.includes(column))
 
 export const meta = pageTitle((words) => words.projects.title)
 
@@ -74,18 +77,20 @@ export default function Projects() {
       <PageHead title={words.projects.title} note={words.projects.note(formatDate(today, language))} />
       {ignored.length > 0 && <Ignored values={ignored} />}
       <ProjectFilters choices={choices} />
-      <div className="toolbar">
-        <Summary count={totals.count} costWon={totals.costWon} />
-        <ColumnChooser columns={columns} />
-      </div>
       {rows.length === 0 ? (
         <Notice tone="notice" title={words.projects.emptyTitle}>
           <Link to="?">{words.projects.resetFilters}</Link>
         </Notice>
       ) : (
-        <div className="project-list">
-          <ProjectTable rows={rows} columns={columns} sort={sort} />
-        </div>
+        <>
+          <div className="toolbar">
+            <Summary count={totals.count} costWon={totals.costWon} />
+            <ColumnChooser columns={columns} />
+          </div>
+          <div className="project-list">
+            <ProjectTable rows={rows} columns={columns} sort={sort} />
+          </div>
+        </>
       )}
       <Pager page={page} pageSize={pageSize} total={totals.count} />
     </>

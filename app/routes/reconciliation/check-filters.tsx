@@ -1,4 +1,5 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
+import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { SelectField } from '#app/components/form.tsx'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { checkClasses } from './filter.ts'
@@ -46,14 +47,7 @@ export function CheckFilters({ programs }: CheckFiltersProps) {
         empty={words.common.all}
         initial={params.get('agrees')}
       />
-      <div className="form-actions">
-        <button className="button secondary" type="submit">
-          {words.common.apply}
-        </button>
-        <Link className="button text" to="/reconciliation">
-          {words.common.reset}
-        </Link>
-      </div>
+      <FilterFoot resetTo="/reconciliation" />
     </Form>
   )
 }

@@ -79,7 +79,7 @@ export default function Slip() {
         back={{ to: `/slips${search}`, name: words.slips.title }}
       />
       {saved && <SavedNotice flag={saved}>{words.slips.remaining(unanswered)}</SavedNotice>}
-      <div className="panel-grid slip-panels">
+      <div className="panel-grid">
         <Panel title={words.slips.whatSlipped}>
           <FlagFacts flag={flag} />
         </Panel>

@@ -1,4 +1,5 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import { Form, useSearchParams } from '@remix-run/react'
+import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { type Choice, InputField, SelectField } from '#app/components/form.tsx'
 import { flagKindLabels, type Label, severityLabels } from '#app/domain/labels.ts'
 import { flagKinds, severities } from '#app/domain/slippage.ts'
@@ -9,14 +10,18 @@ interface SlipFiltersProps {
   programs: readonly { code: string; nameKo: string; nameEn: string }[]
 }
 
+/** Asked for less often, and folded away. */
+const further = ['kind', 'program', 'project']
+
 /** The filters stand in the address, so that any view can be shared and saved. */
 export function SlipFilters(props: SlipFiltersProps) {
   const words = useWords()
   const [params] = useSearchParams()
-  return (
-    // The key lets the fields follow the address when a link changes it.
-    <Form method="get" className="filters" key={params.toString()} aria-label={words.slips.filters}>
-      {useSelects(props).map(({ name, label, choices, empty = words.common.all }) => (
+  const fields = useSelects(props)
+  const selects = (isFurther: boolean) =>
+    fields
+      .filter(({ name }) => further.includes(name) === isFurther)
+      .map(({ name, label, choices, empty = words.common.all }) => (
         <SelectField
           key={name}
           name={name}
@@ -25,22 +30,27 @@ export function SlipFilters(props: SlipFiltersProps) {
           empty={empty}
           initial={params.get(name)}
         />
-      ))}
-      <InputField
-        name="project"
-        label={words.slips.projectCode}
-        type="search"
-        maxLength={60}
-        initial={params.get('project')}
+      ))
+  return (
+    // The key lets the fields follow the address when a link changes it.
+    <Form method="get" className="filters" key={params.toString()} aria-label={words.slips.filters}>
+      {selects(false)}
+      <FilterFoot
+        resetTo="/slips"
+        isMoreSet={further.some((name) => params.has(name))}
+        more={
+          <>
+            {selects(true)}
+            <InputField
+              name="project"
+              label={words.slips.projectCode}
+              type="search"
+              maxLength={60}
+              initial={params.get('project')}
+            />
+          </>
+        }
       />
-      <div className="form-actions">
-        <button className="button secondary" type="submit">
-          {words.common.apply}
-        </button>
-        <Link className="button text" to="/slips">
-          {words.common.reset}
-        </Link>
-      </div>
     </Form>
   )
 }

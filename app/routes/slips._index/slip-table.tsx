@@ -24,6 +24,7 @@ export function SlipTable({ flags, isResolved, search }: SlipTableProps) {
     <div className="panel">
       <Table
         caption={isResolved ? words.slips.historyTitle : words.slips.tableCaption}
+        isCaptionHidden
         unit={words.common.workingDays}
         columns={[...slipped, ...answered]}
         rows={flags}
