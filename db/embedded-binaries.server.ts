@@ -75,7 +75,12 @@ export function programRunner(account: Account | null): RunProgram {
     if (isReachable(path, folder, uid, gid)) {
       return spawnSync(path, args, { cwd: folder, env: environment, encoding: 'utf8', uid, gid })
     }
-    const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+    // The last one lets access(2), which initdb asks about its own programs, know of the capability too.
+    const capability = [
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+      '--securebits=+no_setuid_fixup',
+    ]
     const asAccount = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capability, path, ...args]
     const result = spawnSync('setpriv', asAccount, { cwd: folder, env: environment, encoding: 'utf8' })
     if (!result.error && result.status !== 127) return result
