@@ -96,9 +96,6 @@ export default function Project() {
       {change && <ChangeTold change={change} />}
       <Replacement project={project} />
       <ProjectFigures page={page} />
-      <Panel title={words.project.milestones} note={words.project.milestonesNote}>
-        <MilestoneTable page={page} />
-      </Panel>
       <Panel title={words.project.gantt}>
         <ProjectGantt
           milestones={page.milestones}
@@ -106,6 +103,9 @@ export default function Project() {
           today={page.today}
           thresholds={page.thresholds}
         />
+      </Panel>
+      <Panel title={words.project.milestones} note={words.project.milestonesNote}>
+        <MilestoneTable page={page} />
       </Panel>
       <div className="panel-grid">
         <Money project={project} agreement={page.agreement} />
