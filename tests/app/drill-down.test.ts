@@ -33,11 +33,11 @@ function openFigures(html: string): Figure[] {
   }))
 }
 
-/** What a list says it holds: the due list its rows, slips the first of their counts, projects their summary. */
+/** What a list says it holds: the due list its rows, slips the first of their counts, projects the foot of the list. */
 function listed(to: string, html: string): number {
   if (to.startsWith('/?')) return html.split('id="due"')[1]?.split('<tbody>')[1]?.match(/<tr/g)?.length ?? 0
   if (to.startsWith('/slips')) return toNumber(/class="figure-value">([\d,]+)/.exec(html)?.[1])
-  return toNumber(/class="list-summary"><strong>([\d,]+)건/.exec(html)?.[1])
+  return toNumber(/전체 ([\d,]+)건 중/.exec(html)?.[1])
 }
 
 test.each([

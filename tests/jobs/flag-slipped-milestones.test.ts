@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { isLive } from '#app/domain/project.ts'
 import { type SlipFinding, slipFinding } from '#app/domain/slippage.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
@@ -75,7 +76,7 @@ test('a night flags exactly the open milestones of live projects that are late, 
     .orderBy('milestone.id')
     .execute()
   const found = milestones.flatMap(({ id, status, ...dates }): (SlipFinding & { milestoneId: number })[] => {
-    const finding = status === 'active' ? slipFinding(dates, thresholds, calendar, today) : null
+    const finding = isLive({ status }) ? slipFinding(dates, thresholds, calendar, today) : null
     return finding ? [{ milestoneId: id, ...finding }] : []
   })
   expect(found.length).toBeGreaterThan(50)

@@ -81,11 +81,25 @@ export function runScript(script: string, args: readonly string[], given: Enviro
   return spawnProgram(process.execPath, ['--import', 'tsx', script, ...args], given).ended
 }
 
+/** Whether the account may enter the folder of the project; a clone in a folder of root's own it may not. */
+function canEnter({ uid, gid }: Account): boolean {
+  return spawnSync('/bin/sh', ['-c', 'cd "$0"', projectFolder], { cwd: '/', uid, gid }).status === 0
+}
+
+/** Runs as the account, lent the one capability to pass the folders of root: still nobody who could start as root. */
+function spawnLent({ uid, gid }: Account, args: readonly string[], given: Environment): Spawned {
+  const lent = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
+  const asAccount = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...lent, process.execPath, ...args]
+  return spawnProgram('setpriv', asAccount, given)
+}
+
 /** Starts the product and waits until it has announced its address. */
 export async function startApp(given: Environment, account?: Account): Promise<RunningApp> {
   const port = given.PORT ?? String(await freePort())
   const args = ['--import', 'tsx', 'app/server/start.ts']
-  return announced(spawnProgram(process.execPath, args, { ...given, PORT: port }, { account }), port)
+  const environment = { ...given, PORT: port }
+  if (account && !canEnter(account)) return announced(spawnLent(account, args, environment), port)
+  return announced(spawnProgram(process.execPath, args, environment, { account }), port)
 }
 
 /** Waits for the line with the address; a product that ends instead is a failed test with its reason. */
