@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** numbers stand right, so that digits line up */
   isNumber?: boolean
+  /** a date, a code or a name that a narrow screen must not break */
+  isUnbroken?: boolean
   /** names the row for a screen reader; one column per table */
   isRowHead?: boolean
   /** how the table is sorted by this column now */
@@ -83,7 +85,7 @@ export function Table<Row>({ caption, unit, columns, rows, rowKey, foot, isCapti
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = column.isNumber ? 'number' : undefined
+  const className = column.isNumber ? 'number' : column.isUnbroken ? 'unbroken' : undefined
   if (column.isRowHead) {
     return (
       <th scope="row" className={className}>

@@ -12,7 +12,13 @@ export function YearTable({ days, year }: { days: readonly ListedDay[]; year: nu
   const words = useWords()
   const language = useLanguage()
   const columns: Column<ListedDay>[] = [
-    { key: 'on', head: words.admin.date, isRowHead: true, cell: (day) => formatDate(day.on, language) },
+    {
+      key: 'on',
+      head: words.admin.date,
+      isRowHead: true,
+      isUnbroken: true,
+      cell: (day) => formatDate(day.on, language),
+    },
     { key: 'weekday', head: words.admin.weekday, cell: (day) => words.admin.weekdays[weekdayOf(day.on)] },
     { key: 'name', head: words.admin.holiday, cell: (day) => <span lang="ko">{day.nameKo}</span> },
     {

@@ -19,6 +19,7 @@ export function UserTable({ users, now }: { users: readonly UserRow[]; now: Date
       key: 'name',
       head: words.admin.name,
       isRowHead: true,
+      isUnbroken: true,
       cell: (user) => (
         <>
           <Link to={`/admin/users/${user.id}`}>{user.name}</Link> {user.isDemo && <DemoMark />}
@@ -26,8 +27,8 @@ export function UserTable({ users, now }: { users: readonly UserRow[]; now: Date
       ),
     },
     { key: 'email', head: words.admin.email, cell: (user) => user.email },
-    { key: 'role', head: words.admin.role, cell: (user) => label(roleLabels[user.role]) },
-    { key: 'state', head: words.admin.state, cell: stateOf },
+    { key: 'role', head: words.admin.role, isUnbroken: true, cell: (user) => label(roleLabels[user.role]) },
+    { key: 'state', head: words.admin.state, isUnbroken: true, cell: stateOf },
   ]
   return (
     <Panel title={words.admin.users} note={words.admin.userCount(users.length)}>

@@ -16,6 +16,7 @@ export function CohortTable({ cohorts }: { cohorts: readonly CohortComparison[] 
       key: 'cohort',
       head: words.program.cohort,
       isRowHead: true,
+      isUnbroken: true,
       cell: ({ cohort, route }) => (
         <Link to={`/projects?cohort=${cohort}&route=${route}`}>
           {cohort} {label(routeLabels[route])}

@@ -21,7 +21,12 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
     cell: (milestone) => formatDate(milestone[key], language),
   })
   const columns: Column<MilestoneRow>[] = [
-    { key: 'stage', head: words.project.stage, cell: (milestone) => label(stageLabels[milestone.stage]) },
+    {
+      key: 'stage',
+      head: words.project.stage,
+      isUnbroken: true,
+      cell: (milestone) => label(stageLabels[milestone.stage]),
+    },
     {
       key: 'name',
       head: words.project.milestone,
@@ -73,7 +78,7 @@ function MilestoneName({ milestone, rule }: { milestone: MilestoneRow; rule: str
   const words = useWords()
   const language = useLanguage()
   return (
-    <>
+    <div className="milestone-name">
       {language === 'ko' ? milestone.nameKo : milestone.nameEn}{' '}
       {milestone.isGate && <span className="badge neutral">{words.project.gate}</span>}{' '}
       {milestone.isDemo && <DemoMark />}
@@ -82,7 +87,7 @@ function MilestoneName({ milestone, rule }: { milestone: MilestoneRow; rule: str
           {rule}
         </span>
       )}
-    </>
+    </div>
   )
 }
 

@@ -26,6 +26,7 @@ export function FlagHistory({
       key: 'flaggedOn',
       head: words.slips.flaggedOn,
       isRowHead: true,
+      isUnbroken: true,
       cell: (flag) => {
         const on = formatDate(flag.flaggedOn, language)
         return flag.id === currentId ? on : <Link to={`/slips/${flag.id}${search}`}>{on}</Link>
