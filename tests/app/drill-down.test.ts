@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { ko } from '#app/i18n/ko.ts'
 import { flagSlippedMilestones } from '#jobs/flag-slipped-milestones.ts'
 import { testWeb, type Visitor } from '#tests/setup/web.ts'
 
@@ -37,6 +38,7 @@ function openFigures(html: string): Figure[] {
 function listed(to: string, html: string): number {
   if (to.startsWith('/?')) return html.split('id="due"')[1]?.split('<tbody>')[1]?.match(/<tr/g)?.length ?? 0
   if (to.startsWith('/slips')) return toNumber(/class="figure-value">([\d,]+)/.exec(html)?.[1])
+  if (html.includes(ko.projects.emptyTitle)) return 0
   return toNumber(/전체 ([\d,]+)건 중/.exec(html)?.[1])
 }
 
