@@ -54,11 +54,7 @@ export function Table<Row>({ caption, unit, columns, rows, rowKey, foot, isCapti
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
+            <tr key={rowKey(row)}>{columns.map((column) => cellOf(column, row))}</tr>
           ))}
           {rows.length === 0 && (
             <tr>
@@ -84,14 +80,19 @@ export function Table<Row>({ caption, unit, columns, rows, rowKey, foot, isCapti
   )
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = column.isNumber ? 'number' : column.isUnbroken ? 'unbroken' : undefined
-  if (column.isRowHead) {
+/** A function, not a component: a list has hundreds of cells, and each component costs the server time. */
+function cellOf<Row>({ key, cell, isNumber, isUnbroken, isRowHead }: Column<Row>, row: Row) {
+  const className = isNumber ? 'number' : isUnbroken ? 'unbroken' : undefined
+  if (!isRowHead) {
     return (
-      <th scope="row" className={className}>
-        {column.cell(row)}
-      </th>
+      <td key={key} className={className}>
+        {cell(row)}
+      </td>
     )
   }
-  return <td className={className}>{column.cell(row)}</td>
+  return (
+    <th key={key} scope="row" className={className}>
+      {cell(row)}
+    </th>
+  )
 }
