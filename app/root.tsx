@@ -16,11 +16,10 @@ import { Frame } from './components/frame.tsx'
 import { NonceContext } from './components/nonce.ts'
 import { languageOf } from './i18n/language.server.ts'
 import { wordsIn } from './i18n/words.ts'
+import type { RootData } from './root-data.ts'
 import { findSignedIn } from './session.server.ts'
 import fontStyles from './styles/fonts.css?url'
 import styles from './styles/main.css?url'
-
-export type RootData = Awaited<ReturnType<typeof loader>>
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: fontStyles },
@@ -37,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   ]
 }
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
   const [signedIn, language, isDemo] = await Promise.all([
     findSignedIn(request, context),
     languageOf(request),

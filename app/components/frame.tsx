@@ -1,7 +1,7 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useRoot, useWords } from '#app/i18n/words.ts'
-import type { RootData } from '#app/root.tsx'
+import type { RootData } from '#app/root-data.ts'
 import { CsrfField } from './form.tsx'
 
 /** What stands around every page: product name, menu, person, language, and the demonstration mark. */

@@ -1,9 +1,9 @@
 import type { MetaArgs, MetaFunction } from '@remix-run/react'
 import type { Language } from '#app/domain/labels.ts'
-import type { loader as rootLoader } from '#app/root.tsx'
+import type { RootData } from '#app/root-data.ts'
 import { type Words, wordsIn } from './words.ts'
 
-type RootLoaders = { root: typeof rootLoader }
+type RootLoaders = { root: () => Promise<RootData> }
 type Data<Loader> = Exclude<MetaArgs<Loader>['data'], undefined>
 
 /**

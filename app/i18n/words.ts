@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import type { Label, Language } from '#app/domain/labels.ts'
-import type { RootData } from '#app/root.tsx'
+import type { RootData } from '#app/root-data.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 
