@@ -1,3 +1,4 @@
+import { dash } from '#app/domain/format.ts'
 import {
   type Label,
   ratingLabels,
@@ -30,7 +31,9 @@ const ratingTones: Record<Rating, [Tone, string]> = {
   critical: ['danger', '■'],
 }
 
-export function RatingBadge({ rating }: { rating: Rating }) {
+/** A project that nobody works on has no rating, and shows none. */
+export function RatingBadge({ rating }: { rating: Rating | null }) {
+  if (rating === null) return dash
   const [tone, mark] = ratingTones[rating]
   return <Badge label={ratingLabels[rating]} tone={tone} mark={mark} />
 }

@@ -19,7 +19,8 @@ export interface ChartRows {
   window: TimelineWindow
 }
 
-export type PortfolioProject = TimelineProject & { rating: Rating }
+/** `rating` is null for what nobody works on: its bar is drawn plain. */
+export type PortfolioProject = TimelineProject & { rating: Rating | null }
 
 /** One row per project in the order given: its stages, its baseline below and its lateness in words. */
 export function portfolioRows(
@@ -63,7 +64,7 @@ function portfolioRow(
     note: project.code,
     to: `/projects/${encodeURIComponent(project.code)}`,
     isDone: project.actualCompletionOn !== null,
-    rating: project.rating,
+    rating: project.rating ?? 'on-track',
     progress: 0,
     baseline: visibleSpan(project.baselineStartOn, project.baselineCompletionOn, window),
     segments: project.stages.flatMap((s) => {
@@ -223,9 +224,9 @@ function placed(
 const ratingMarks: Record<Rating, string> = { 'on-track': '', minor: '▲', major: '◆', critical: '■' }
 
 /** `◆ 지연 +32일`: shape, word and number, so that colour is never needed. Within tolerance the number alone. */
-function lateText(row: { rating: Rating; slipDays: number | null }, { language }: RowText): string {
+function lateText(row: { rating: Rating | null; slipDays: number | null }, { language }: RowText): string {
   if (row.slipDays === null || row.slipDays <= 0) return ''
-  if (row.rating === 'on-track') return formatSlip(row.slipDays, language)
+  if (row.rating === null || row.rating === 'on-track') return formatSlip(row.slipDays, language)
   return `${ratingMarks[row.rating]} ${ratingLabels[row.rating][language]} ${formatSlip(row.slipDays, language)}`
 }
 

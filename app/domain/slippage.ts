@@ -1,5 +1,5 @@
 import { nextWorkingDay, type PlainDate, type WorkCalendar, workingDaysBetween } from './calendar.ts'
-import type { MilestoneDates } from './project.ts'
+import { isLive, type MilestoneDates, type Status } from './project.ts'
 
 /** Dated settings of the administrator; all in working days of the Korean calendar. */
 export interface SlipThresholds {
@@ -50,6 +50,14 @@ export function severityOf(slipDays: number, thresholds: SlipThresholds): Severi
 /** The rating a project shows for a slip of its completion; without a baseline nothing can be late. */
 export function ratingOf(slipDays: number | null, thresholds: SlipThresholds): Rating {
   return slipDays === null ? 'on-track' : (severityOf(slipDays, thresholds) ?? 'on-track')
+}
+
+/** The rating of a project; null while nobody works on it, which is not the same as on track. */
+export function projectRating(
+  { status, slipDays }: { status: Status; slipDays: number | null },
+  thresholds: SlipThresholds,
+): Rating | null {
+  return isLive({ status }) ? ratingOf(slipDays, thresholds) : null
 }
 
 /** What a night finds on one milestone. */

@@ -1,16 +1,7 @@
 import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { forecastProject } from './forecast.ts'
-import {
-  isLive,
-  type MilestoneDates,
-  type ProjectCost,
-  type Route,
-  type SlipCause,
-  type Stage,
-  type Status,
-  type TemplateCode,
-} from './project.ts'
-import { type Rating, ratingOf, type SlipThresholds } from './slippage.ts'
+import type { MilestoneDates, ProjectCost, Route, SlipCause, Stage, Status, TemplateCode } from './project.ts'
+import { projectRating, type Rating, type SlipThresholds } from './slippage.ts'
 
 /** A milestone as it is recorded; what is forecast of it is computed for the day asked about. */
 export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'> {
@@ -87,7 +78,7 @@ export function standingOn(
     status,
     stage: forecast.stage,
     slipDays: forecast.slipDays,
-    rating: isLive({ status }) ? ratingOf(forecast.slipDays, thresholds) : null,
+    rating: projectRating({ status, slipDays: forecast.slipDays }, thresholds),
     isCompleted: completion !== null && completion.actualOn !== null,
     completion,
     milestones,

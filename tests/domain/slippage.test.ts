@@ -5,6 +5,7 @@ import type { MilestoneDates } from '#app/domain/project.ts'
 import {
   defaultThresholds,
   expectedOn,
+  projectRating,
   ratingOf,
   severities,
   severityOf,
@@ -152,3 +153,13 @@ describe('what a night finds', () => {
 function rankOf(finding: ReturnType<typeof slipFinding>): number {
   return finding === null ? -1 : severities.indexOf(finding.severity)
 }
+
+test.each([
+  ['active', 'critical'],
+  ['completed', 'critical'],
+  ['suspended', null],
+  ['withdrawn', null],
+  ['replaced', null],
+] as const)('a %s project that slips by a hundred days is rated %s', (status, rating) => {
+  expect(projectRating({ status, slipDays: 100 }, defaultThresholds)).toBe(rating)
+})

@@ -4,7 +4,7 @@ import { PortfolioGantt } from '#app/components/gantt.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
-import { ratingOf } from '#app/domain/slippage.ts'
+import { projectRating } from '#app/domain/slippage.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam, parseProjectFilter } from '#app/project-filter.ts'
@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listProjectChoices(db),
   ])
   return {
-    projects: projects.map((project) => ({ ...project, rating: ratingOf(project.slipDays, thresholds) })),
+    projects: projects.map((project) => ({ ...project, rating: projectRating(project, thresholds) })),
     total,
     choices,
     sort: orderParam(order),

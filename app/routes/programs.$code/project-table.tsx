@@ -3,7 +3,7 @@ import { DemoMark, RatingBadge, RouteBadge, StageBadge, StatusBadge } from '#app
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate, formatNumber, formatSlip, formatWon } from '#app/domain/format.ts'
-import { ratingOf, type SlipThresholds } from '#app/domain/slippage.ts'
+import { projectRating, type SlipThresholds } from '#app/domain/slippage.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ProjectRow } from '#db/project.server.ts'
 
@@ -61,7 +61,7 @@ function useColumns(thresholds: SlipThresholds): Column<ProjectRow>[] {
     {
       key: 'rating',
       head: words.program.rating,
-      cell: (project) => <RatingBadge rating={ratingOf(project.slipDays, thresholds)} />,
+      cell: (project) => <RatingBadge rating={projectRating(project, thresholds)} />,
     },
     {
       key: 'slip',

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ProjectDetail } from '#db/project.server.ts'
 import type { ProjectPage } from './route.tsx'
 
-export function ProjectBadges({ project, rating }: { project: ProjectDetail; rating: Rating }) {
+export function ProjectBadges({ project, rating }: { project: ProjectDetail; rating: Rating | null }) {
   const language = useLanguage()
   const words = useWords()
   return (

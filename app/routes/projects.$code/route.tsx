@@ -4,7 +4,7 @@ import { readChange } from '#app/change-notice.server.ts'
 import { ProjectGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
-import { ratingOf } from '#app/domain/slippage.ts'
+import { projectRating } from '#app/domain/slippage.ts'
 import { templates } from '#app/domain/template.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -60,7 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       people: history ? await listUserNames(db) : [],
       thresholds,
       links: template.links.map(({ from, to }) => ({ from, to })),
-      rating: ratingOf(project.slipDays, thresholds),
+      rating: projectRating(project, thresholds),
       template: { nameKo: template.nameKo, nameEn: template.nameEn, opening: template.opening },
       rules: Object.fromEntries(template.items.map((item) => [item.code, item.rule])),
       change,

@@ -4,8 +4,7 @@ import { Notice, PageHead } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
-import { isLive } from '#app/domain/project.ts'
-import { ratingOf } from '#app/domain/slippage.ts'
+import { projectRating } from '#app/domain/slippage.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam, parseProjectFilter, projectColumns, tidyQuery } from '#app/project-filter.ts'
@@ -46,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (rows.length === 0 && totals.count > 0) throw redirect(`/projects${lastPageQuery(params, totals.count)}`)
   return {
     today,
-    rows: rows.map((row) => ({ ...row, rating: isLive(row) ? ratingOf(row.slipDays, thresholds) : null })),
+    rows: rows.map((row) => ({ ...row, rating: projectRating(row, thresholds) })),
     totals,
     choices,
     page,
