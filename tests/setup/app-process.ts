@@ -120,13 +120,18 @@ export async function announced({ child, ended, out }: Spawned, port: string): P
   return { origin, pid: child.pid ?? 0, end }
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().once('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
+export async function freePort(): Promise<number> {
+  for (;;) {
+    // Below the ports that the system hands out by itself: one of those could be taken again before it is used.
+    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    if (await isFree(port)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer().once('error', () => done(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)))
   })
 }
 
