@@ -1,0 +1,26 @@
+import type { Words } from '#app/i18n/words.ts'
+
+export const account: Words['account'] = {
+  title: 'My account',
+  person: 'About me',
+  language: 'Language',
+  languageHint: 'Switch with the "한국어" button at the top. This browser remembers it.',
+  password: 'Change password',
+  passwordNote: 'Signs you out on other devices.',
+  oldPassword: 'Present password',
+  newPassword: 'New password',
+  passwordSubmit: 'Change',
+  passwordChanged: 'Your password was changed.',
+  tokens: 'API tokens',
+  tokensNote: 'Another program reads data with your rights.',
+  tokenName: 'Used by',
+  tokenHint: 'For example: monthly statistics sheet',
+  createToken: 'Create token',
+  tokenShown: 'Your new token. It is shown only now: keep it in a safe place.',
+  createdAt: 'Created',
+  usedAt: 'Last used',
+  neverUsed: 'Never',
+  revoke: 'Revoke',
+  revoked: 'Revoked',
+  noTokens: 'No tokens.',
+}

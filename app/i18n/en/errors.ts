@@ -1,0 +1,27 @@
+import type { Words } from '#app/i18n/words.ts'
+
+export const errors: Words['errors'] = {
+  required: 'Please fill this in.',
+  email: 'Expected an e-mail address, such as name@office.kr.',
+  date: 'Expected a date such as 2026-07-01.',
+  dateRange: 'Enter a day from 2000 to 2099.',
+  text: 'This contains a character that cannot be kept.',
+  number: 'Expected a whole number, zero or more.',
+  tooLong: 'This is too long.',
+  choice: 'Please choose from the list.',
+  password: 'At least 9 characters of three kinds: upper case, lower case, digits, symbols.',
+  reason: 'Please give a reason. It is kept in the history.',
+  futureActual: 'An actual date cannot lie after today.',
+  taken: 'Already in use.',
+  order: 'Thresholds must grow: tolerance < late < critical.',
+  setupCode: 'The setup code is not right.',
+  lastAdmin: 'The last administrator cannot be changed or switched off.',
+  afterToday: 'Expected a date after today.',
+  oldPassword: 'The present password is not right.',
+  todayOrLater: 'Expected today or a later day.',
+  alreadyClosed: 'This is a day off already.',
+  notHoliday: 'Only a holiday from Monday to Friday can become a working day.',
+  alreadyChanged: 'This day is in the table already. Undo that first.',
+  calendarYears: 'Expected a day from 2018 to 2060.',
+  confirm: 'Please confirm the removal.',
+}
