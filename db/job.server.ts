@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Db } from './client.server.ts'
-import type { Database, JobRunTable } from './schema.ts'
+import type { Database } from './schema.ts'
+import type { JobRunTable } from './schema-operations.ts'
 
 /** What pages may know of the timetable, and the one thing they may ask of it. */
 export interface JobFacts {

@@ -1,9 +1,33 @@
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
-import type { Role } from '#app/domain/permissions.ts'
 import type { Origin, Route, SlipCause, Stage, Status, TemplateCode } from '#app/domain/project.ts'
 import type { FlagKind, Severity } from '#app/domain/slippage.ts'
+import type {
+  ApiTokenTable,
+  AppUserTable,
+  HolidayOverrideTable,
+  JobFailureTable,
+  JobRunTable,
+  JournalTable,
+  MetadataTable,
+  ProgramManagerTable,
+  SessionTable,
+  ThresholdSettingTable,
+} from './schema-operations.ts'
+import type {
+  BaselineItemTable,
+  BaselineTable,
+  CalendarFeedTable,
+  ClosedPeriodTable,
+  GateConditionTable,
+  GateOverrideTable,
+  GateReviewTable,
+  ImportBatchTable,
+  MilestoneLinkTable,
+  ReviewLimitTable,
+  TemplateVersionTable,
+} from './schema-schedule.ts'
 
 /** Hand-written row types with the domain's own types; a test compares them with the live database. */
 export interface Database {
@@ -11,21 +35,32 @@ export interface Database {
   agreementProject: AgreementProjectTable
   apiToken: ApiTokenTable
   appUser: AppUserTable
+  baseline: BaselineTable
+  baselineItem: BaselineItemTable
+  calendarFeed: CalendarFeedTable
+  closedPeriod: ClosedPeriodTable
   cohortFigure: CohortFigureTable
+  gateCondition: GateConditionTable
+  gateOverride: GateOverrideTable
+  gateReview: GateReviewTable
   holidayOverride: HolidayOverrideTable
+  importBatch: ImportBatchTable
   jobFailure: JobFailureTable
   jobRun: JobRunTable
   journal: JournalTable
   metadata: MetadataTable
   milestone: MilestoneTable
+  milestoneLink: MilestoneLinkTable
   program: ProgramTable
   programBudget: ProgramBudgetTable
   programManager: ProgramManagerTable
   programTarget: ProgramTargetTable
   project: ProjectTable
   reconciliationCheck: ReconciliationCheckTable
+  reviewLimit: ReviewLimitTable
   session: SessionTable
   slipFlag: SlipFlagTable
+  templateVersion: TemplateVersionTable
   thresholdSetting: ThresholdSettingTable
 }
 
@@ -93,9 +128,13 @@ export interface ProjectTable {
   route: Route
   templateCode: TemplateCode
   templateVersion: number
+  /** its links are rows of `milestoneLink`; otherwise those of its template version hold */
+  hasOwnLinks: Generated<boolean>
   stage: Stage
   status: Status
   statusReason: string | null
+  /** the day on which the status took effect; null while it never changed */
+  statusOn: PlainDate | null
   replacesId: number | null
   managerId: number | null
   completionYear: number | null
@@ -125,10 +164,17 @@ export interface MilestoneTable {
   /** project completion, by which a project's slip is measured */
   isCompletion: boolean
   durationDays: number
+  /** the latest approved baseline's; earlier ones are in `baselineItem` */
   baselineOn: PlainDate | null
   plannedOn: PlainDate | null
   forecastOn: PlainDate | null
   actualOn: PlainDate | null
+  /** the work that leads to it began */
+  startedOn: PlainDate | null
+  /** working days still to do of started work; null: its duration less what has passed */
+  remainingDays: number | null
+  constraintType: 'start-no-earlier-than' | 'finish-no-later-than' | 'must-start-on' | 'deadline' | null
+  constraintOn: PlainDate | null
   /** working days against the baseline, kept with the forecast */
   slipDays: number | null
   cause: SlipCause | null
@@ -193,104 +239,4 @@ export interface ReconciliationCheckTable {
   agrees: boolean
   explanationKo: string | null
   explanationEn: string | null
-}
-
-export interface AppUserTable {
-  id: GeneratedAlways<number>
-  email: string
-  name: string
-  role: Role
-  /** null: a person who cannot sign in */
-  passwordHash: string | null
-  isActive: Generated<boolean>
-  isDemo: Generated<boolean>
-  failedCount: Generated<number>
-  lockedUntil: Date | null
-  /** columns the user chose per table, remembered */
-  preferences: JSONColumnType<Record<string, string[]>>
-  version: Generated<number>
-  createdAt: Generated<Date>
-}
-
-/** A project manager's assignment to a whole program. */
-export interface ProgramManagerTable {
-  programId: number
-  userId: number
-}
-
-export interface SessionTable {
-  /** SHA-256 of the cookie's secret: a copy of the table signs nobody in */
-  idHash: string
-  userId: number
-  csrf: string
-  createdAt: Generated<Date>
-  seenAt: Generated<Date>
-  expiresAt: Date
-}
-
-export interface ApiTokenTable {
-  id: GeneratedAlways<number>
-  userId: number
-  name: string
-  tokenHash: string
-  createdAt: Generated<Date>
-  usedAt: Date | null
-  revokedAt: Date | null
-}
-
-/** Every change of every audited column; append-only by trigger. Amounts and dates as text. */
-export interface JournalTable {
-  id: GeneratedAlways<bigint>
-  at: Generated<Date>
-  userId: number | null
-  /** e-mail of the person, or the name of the job */
-  actor: string
-  projectId: number | null
-  tableName: string
-  recordId: string
-  columnName: string
-  oldValue: string | null
-  newValue: string | null
-  reason: string | null
-}
-
-export interface ThresholdSettingTable {
-  effectiveOn: PlainDate
-  toleranceDays: number
-  majorDays: number
-  criticalDays: number
-}
-
-/** The administrator's table on top of the official list: a day added, or an official holiday that is a working day. */
-export interface HolidayOverrideTable {
-  onDate: PlainDate
-  isHoliday: boolean
-  name: string
-}
-
-export interface JobRunTable {
-  id: GeneratedAlways<number>
-  job: string
-  businessOn: PlainDate
-  /** one row per fire: 'name:instant' on the timetable, so that several instances run it once */
-  fireKey: string
-  trigger: 'timetable' | 'catch-up' | 'hand'
-  status: 'running' | 'succeeded' | 'failed'
-  startedAt: Generated<Date>
-  finishedAt: Date | null
-  counts: JSONColumnType<Record<string, number>> | null
-  error: string | null
-}
-
-export interface JobFailureTable {
-  id: GeneratedAlways<number>
-  jobRunId: number
-  projectCode: string
-  message: string
-}
-
-/** Facts about this database itself: which source was loaded, whether demonstration data is present. */
-export interface MetadataTable {
-  key: string
-  value: string
 }

@@ -7,6 +7,7 @@ import { type PlannedProject, planBuildings } from '#app/domain/portfolio-plan.t
 import type { Origin, Status } from '#app/domain/project.ts'
 import type { SourceFacts } from '#app/domain/source-facts.ts'
 import { templates } from '#app/domain/template.ts'
+import { insertFirstBaselines } from './baseline.server.ts'
 import { insertInBatches } from './batch.server.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
@@ -16,6 +17,7 @@ import { findMetadata, updateMetadata } from './metadata.server.ts'
 import { insertCohortFigures, insertPrograms, insertReconciliation } from './seed-programs.ts'
 import { insertDemoUsers, updateDemoPassword } from './seed-users.ts'
 import sourceFacts from './source-facts.json' with { type: 'json' }
+import { insertBuiltInTemplates } from './template.server.ts'
 
 /** The generator's seed: another text would make another, equally made-up, history. */
 const demoSeed = 'demo'
@@ -34,6 +36,7 @@ export async function loadPortfolio(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${loadLock})`.execute(tx)
+    await insertBuiltInTemplates(tx)
     if ((await findMetadata(tx, 'source')) === null) await loadSource(tx, demoPassword !== null, clock)
     await updateDemoPassword(tx, demoPassword)
   })
@@ -67,6 +70,7 @@ async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> 
     replaces: replacement.replaces,
   }))
   const ids = await insertProjects(db, [...records, ...replacements], programIds, managerIds)
+  await insertFirstBaselines(db, [...ids.values()], today)
   if (demo) await insertAgreements(db, demo, ids)
   await updateForecasts(db, [...ids.values()], calendar, today)
   await updateMetadata(db, 'demo-data', isDemo ? 'present' : 'absent')

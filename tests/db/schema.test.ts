@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -6,9 +6,16 @@ import { testDatabase } from '#tests/setup/database.ts'
 
 const db = await testDatabase()
 
+/** The row types stand in `schema.ts` and in a file for each later part of the model. */
+function declarations(): string {
+  const folder = join(import.meta.dirname, '../../db')
+  const files = readdirSync(folder).filter((name) => /^schema(-\w+)?\.ts$/.test(name))
+  return files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
+}
+
 /** `agreementProject: AgreementProjectTable` and each table's fields, read from the declarations themselves. */
 function declared(): Record<string, string[]> {
-  const text = readFileSync(join(import.meta.dirname, '../../db/schema.ts'), 'utf8')
+  const text = declarations()
   const bodies = new Map(
     [...text.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)].map((m) => [m[1], m[2] ?? '']),
   )
@@ -31,7 +38,7 @@ test('the hand-written row types name the columns that the database has', async 
 })
 
 test('a column may be null in the types exactly where it may be in the database', async () => {
-  const text = readFileSync(join(import.meta.dirname, '../../db/schema.ts'), 'utf8')
+  const text = declarations()
   const nullable = new Set<string>()
   const bodies = new Map(
     [...text.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)].map((m) => [m[1], m[2] ?? '']),

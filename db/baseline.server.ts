@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { groupBy } from '#app/domain/group.ts'
+import { weightsByDuration } from '#app/domain/progress.ts'
+import { insertInBatches } from './batch.server.ts'
+import type { Db } from './client.server.ts'
+
+/** What the first baseline of every loaded project says of itself, in Korean as screens show it. */
+const firstReason = '원문 계획을 최초 기준계획으로 등록'
+
+/** Version 1 of the baseline of projects that were just loaded: the dates of their milestones and their money. */
+export async function insertFirstBaselines(
+  tx: Db,
+  projectIds: readonly number[],
+  approvedOn: PlainDate,
+): Promise<void> {
+  const ids = sql<number>`any(${[...projectIds]}::int[])`
+  const baselines = await tx
+    .insertInto('baseline')
+    .columns(['projectId', 'number', 'status', 'reason', 'costWon', 'costWithFinancingWon', 'approvedOn'])
+    .expression((eb) =>
+      eb
+        .selectFrom('project')
+        .select(['id', sql`1`.as('number'), sql`'approved'`.as('status'), sql`${firstReason}`.as('reason')])
+        .select(['costWon', 'costWithFinancingWon', sql`${approvedOn}::date`.as('approvedOn')])
+        .where('id', '=', ids),
+    )
+    .returning(['id', 'projectId'])
+    .execute()
+  const milestones = await tx
+    .selectFrom('milestone')
+    .select(['projectId', 'code', 'baselineOn', 'durationDays'])
+    .where('projectId', '=', ids)
+    .orderBy('projectId')
+    .orderBy('seq')
+    .execute()
+  const byProject = groupBy(milestones, (milestone) => milestone.projectId)
+  const items = baselines.flatMap(({ id: baselineId, projectId }) => {
+    const ofProject = byProject.get(projectId) ?? []
+    const weights = weightsByDuration(ofProject.map((milestone) => milestone.durationDays))
+    return ofProject.map(({ code, baselineOn, durationDays }, index) => ({
+      baselineId,
+      milestoneCode: code,
+      baselineOn,
+      durationDays,
+      weightPpm: weights[index] ?? 0,
+    }))
+  })
+  await insertInBatches(tx, 'baselineItem', items)
+}
