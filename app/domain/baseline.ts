@@ -11,9 +11,10 @@ import {
 import type { PlannedFacility, PrintedStep } from './facility-plan.ts'
 import { invariant } from './invariant.ts'
 import { allocate } from './money.ts'
+import { topologicalOrder } from './network.ts'
 import type { PlannedBuilding } from './portfolio-plan.ts'
 import type { Cohort, Route } from './project.ts'
-import { backwardDates, topologicalOrder } from './schedule.ts'
+import { backwardDates } from './schedule.ts'
 import { allBefore, type Template } from './template.ts'
 
 /** Date of every item of a project's template. */

@@ -11,11 +11,15 @@ export interface Holiday {
   kind: 'official' | 'forecast' | 'added'
 }
 
+/** Days of the week on which work is done when nothing else is said. */
+export type WorkingWeek = 'monday-to-friday' | 'every-day'
+
 /**
  * Which days count as working days. A value that never changes: other holidays make another calendar.
- * Days outside the covered range fall back to Monday to Friday without holidays.
+ * Days outside the covered range fall back to the working week without holidays.
  */
 export interface WorkCalendar {
+  readonly week: WorkingWeek
   readonly firstOn: PlainDate
   readonly lastOn: PlainDate
   readonly holidays: ReadonlyMap<PlainDate, Holiday>
@@ -27,6 +31,9 @@ export interface WorkCalendar {
   /** day numbers of the covered working days in order, so that the nth needs no search */
   readonly workingDays: Int32Array
 }
+
+/** Both weeks begin on Monday. */
+const weekLengths: Record<WorkingWeek, number> = { 'monday-to-friday': 5, 'every-day': 7 }
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 const firstYear = 1900
@@ -117,28 +124,62 @@ export function lastDayOfMonth(year: number, month: number): PlainDate {
 
 /**
  * The calendar of the days `from` to `to`, both included: Saturday, Sunday and the holidays are no working days
- * (지방계약법 시행령 제67조 names Saturday apart: it is no holiday in law).
+ * (지방계약법 시행령 제67조 names Saturday apart: it is no holiday in law). In an every-day week only holidays are free.
  */
-export function workCalendar(holidays: readonly Holiday[], from: PlainDate, to: PlainDate): WorkCalendar {
-  const firstDay = toDayNumber(from)
-  const lastDay = toDayNumber(to)
-  invariant(firstDay <= lastDay, `a calendar covers at least one day, got ${from} to ${to}`)
+export function workCalendar(
+  holidays: readonly Holiday[],
+  from: PlainDate,
+  to: PlainDate,
+  week: WorkingWeek = 'monday-to-friday',
+): WorkCalendar {
   const closed = new Set(holidays.map((holiday) => toDayNumber(holiday.on)))
+  const byDate = new Map(holidays.map((holiday) => [holiday.on, holiday]))
+  return laidOut(from, to, week, byDate, (day) => isInWeek(week, day) && !closed.has(day))
+}
+
+/** A stretch of days on which no work is done, both days included: a winter stop. */
+export interface ClosedWindow {
+  fromOn: PlainDate
+  toOn: PlainDate
+}
+
+/**
+ * The calendar with the days of the windows free as well; it covers them all. Throws on a window that ends before
+ * it begins. A winter stop from 2026-12-21 to 2027-02-28: one working day after 2026-12-18 is 2027-03-02.
+ */
+export function withClosedDays(calendar: WorkCalendar, windows: readonly ClosedWindow[]): WorkCalendar {
+  if (windows.length === 0) return calendar
+  const closed = new Set<number>()
+  let [firstOn, lastOn] = [calendar.firstOn, calendar.lastOn]
+  for (const { fromOn, toOn } of windows) {
+    const last = toDayNumber(toOn)
+    invariant(fromOn <= toOn, `a window ends on or after its first day, got ${fromOn} to ${toOn}`)
+    for (let day = toDayNumber(fromOn); day <= last; day += 1) closed.add(day)
+    if (fromOn < firstOn) firstOn = fromOn
+    if (toOn > lastOn) lastOn = toOn
+  }
+  const isOpen = (day: number) => workingDaysUpTo(calendar, day) > workingDaysUpTo(calendar, day - 1)
+  return laidOut(firstOn, lastOn, calendar.week, calendar.holidays, (day) => !closed.has(day) && isOpen(day))
+}
+
+function laidOut(
+  firstOn: PlainDate,
+  lastOn: PlainDate,
+  week: WorkingWeek,
+  holidays: ReadonlyMap<PlainDate, Holiday>,
+  isOpen: (day: number) => boolean,
+): WorkCalendar {
+  const firstDay = toDayNumber(firstOn)
+  const lastDay = toDayNumber(lastOn)
+  invariant(firstDay <= lastDay, `a calendar covers at least one day, got ${firstOn} to ${lastOn}`)
   const workingBefore = new Int32Array(lastDay - firstDay + 2)
   const working: number[] = []
   for (let day = firstDay; day <= lastDay; day += 1) {
-    if (isMondayToFriday(day) && !closed.has(day)) working.push(day)
+    if (isOpen(day)) working.push(day)
     workingBefore[day - firstDay + 1] = working.length
   }
-  return {
-    firstOn: from,
-    lastOn: to,
-    holidays: new Map(holidays.map((holiday) => [holiday.on, holiday])),
-    firstDay,
-    lastDay,
-    workingBefore,
-    workingDays: Int32Array.from(working),
-  }
+  const workingDays = Int32Array.from(working)
+  return { week, firstOn, lastOn, holidays, firstDay, lastDay, workingBefore, workingDays }
 }
 
 /** Whether work is done on this day: no Saturday, no Sunday, no holiday. */
@@ -180,35 +221,35 @@ export function workingDaysBetween(calendar: WorkCalendar, from: PlainDate, to: 
  * 0 just before the covered range and negative further back, so a difference of two ranks is always a count.
  */
 export function workingDaysUpTo(calendar: WorkCalendar, dayNumber: number): number {
-  const { firstDay, lastDay, workingBefore, workingDays } = calendar
-  if (dayNumber < firstDay) return weekdaysUpTo(dayNumber) - weekdaysUpTo(firstDay - 1)
-  if (dayNumber > lastDay) return workingDays.length + weekdaysUpTo(dayNumber) - weekdaysUpTo(lastDay)
+  const { week, firstDay, lastDay, workingBefore, workingDays } = calendar
+  if (dayNumber < firstDay) return weekDaysUpTo(week, dayNumber) - weekDaysUpTo(week, firstDay - 1)
+  if (dayNumber > lastDay)
+    return workingDays.length + weekDaysUpTo(week, dayNumber) - weekDaysUpTo(week, lastDay)
   return workingBefore[dayNumber - firstDay + 1] ?? 0
 }
 
 /** The day number of the working day with this rank: the first day up to which so many working days have passed. */
 export function nthWorkingDay(calendar: WorkCalendar, rank: number): number {
-  const { firstDay, lastDay, workingDays } = calendar
-  if (rank < 1) return nthWeekday(weekdaysUpTo(firstDay - 1) + rank)
+  const { week, firstDay, lastDay, workingDays } = calendar
+  if (rank < 1) return nthWeekDay(week, weekDaysUpTo(week, firstDay - 1) + rank)
   const covered = workingDays[rank - 1]
-  return covered ?? nthWeekday(weekdaysUpTo(lastDay) + rank - workingDays.length)
+  return covered ?? nthWeekDay(week, weekDaysUpTo(week, lastDay) + rank - workingDays.length)
 }
 
-/** Days Monday to Friday up to and including the day, counted from Monday 1969-12-29 (day -3) on. */
-function weekdaysUpTo(dayNumber: number): number {
+/** Days of the working week up to and including the day, counted from Monday 1969-12-29 (day -3) on. */
+function weekDaysUpTo(week: WorkingWeek, dayNumber: number): number {
   const days = dayNumber + 4
   const weeks = Math.floor(days / 7)
-  return weeks * 5 + Math.min(days - weeks * 7, 5)
+  return weeks * weekLengths[week] + Math.min(days - weeks * 7, weekLengths[week])
 }
 
-function nthWeekday(rank: number): number {
-  const weeks = Math.floor((rank - 1) / 5)
-  return weeks * 7 + (rank - 1 - weeks * 5) - 3
+function nthWeekDay(week: WorkingWeek, rank: number): number {
+  const weeks = Math.floor((rank - 1) / weekLengths[week])
+  return weeks * 7 + (rank - 1 - weeks * weekLengths[week]) - 3
 }
 
-function isMondayToFriday(dayNumber: number): boolean {
-  const weekday = weekdayOfDay(dayNumber)
-  return weekday !== 0 && weekday !== 6
+function isInWeek(week: WorkingWeek, dayNumber: number): boolean {
+  return (weekdayOfDay(dayNumber) + 6) % 7 < weekLengths[week]
 }
 
 function weekdayOfDay(dayNumber: number): number {

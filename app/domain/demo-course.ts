@@ -2,8 +2,8 @@ import type { Baseline } from './baseline.ts'
 import { addWorkingDays, type PlainDate, type WorkCalendar, workingDaysBetween } from './calendar.ts'
 import type { RandomStream } from './demo-random.ts'
 import { invariant } from './invariant.ts'
+import { type ScheduleLink, topologicalOrder } from './network.ts'
 import type { SlipCause, Stage } from './project.ts'
-import { type ScheduleLink, topologicalOrder } from './schedule.ts'
 import { allBefore, type Template, type TemplateItem } from './template.ts'
 
 /** One milestone as it stands on a day. */

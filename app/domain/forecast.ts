@@ -1,5 +1,6 @@
 import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { invariant } from './invariant.ts'
+import { type Network, networkOf } from './network.ts'
 import {
   isLive,
   type MilestoneDates,
@@ -8,7 +9,7 @@ import {
   stageOf,
   type TemplateCode,
 } from './project.ts'
-import { forecastByPosition, type Network, networkOf } from './schedule.ts'
+import { forecastByPosition } from './schedule.ts'
 import { slipOf } from './slippage.ts'
 import { templates } from './template.ts'
 

@@ -9,20 +9,12 @@ import {
   workingDaysUpTo,
 } from './calendar.ts'
 import { invariant } from './invariant.ts'
+import { type Network, networkOf, type ScheduleItem, type ScheduleLink } from './network.ts'
 
-/** `to` can be worked on once `from` is reached and `lagDays` working days (a lead when negative) have passed. */
-export interface ScheduleLink {
-  from: string
-  to: string
-  lagDays: number
-}
+// Milestones here are finishes: the date of an item is the day on which the work that leads to it is done.
 
-/** A milestone of the network: its date is the day it is reached. */
-export interface ScheduleItem {
-  code: string
-  /** working days of the work between the last predecessor and this item, 0 or more */
-  durationDays: number
-}
+/** The calendar of all items, or one for each position: items of the construction stage stand still in a winter stop. */
+export type Calendars = WorkCalendar | readonly WorkCalendar[]
 
 /** What is known of one item's dates; null is "not planned", "not approved", "not happened". */
 export interface ItemDates {
@@ -33,110 +25,48 @@ export interface ItemDates {
 
 export interface DatedItem extends ScheduleItem, ItemDates {}
 
+/** The calendar by which the item at a position works. Throws when it has none. */
+export function calendarAt(calendars: Calendars, position: number): WorkCalendar {
+  const calendar = 'firstDay' in calendars ? calendars : calendars[position]
+  if (calendar === undefined) invariant(false, `the item at position ${position} has a calendar`)
+  return calendar
+}
+
 /**
- * Items and links laid out once (per template) for walking many projects through it: positions instead of codes,
- * predecessors in one row. The links into the item at position p are `linkStart[p]` up to `linkStart[p + 1]`.
+ * The earliest rank (working days of the calendar of `to`) at which a link lets `to` be reached, when its predecessor
+ * is reached on a day. Lag and work of the successor count in its calendar, the work of the predecessor in its own.
  */
-export interface Network {
-  readonly codes: readonly string[]
-  readonly durations: Int32Array
-  /** positions, every predecessor before its successors */
-  readonly order: Int32Array
-  readonly linkStart: Int32Array
-  readonly linkFrom: Int32Array
-  readonly linkLag: Int32Array
+function reachedRank(
+  network: Network,
+  calendars: Calendars,
+  link: number,
+  to: number,
+  fromDay: number,
+): number {
+  const back = network.linkBack[link] ?? 0
+  const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
+  const day = back === 0 ? fromDay : nthWorkingDay(own, workingDaysUpTo(own, fromDay) - back)
+  return workingDaysUpTo(calendarAt(calendars, to), day) + (network.linkAfter[link] ?? 0)
 }
 
-/** Codes, every predecessor before its successors, otherwise as given. Throws on a cycle and names its items in order. */
-export function topologicalOrder(items: readonly ScheduleItem[], links: readonly ScheduleLink[]): string[] {
-  const { codes, order } = networkOf(items, links)
-  return Array.from(order, (position) => codeAt(codes, position))
-}
-
-/**
- * Lays out a network. Throws when two items share a code, a link names an unknown item, a duration is negative,
- * or items wait for each other: "cycle: design -> bid -> design".
- */
-export function networkOf(items: readonly ScheduleItem[], links: readonly ScheduleLink[]): Network {
-  const codes = items.map((item) => item.code)
-  const positions = new Map(codes.map((code, position) => [code, position]))
-  invariant(positions.size === codes.length, 'every item of a schedule has its own code')
-  const positionOf = (code: string): number => {
-    const position = positions.get(code)
-    if (position === undefined) invariant(false, `a link joins items of its schedule, got '${code}'`)
-    return position
-  }
-  const ends = links.map((link) => ({
-    from: positionOf(link.from),
-    to: positionOf(link.to),
-    lag: link.lagDays,
-  }))
-  ends.sort((a, b) => a.to - b.to)
-  const linkStart = new Int32Array(codes.length + 1)
-  for (const end of ends) linkStart[end.to + 1] = (linkStart[end.to + 1] ?? 0) + 1
-  for (let p = 0; p < codes.length; p += 1) linkStart[p + 1] = (linkStart[p + 1] ?? 0) + (linkStart[p] ?? 0)
-  for (const { code, durationDays } of items) {
-    if (!(Number.isInteger(durationDays) && durationDays >= 0))
-      invariant(false, `the duration of ${code} is whole working days, got ${durationDays}`)
-  }
-  const laidOut = {
-    codes,
-    durations: Int32Array.from(items, (item) => item.durationDays),
-    linkStart,
-    linkFrom: Int32Array.from(ends, (end) => end.from),
-    linkLag: Int32Array.from(ends, (end) => end.lag),
-  }
-  return { ...laidOut, order: orderOf(laidOut) }
-}
-
-/** Predecessors first, by walking back from each item in turn; without recursion, so that long chains fit. */
-function orderOf(network: Omit<Network, 'order'>): Int32Array {
-  const { codes, linkStart, linkFrom } = network
-  const order = new Int32Array(codes.length)
-  const nextLink = linkStart.slice()
-  const isOnPath = new Uint8Array(codes.length)
-  const isOrdered = new Uint8Array(codes.length)
-  let ordered = 0
-  for (let root = 0; root < codes.length; root += 1) {
-    const path = isOrdered[root] ? [] : [root]
-    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      isOnPath[at] = 1
-      const link = nextLink[at] ?? 0
-      if (link === linkStart[at + 1]) {
-        path.pop()
-        isOnPath[at] = 0
-        isOrdered[at] = 1
-        order[ordered] = at
-        ordered += 1
-        continue
-      }
-      nextLink[at] = link + 1
-      const from = linkFrom[link] ?? 0
-      if (isOnPath[from])
-        throw new Error(cycleText(path.slice(path.indexOf(from)).map((p) => codeAt(codes, p))))
-      if (!isOrdered[from]) path.push(from)
-    }
-  }
-  return order
-}
-
-/** Names a cycle found walking backwards, in the direction of its links and from its first code in the alphabet. */
-function cycleText(backwards: readonly string[]): string {
-  const forwards = backwards.toReversed()
-  const first = forwards.indexOf(forwards.toSorted()[0] ?? '')
-  const cycle = [...forwards.slice(first), ...forwards.slice(0, first + 1)]
-  return `cycle: ${cycle.join(' -> ')}`
-}
-
-function codeAt(codes: readonly string[], position: number): string {
-  const code = codes[position]
-  invariant(code !== undefined, 'every position of a network has a code')
-  return code
+/** The other way round: the latest rank, in its own calendar, of the predecessor that lets `to` be reached at a rank. */
+export function latestRank(
+  network: Network,
+  calendars: Calendars,
+  link: number,
+  to: number,
+  rank: number,
+): number {
+  const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
+  const after = network.linkAfter[link] ?? 0
+  // Up to the day before the successor's next working day no further day of its calendar passes.
+  const lastDay = nthWorkingDay(calendarAt(calendars, to), rank - after + 1) - 1
+  return workingDaysUpTo(own, lastDay) + (network.linkBack[link] ?? 0)
 }
 
 /**
- * The latest dates that still let `finish.code` happen on `finish.on`: an item lies before each successor by the
- * successor's duration and the lag, on working days. Items that do not lead to the finish follow their predecessors
+ * The latest dates that still let `finish.code` happen on `finish.on`: an item lies before each successor by what the
+ * link between them asks for, on working days. Items that do not lead to the finish follow their predecessors
  * as early as they can, or precede what they lead to as late as they can; those joined to nothing dated are left out.
  *
  * build -> open, open takes 5 days and happens on 2026-05-07: build has to be reached by 2026-04-28.
@@ -145,7 +75,7 @@ export function backwardDates(
   items: readonly ScheduleItem[],
   links: readonly ScheduleLink[],
   finish: { code: string; on: PlainDate },
-  calendar: WorkCalendar,
+  calendars: Calendars,
 ): Map<string, PlainDate> {
   const network = networkOf(items, links)
   const finishAt = network.codes.indexOf(finish.code)
@@ -155,8 +85,8 @@ export function backwardDates(
   let known = 1
   for (let before = 0; before < known; ) {
     before = known
-    known += dateBackward(network, dates, calendar)
-    known += dateForward(network, dates, calendar)
+    known += dateBackward(network, dates, calendars)
+    known += dateForward(network, dates, calendars)
   }
   const byCode = new Map<string, PlainDate>()
   for (const [position, code] of network.codes.entries()) {
@@ -167,18 +97,19 @@ export function backwardDates(
 }
 
 /** Dates what is still open from its dated successors; returns how many. */
-function dateBackward(network: Network, dates: (PlainDate | undefined)[], calendar: WorkCalendar): number {
-  const { order, linkStart, linkFrom, linkLag, durations } = network
+function dateBackward(network: Network, dates: (PlainDate | undefined)[], calendars: Calendars): number {
+  const { order, linkStart, linkFrom } = network
   const fixed = dates.map((on) => on !== undefined)
   for (let index = order.length - 1; index >= 0; index -= 1) {
     const to = order[index] ?? 0
     const on = dates[to]
     if (on === undefined) continue
+    const rank = rankOf(calendarAt(calendars, to), on)
     for (let link = linkStart[to] ?? 0; link < (linkStart[to + 1] ?? 0); link += 1) {
       const from = linkFrom[link] ?? 0
       if (fixed[from]) continue
-      const days = (durations[to] ?? 0) + (linkLag[link] ?? 0)
-      const latest = fromDayNumber(nthWorkingDay(calendar, rankOf(calendar, on) - days))
+      const own = calendarAt(calendars, from)
+      const latest = fromDayNumber(nthWorkingDay(own, latestRank(network, calendars, link, to, rank)))
       const present = dates[from]
       if (present === undefined || latest < present) dates[from] = latest
     }
@@ -187,16 +118,19 @@ function dateBackward(network: Network, dates: (PlainDate | undefined)[], calend
 }
 
 /** Dates what is still open from its dated predecessors; returns how many. */
-function dateForward(network: Network, dates: (PlainDate | undefined)[], calendar: WorkCalendar): number {
-  const { order, linkStart, linkFrom, linkLag, durations } = network
+function dateForward(network: Network, dates: (PlainDate | undefined)[], calendars: Calendars): number {
+  const { order, linkStart, linkFrom, linkBack, linkAfter } = network
   let dated = 0
   for (const to of order) {
     if (dates[to] !== undefined) continue
     let earliest: PlainDate | undefined
     for (let link = linkStart[to] ?? 0; link < (linkStart[to + 1] ?? 0); link += 1) {
-      const on = dates[linkFrom[link] ?? 0]
+      const from = linkFrom[link] ?? 0
+      const on = dates[from]
       if (on === undefined) continue
-      const reached = addWorkingDays(calendar, on, (durations[to] ?? 0) + (linkLag[link] ?? 0))
+      const back = linkBack[link] ?? 0
+      const leftOn = back === 0 ? on : addWorkingDays(calendarAt(calendars, from), on, -back)
+      const reached = addWorkingDays(calendarAt(calendars, to), leftOn, linkAfter[link] ?? 0)
       if (earliest === undefined || reached > earliest) earliest = reached
     }
     if (earliest === undefined) continue
@@ -210,24 +144,24 @@ function dateForward(network: Network, dates: (PlainDate | undefined)[], calenda
 export function forecastDates(
   items: readonly DatedItem[],
   links: readonly ScheduleLink[],
-  calendar: WorkCalendar,
+  calendars: Calendars,
   today: PlainDate,
 ): Map<string, PlainDate | null> {
   const network = networkOf(items, links)
-  const forecasts = forecastByPosition(network, items, calendar, today)
+  const forecasts = forecastByPosition(network, items, calendars, today)
   return new Map(network.codes.map((code, position) => [code, forecasts[position] ?? null]))
 }
 
-/** The rank of a date that is not there; far below every sum of ranks and durations. */
-const none = -2_147_483_648
+/** The day (or rank) of a date that is not there; far below every sum of ranks and durations. */
+export const noDay = -2_147_483_648
 const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
 
 /**
  * When each item is to be expected, by position of the network; `dates` stand at the same positions.
  *
  * - What happened is a fact and stays. What is not planned (null) stays null, but passes its predecessors' delay on.
- * - An open item is expected on its plan, never before today, and never sooner after a predecessor than its lag and
- *   duration need. Where the approved baseline leaves less room between the two (overlapping stages do), that
+ * - An open item is expected on its plan, never before today, and never sooner after a predecessor than their link
+ *   needs. Where the approved baseline leaves less room between the two (overlapping stages do), that
  *   room is what is needed: so as long as everything keeps its baseline, the forecast is the plan to the day.
  * - Room to spare in the baseline absorbs a delay. An early predecessor pulls nothing forward: a plan is a commitment.
  *
@@ -236,46 +170,91 @@ const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
 export function forecastByPosition(
   network: Network,
   dates: readonly ItemDates[],
-  calendar: WorkCalendar,
+  calendars: Calendars,
   today: PlainDate,
 ): (PlainDate | null)[] {
-  const { order, linkStart, linkFrom, linkLag, durations } = network
+  const { order, linkStart, linkFrom } = network
   const size = order.length
   invariant(dates.length === size, `each of ${size} items has its dates, got ${dates.length}`)
-  // Ranks (working days since the calendar's start) instead of days: adding working days is then an addition.
-  const baselineRank = new Int32Array(size).fill(none)
-  const expectedRank = new Int32Array(size).fill(none)
+  const baselineDays = baselineDaysByPosition(network, dates, calendars)
+  const expectedDays = new Int32Array(size).fill(noDay)
   const forecasts: (PlainDate | null)[] = new Array(size).fill(null)
-  const firstOpenOn = nextWorkingDay(calendar, today)
   for (const at of order) {
-    const { baselineOn, plannedOn, actualOn } = dates[at] ?? undated
-    const isPlanned = plannedOn !== null || actualOn !== null
-    const ownBaseline = baselineOn === null ? none : rankOf(calendar, baselineOn)
-    let pushed = none
-    let virtualBaseline = none
-    let isBaselineKnown = true
+    const { plannedOn, actualOn } = dates[at] ?? undated
+    let pushedRank = noDay
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
-      const from = linkFrom[link] ?? 0
-      const expected = expectedRank[from] ?? none
-      if (expected === none) continue
-      const baseline = baselineRank[from] ?? none
-      const needed = (linkLag[link] ?? 0) + (durations[at] ?? 0)
-      const hasRoom = isPlanned && baseline !== none && ownBaseline !== none
-      pushed = Math.max(pushed, expected + (hasRoom ? Math.min(needed, ownBaseline - baseline) : needed))
-      if (baseline === none) isBaselineKnown = false
-      else virtualBaseline = Math.max(virtualBaseline, baseline + needed)
+      const day = expectedDays[linkFrom[link] ?? 0] ?? noDay
+      if (day === noDay) continue
+      const reached = reachedRank(network, calendars, link, at, day)
+      const room = roomDays(network, dates, baselineDays, calendars, link, at)
+      const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
+      pushedRank = Math.max(pushedRank, Math.min(reached, kept))
     }
-    if (!isPlanned) {
-      expectedRank[at] = pushed
-      baselineRank[at] = isBaselineKnown ? virtualBaseline : none
+    const calendar = calendarAt(calendars, at)
+    if (plannedOn === null && actualOn === null) {
+      if (pushedRank !== noDay) expectedDays[at] = nthWorkingDay(calendar, pushedRank)
       continue
     }
-    baselineRank[at] = ownBaseline
-    const expectedOn = actualOn ?? openForecast(calendar, plannedOn, pushed, today, firstOpenOn)
+    const expectedOn = actualOn ?? openForecast(calendar, plannedOn, pushedRank, today)
     forecasts[at] = expectedOn
-    if (expectedOn !== null) expectedRank[at] = rankOf(calendar, expectedOn)
+    if (expectedOn !== null) expectedDays[at] = toDayNumber(expectedOn)
   }
   return forecasts
+}
+
+/**
+ * The working days, in the calendar of `at`, that the baseline leaves between the predecessor of a link and the item
+ * itself; null where it says nothing, or the item is not planned.
+ */
+export function roomDays(
+  network: Network,
+  dates: readonly ItemDates[],
+  baselineDays: Int32Array,
+  calendars: Calendars,
+  link: number,
+  at: number,
+): number | null {
+  const { plannedOn, actualOn } = dates[at] ?? undated
+  if (plannedOn === null && actualOn === null) return null
+  const from = baselineDays[network.linkFrom[link] ?? 0] ?? noDay
+  const own = baselineDays[at] ?? noDay
+  if (from === noDay || own === noDay) return null
+  const calendar = calendarAt(calendars, at)
+  return workingDaysUpTo(calendar, own) - workingDaysUpTo(calendar, from)
+}
+
+/**
+ * Day number of each item's baseline, `noDay` without one. What is not planned takes the one that its predecessors'
+ * give it, so that a delay passes through it as if it were not there.
+ */
+export function baselineDaysByPosition(
+  network: Network,
+  dates: readonly ItemDates[],
+  calendars: Calendars,
+): Int32Array {
+  const { order, linkStart, linkFrom } = network
+  const days = new Int32Array(order.length).fill(noDay)
+  const isReached = new Uint8Array(order.length)
+  for (const at of order) {
+    const { baselineOn, plannedOn, actualOn } = dates[at] ?? undated
+    if (plannedOn !== null || actualOn !== null) {
+      isReached[at] = 1
+      if (baselineOn !== null) days[at] = toDayNumber(baselineOn)
+      continue
+    }
+    let rank = noDay
+    let isKnown = true
+    for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
+      const from = linkFrom[link] ?? 0
+      if (!isReached[from]) continue
+      isReached[at] = 1
+      const day = days[from] ?? noDay
+      if (day === noDay) isKnown = false
+      else rank = Math.max(rank, reachedRank(network, calendars, link, at, day))
+    }
+    if (isKnown && rank !== noDay) days[at] = nthWorkingDay(calendarAt(calendars, at), rank)
+  }
+  return days
 }
 
 function rankOf(calendar: WorkCalendar, on: PlainDate): number {
@@ -287,10 +266,9 @@ function openForecast(
   plannedOn: PlainDate | null,
   pushedRank: number,
   today: PlainDate,
-  firstOpenOn: PlainDate,
 ): PlainDate | null {
   if (plannedOn === null) return null
-  const on = plannedOn < today ? firstOpenOn : plannedOn
+  const on = plannedOn < today ? nextWorkingDay(calendar, today) : plannedOn
   if (pushedRank <= rankOf(calendar, on)) return on
   return fromDayNumber(nthWorkingDay(calendar, pushedRank))
 }

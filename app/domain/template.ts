@@ -1,6 +1,6 @@
 import { invariant } from './invariant.ts'
+import { type ScheduleLink, topologicalOrder } from './network.ts'
 import { type Stage, stages, type TemplateCode } from './project.ts'
-import { type ScheduleLink, topologicalOrder } from './schedule.ts'
 import { btlTemplate } from './templates/btl.ts'
 import { directTemplate } from './templates/direct.ts'
 import { facilityTemplate } from './templates/facility.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addWorkingDays, type PlainDate, workCalendar } from '#app/domain/calendar.ts'
-import { type DatedItem, forecastByPosition, forecastDates, networkOf } from '#app/domain/schedule.ts'
+import { networkOf } from '#app/domain/network.ts'
+import { type DatedItem, forecastByPosition, forecastDates } from '#app/domain/schedule.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
 import { byCode, dated, drawing, drawingAndShuffle, drawnDate, link } from '#tests/setup/schedule-drawing.ts'
 

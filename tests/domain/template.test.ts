@@ -135,7 +135,7 @@ describe('templateFaults finds', () => {
   ]
 
   function link(from: string, to: string) {
-    return { from, to, lagDays: 0 }
+    return { from, to, type: 'FS' as const, lagDays: 0 }
   }
 
   function earlier() {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { fromDayNumber, type PlainDate, toDayNumber } from '#app/domain/calendar.ts'
-import type { DatedItem, ScheduleItem, ScheduleLink } from '#app/domain/schedule.ts'
+import { type LinkType, linkTypes, type ScheduleItem, type ScheduleLink } from '#app/domain/network.ts'
+import type { DatedItem } from '#app/domain/schedule.ts'
 
-export function link(from: string, to: string, lagDays = 0): ScheduleLink {
-  return { from, to, lagDays }
+export function link(from: string, to: string, lagDays = 0, type: LinkType = 'FS'): ScheduleLink {
+  return { from, to, type, lagDays }
 }
 
 export function item(code: string, durationDays: number): ScheduleItem {
@@ -48,13 +49,14 @@ export const drawing: fc.Arbitrary<Drawing> = fc.integer({ min: 1, max: 9 }).cha
           from: fc.nat({ max: size }),
           to: fc.nat({ max: size }),
           lagDays: fc.integer({ min: -10, max: 30 }),
+          type: fc.constantFrom(...linkTypes),
         }),
         { maxLength: 16 },
       )
       .map((rows) =>
         rows
           .filter((row) => row.from < row.to && row.to < size)
-          .map((row) => link(`m${row.from}`, `m${row.to}`, row.lagDays)),
+          .map((row) => link(`m${row.from}`, `m${row.to}`, row.lagDays, row.type)),
       ),
   }),
 )

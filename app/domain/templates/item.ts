@@ -1,5 +1,5 @@
+import type { ScheduleLink } from '#app/domain/network.ts'
 import type { Stage } from '#app/domain/project.ts'
-import type { ScheduleLink } from '#app/domain/schedule.ts'
 import type { TemplateItem } from '#app/domain/template.ts'
 
 /**
@@ -18,7 +18,7 @@ export function gate(stage: Stage, ...text: ItemText): TemplateItem {
   return { ...step(stage, ...text), isGate: true }
 }
 
-/** Links each code to the next: chain('a', 'b', 'c') is a -> b and b -> c, without lag. */
+/** Links each code to the next, finish to start: chain('a', 'b', 'c') is a -> b and b -> c, without lag. */
 export function chain(...codes: string[]): ScheduleLink[] {
-  return codes.slice(1).map((to, index) => ({ from: codes[index] ?? to, to, lagDays: 0 }))
+  return codes.slice(1).map((to, index) => ({ from: codes[index] ?? to, to, type: 'FS', lagDays: 0 }))
 }
