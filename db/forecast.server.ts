@@ -34,14 +34,14 @@ export async function updateAllForecasts(db: Db, calendar: WorkCalendar, today: 
 type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number]
 
 /** What is stored of one project, and what is to be expected of it on a day. */
-export interface LoadedForecast {
+interface LoadedForecast {
   project: ForecastProject
   milestones: ForecastMilestone[]
   forecast: ProjectForecast
 }
 
 /** Reads some projects and computes what to expect of them on `today`; writes nothing. */
-export async function loadForecasts(
+async function loadForecasts(
   db: Db,
   projectIds: readonly number[],
   calendar: WorkCalendar,
@@ -71,7 +71,7 @@ function forecastOf(
 }
 
 /** Writes what differs from what is stored; returns how many milestones changed. */
-export async function writeForecasts(db: Db, loaded: readonly LoadedForecast[]): Promise<number> {
+async function writeForecasts(db: Db, loaded: readonly LoadedForecast[]): Promise<number> {
   const changedMilestones: ForecastChange[] = []
   const changedProjects: { id: number; stage: string; slipDays: number | null }[] = []
   for (const { project, milestones, forecast } of loaded) {

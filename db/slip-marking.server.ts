@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { MilestoneDates, Status } from '#app/domain/project.ts'
 import type { StandingFlag } from '#app/domain/slip-flag.ts'
 import type { SlipFinding } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
@@ -7,11 +8,13 @@ import type { Db } from './client.server.ts'
 export interface SlipCandidate {
   id: number
   code: string
+  /** a forecast of it depends on the day; of the others only flags have to be looked at */
+  isForecastDue: boolean
 }
 
 /**
  * Projects on which a night can change a forecast or a flag, in the order of their ids. Of what is late it knows no
- * more than that it has passed its plan or stands behind its baseline; what that means decides `app/domain/slippage.ts`.
+ * more than that it has passed its plan or slips by `leastSlipDays`; what that means decides `app/domain/slippage.ts`.
  *
  * Forecasts depend on the day only through open plans before it: before `today`, or before the latest day forecasts
  * were made for. Otherwise a flag changes only where it does not say what its milestone's slip says.
@@ -20,40 +23,75 @@ export async function listSlipCandidates(
   db: Db,
   today: PlainDate,
   asOf: PlainDate,
+  leastSlipDays: number,
 ): Promise<SlipCandidate[]> {
   const horizonOn = asOf > today ? asOf : today
   const { rows } = await sql<SlipCandidate>`
-    select project.id, project.code from project join (
-      select project_id from milestone
-        where actual_on is null and (planned_on < ${horizonOn}::date or (forecast_on is null and planned_on is not null))
-      union
-      select milestone.project_id from milestone
+    select project.id, project.code, bool_or(touched.is_forecast_due) as "isForecastDue"
+    from (
+      select milestone.project_id, true as is_live_only,
+        milestone.planned_on < ${horizonOn}::date or milestone.forecast_on is null as is_forecast_due
+      from milestone
         left join slip_flag flag on flag.milestone_id = milestone.id and flag.resolved_on is null
-        where milestone.actual_on is null and milestone.slip_days > 0
-          and flag.slip_days is distinct from milestone.slip_days
-    ) late on late.project_id = project.id
-    where project.status in ('active', 'completed')
-    union
-    select project.id, project.code from slip_flag flag
-      join milestone on milestone.id = flag.milestone_id
-      join project on project.id = flag.project_id
-      where flag.resolved_on is null and (project.status not in ('active', 'completed') or milestone.actual_on is not null
-        or flag.kind = 'overdue' or flag.seen_on > ${today}::date or flag.slip_days is distinct from milestone.slip_days)
-    order by id`.execute(db)
+      where milestone.actual_on is null and milestone.planned_on is not null
+        and (milestone.planned_on < ${horizonOn}::date or milestone.forecast_on is null
+          or (milestone.slip_days >= ${leastSlipDays} and flag.slip_days is distinct from milestone.slip_days))
+      union all
+      select flag.project_id, false, false from slip_flag flag
+        join milestone on milestone.id = flag.milestone_id
+        join project on project.id = flag.project_id
+        where flag.resolved_on is null
+          and (project.status not in ('active', 'completed') or milestone.actual_on is not null
+            or flag.kind = 'overdue' or flag.seen_on > ${today}::date
+            or flag.slip_days is distinct from milestone.slip_days)
+    ) touched join project on project.id = touched.project_id
+    where project.status in ('active', 'completed') or not touched.is_live_only
+    group by project.id order by project.id`.execute(db.withoutPlugins())
   return rows
 }
 
 /** Every project: after the thresholds, the holidays or a template changed, any of them may be late by the new ones. */
-export function listAllCandidates(db: Db): Promise<SlipCandidate[]> {
-  return db.selectFrom('project').select(['id', 'code']).orderBy('id').execute()
+export async function listAllCandidates(db: Db): Promise<SlipCandidate[]> {
+  const projects = await db.selectFrom('project').select(['id', 'code']).orderBy('id').execute()
+  return projects.map((project) => ({ ...project, isForecastDue: true }))
 }
 
 /**
  * Holds projects until the transaction ends: who changes a project's milestones holds the project first, so that a
- * change and the night do not forecast it from half of each other's dates.
+ * change and the night do not forecast it from half of each other's dates. Answers the status they are held in.
  */
-export async function lockProjects(db: Db, ids: readonly number[]): Promise<void> {
-  await sql`select from project where id = any(${[...ids]}::int[]) order by id for no key update`.execute(db)
+export async function lockProjects(db: Db, ids: readonly number[]): Promise<Map<number, Status>> {
+  const { rows } = await sql<{ id: number; status: Status }>`
+    select id, status from project where id = any(${[...ids]}::int[]) order by id for no key update`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}
+
+export interface MarkedMilestone extends MilestoneDates {
+  id: number
+  projectId: number
+}
+
+/**
+ * The milestones of some projects whose flag a night may have to raise, change or resolve: what is open and has
+ * passed its plan or slips by `leastSlipDays`, and what has a flag that is open on `today`.
+ */
+export async function listMilestonesToMark(
+  db: Db,
+  projectIds: readonly number[],
+  today: PlainDate,
+  leastSlipDays: number,
+): Promise<MarkedMilestone[]> {
+  const { rows } = await sql<MarkedMilestone>`
+    select id, project_id as "projectId", baseline_on as "baselineOn", planned_on as "plannedOn",
+      forecast_on as "forecastOn", actual_on as "actualOn"
+    from milestone where project_id = any(${[...projectIds]}::int[])
+      and ((actual_on is null and (planned_on < ${today}::date or slip_days >= ${leastSlipDays}))
+        or id in (select milestone_id from slip_flag where project_id = any(${[...projectIds]}::int[])
+          and (resolved_on is null or resolved_on > ${today}::date)))
+    order by id`.execute(db.withoutPlugins())
+  return rows
 }
 
 export interface MarkedFlag extends StandingFlag {

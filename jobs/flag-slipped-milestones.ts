@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { isLive } from '#app/domain/project.ts'
 import { flagStep } from '#app/domain/slip-flag.ts'
-import { type SlipFinding, type SlipThresholds, slipFinding } from '#app/domain/slippage.ts'
+import { type SlipFinding, type SlipThresholds, severityOf, slipFinding } from '#app/domain/slippage.ts'
 import { templates } from '#app/domain/template.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
-import {
-  type LoadedForecast,
-  loadForecasts,
-  updateForecastAsOf,
-  writeForecasts,
-} from '#db/forecast.server.ts'
+import { updateForecastAsOf, updateForecasts } from '#db/forecast.server.ts'
 import type { JobFailure } from '#db/job.server.ts'
 import { findMetadata, updateMetadata } from '#db/metadata.server.ts'
 import {
@@ -19,10 +14,12 @@ import {
   deleteSlipFlags,
   insertSlipFlags,
   listAllCandidates,
+  listMilestonesToMark,
   listSlipCandidates,
   listStandingFlags,
   lockProjects,
   type MarkedFlag,
+  type MarkedMilestone,
   type NewFlag,
   type SlipCandidate,
   updateSlipFlags,
@@ -34,23 +31,37 @@ import type { Job } from './run-job.ts'
 /** Projects a transaction: a killed run leaves whole batches done and the others as they were, none half-written. */
 const batchProjects = 1_000
 
+/** Batches at a time, each of other projects: while the database writes one, the next is computed. */
+const lanes = 2
+
 /** Forecasts what the new day changes, raises a flag on each milestone found late and resolves what no longer is. */
 export const flagSlippedMilestones: Job = {
   name: 'flag-slipped-milestones',
   cron: '10 0 * * *',
   async run(db, today) {
-    const night = { today, calendar: await loadCalendar(db), thresholds: await findThresholds(db, today) }
+    const calendar = await loadCalendar(db)
+    const thresholds = await findThresholds(db, today)
+    const night = { today, calendar, thresholds, leastSlipDays: leastFlaggedSlip(thresholds) }
     const basis = basisOf(night)
     const isSameBasis = basis === (await findMetadata(db, 'flag-basis'))
     const asOf = (await findMetadata(db, 'forecast-as-of')) ?? today
-    const candidates = isSameBasis ? await listSlipCandidates(db, today, asOf) : await listAllCandidates(db)
+    const candidates = isSameBasis
+      ? await listSlipCandidates(db, today, asOf, night.leastSlipDays)
+      : await listAllCandidates(db)
     await updateForecastAsOf(db, today)
 
     const counts = { ...noCounts, projects: candidates.length }
     const failures: JobFailure[] = []
-    for (let start = 0; start < candidates.length; start += batchProjects) {
-      await markWithoutTheFailing(db, candidates.slice(start, start + batchProjects), night, counts, failures)
+    let next = 0
+    const markBatches = async () => {
+      while (next < candidates.length) {
+        const batch = candidates.slice(next, next + batchProjects)
+        next += batchProjects
+        await markWithoutTheFailing(db, batch, night, counts, failures)
+      }
     }
+    await Promise.all(Array.from({ length: lanes }, markBatches))
+    failures.sort((a, b) => (a.projectCode < b.projectCode ? -1 : 1))
     counts.failed = failures.length
     // A project that failed has not been judged by the new basis: the next night looks at all of them again.
     if (!isSameBasis && failures.length === 0) await updateMetadata(db, 'flag-basis', basis)
@@ -77,6 +88,15 @@ interface Night {
   today: PlainDate
   calendar: WorkCalendar
   thresholds: SlipThresholds
+  /** a milestone that is not overdue is flagged from this slip on */
+  leastSlipDays: number
+}
+
+/** Severity only grows with the slip, so below the first slip that has one there is nothing to look at. */
+function leastFlaggedSlip(thresholds: SlipThresholds): number {
+  let slipDays = 1
+  while (severityOf(slipDays, thresholds) === null) slipDays += 1
+  return slipDays
 }
 
 /** What the flags are judged by beside the dates: when it is another than last night's, every project is looked at. */
@@ -119,14 +139,24 @@ async function markWithoutTheFailing(
 async function markProjects(
   db: Db,
   candidates: readonly SlipCandidate[],
-  night: Night,
+  { today, calendar, thresholds, leastSlipDays }: Night,
 ): Promise<Omit<Counts, 'projects' | 'failed'>> {
-  const { today, calendar } = night
   const ids = candidates.map((candidate) => candidate.id)
-  await lockProjects(db, ids)
-  const loaded = await loadForecasts(db, ids, calendar, today)
-  const marks = marksOf(loaded, await listStandingFlags(db, ids, today), night)
-  const forecasts = await writeForecasts(db, loaded)
+  const statuses = await lockProjects(db, ids)
+  const due = candidates.filter((candidate) => candidate.isForecastDue)
+  const forecasts = await updateForecasts(
+    db,
+    due.map((candidate) => candidate.id),
+    calendar,
+    today,
+  )
+  const milestones = await listMilestonesToMark(db, ids, today, leastSlipDays)
+  const flags = await listStandingFlags(db, ids, today)
+  const marks = marksOf(milestones, flags, today, (milestone) => {
+    const status = statuses.get(milestone.projectId)
+    if (status === undefined || !isLive({ status })) return null
+    return slipFinding(milestone, thresholds, calendar, today)
+  })
   await insertSlipFlags(db, marks.raised, today)
   await updateSlipFlags(db, marks.changed, today)
   await updateSlipFlagsResolved(db, marks.resolved, today)
@@ -148,35 +178,30 @@ interface Marks {
   kept: number
 }
 
-function marksOf(loaded: readonly LoadedForecast[], flags: readonly MarkedFlag[], night: Night): Marks {
+function marksOf(
+  milestones: readonly MarkedMilestone[],
+  flags: readonly MarkedFlag[],
+  today: PlainDate,
+  findingOf: (milestone: MarkedMilestone) => SlipFinding | null,
+): Marks {
   const marks: Marks = { raised: [], changed: [], resolved: [], dropped: [], kept: 0 }
   // The open flag of a milestone comes after those resolved later than today, and takes their place.
   const flagOf = new Map(flags.map((flag) => [flag.milestoneId, flag]))
-  for (const { project, milestones, forecast } of loaded) {
-    for (const [index, milestone] of milestones.entries()) {
-      const flag = flagOf.get(milestone.id) ?? null
-      if (flag === null && milestone.actualOn !== null) continue
-      const forecastOn = forecast.milestones[index]?.forecastOn ?? null
-      const finding = isLive(project) ? findingOf({ ...milestone, forecastOn }, night) : null
-      mark(marks, flag, finding, { milestoneId: milestone.id, projectId: project.id }, night.today)
-    }
+  for (const milestone of milestones) {
+    mark(marks, flagOf.get(milestone.id) ?? null, findingOf(milestone), milestone, today)
   }
   return marks
-}
-
-function findingOf(dates: Parameters<typeof slipFinding>[0], { thresholds, calendar, today }: Night) {
-  return slipFinding(dates, thresholds, calendar, today)
 }
 
 function mark(
   marks: Marks,
   flag: MarkedFlag | null,
   finding: SlipFinding | null,
-  milestone: { milestoneId: number; projectId: number },
+  { id: milestoneId, projectId }: MarkedMilestone,
   today: PlainDate,
 ): void {
   const next = flagStep(flag, finding, today)
-  if (next.step === 'raise' && finding) marks.raised.push({ ...milestone, ...finding })
+  if (next.step === 'raise' && finding) marks.raised.push({ milestoneId, projectId, ...finding })
   if (flag === null) return
   if (next.step === 'change' && finding)
     marks.changed.push({ ...finding, id: flag.id, flaggedOn: next.flaggedOn })
