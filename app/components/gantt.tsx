@@ -112,7 +112,7 @@ function Timeline({ rows, window, today, namesHead, tools, legend }: TimelinePro
   const noteId = useId()
   const { state, range } = useChart({ rows, window, zoom, today, scroller, canvas })
   return (
-    <div className="timeline">
+    <div className="timeline" data-rows={rows.length}>
       <div className="toolbar timeline-tools">
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
         {tools}

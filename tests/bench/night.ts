@@ -22,7 +22,7 @@ async function resize(db: Db, milestones: number): Promise<number> {
   return countOf(db)
 }
 
-async function copyProjects(db: Db, copies: number): Promise<void> {
+export async function copyProjects(db: Db, copies: number): Promise<void> {
   await sql`insert into project (code, program_id, name_ko, name_en, cohort, route, template_code, template_version,
       stage, status, manager_id, completion_year, cost_won, cost_with_financing_won, slip_days, origin, is_demo)
     select code || '-C' || copy, program_id, name_ko, name_en, cohort, route, template_code, template_version,

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { openDatabase } from '#db/client.server.ts'
 import { systemClock } from '#db/clock.server.ts'
@@ -9,8 +10,9 @@ import { migrate } from '#db/migrate.ts'
 import { loadPortfolio } from '#db/seed.ts'
 import { renderReport } from '#reports/index.server.ts'
 import { load, medianOf } from './load.ts'
-import { measureNight, timed } from './night.ts'
+import { copyProjects, measureNight, timed } from './night.ts'
 import { type MeasuredApp, password, projectFolder, startBare, startMeasured } from './server-process.ts'
+import { measurePlain, measureTimeline, type TimelineFigures } from './timeline.ts'
 
 // `npm run bench`: figures of one run on one machine; only the ratios travel to another one.
 const folder = mkdtempSync(join(tmpdir(), 'tracker-bench-'))
@@ -35,13 +37,17 @@ async function measureStarts(): Promise<MeasuredApp> {
   return second
 }
 
-async function measureList(origin: string): Promise<void> {
+async function signIn(origin: string): Promise<string> {
   const signedIn = await fetch(`${origin}/sign-in`, {
     method: 'POST',
     body: new URLSearchParams({ email: 'admin@demo.test', password }),
     redirect: 'manual',
   })
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+async function measureList(origin: string): Promise<void> {
+  const cookie = await signIn(origin)
   const url = `${origin}/projects`
   const page = new Uint8Array(await (await fetch(url, { headers: { cookie } })).arrayBuffer())
   const bare = await startBare(page)
@@ -59,6 +65,46 @@ async function measureList(origin: string): Promise<void> {
   say(`project list, ${page.length} bytes, 8 connections`, speed(list), 'aim p95 < 60 ms')
   say('bare Node server, the same bytes', speed(least))
   say('  bare : list', `${(least.perSecond / list.perSecond).toFixed(1)} : 1`)
+}
+
+/** The timeline in a real browser with the portfolio as it is and with ten times as many, beside the bare library. */
+async function measureTimelines(origin: string): Promise<void> {
+  const cookie = await signIn(origin)
+  const few = await measureTimeline(origin, cookie)
+  await enlargeTenfold()
+  const many = await measureTimeline(origin, cookie)
+  const [plainFew, plainMany] = [await measurePlain(few.rows), await measurePlain(many.rows)]
+  sayTimeline('timeline', few)
+  sayTimeline('timeline', many)
+  sayTimeline('plain frappe-gantt', plainFew, false)
+  sayTimeline('plain frappe-gantt', plainMany, false)
+  const ratio = (a: TimelineFigures, b: TimelineFigures) =>
+    `${(a.firstBarsMs / b.firstBarsMs).toFixed(1)} : 1`
+  say(`  first bars, ${many.rows} : ${few.rows}`, ratio(many, few), 'aim <= 1.5 : 1')
+  say(`  first bars, plain : timeline, at ${many.rows}`, ratio(plainMany, many))
+}
+
+function sayTimeline(what: string, figures: TimelineFigures, isOurs = true): void {
+  const { rows, firstBarsMs, longestBlockMs, mostNodes } = figures
+  say(`${what}, ${rows} projects: request to first bars`, inMs(firstBarsMs), isOurs ? 'aim < 1 s' : '')
+  const block = longestBlockMs === 0 ? 'none over 50 ms' : inMs(longestBlockMs)
+  say(
+    '  longest block while scrolling; most elements',
+    `${block}; ${mostNodes}`,
+    isOurs ? 'aim none; < 4000' : '',
+  )
+}
+
+async function enlargeTenfold(): Promise<void> {
+  const server = await embeddedServer(join(folder, 'app'))
+  try {
+    const db = openDatabase(server.connectionString, { statementSeconds: 600 })
+    await copyProjects(db, 9)
+    await sql`vacuum analyze`.execute(db)
+    await db.destroy()
+  } finally {
+    await server.release()
+  }
 }
 
 async function measureDatabase(): Promise<void> {
@@ -99,14 +145,19 @@ async function measureNights(source: string, milestones: number): Promise<void> 
   say('  the next night', inMs(night.nextDayMs))
 }
 
+/** `npm run bench -- timeline` measures that part alone. */
+const parts = process.argv.slice(2)
+const isWanted = (part: string) => parts.length === 0 || parts.includes(part)
+
 try {
   const app = await measureStarts()
   try {
-    await measureList(app.origin)
+    if (isWanted('list')) await measureList(app.origin)
+    if (isWanted('timeline')) await measureTimelines(app.origin)
   } finally {
     await app.stop()
   }
-  await measureDatabase()
+  if (isWanted('database')) await measureDatabase()
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }

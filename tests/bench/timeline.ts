@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '#tests/browser/chromium.ts'
+import { projectFolder, startBare } from './server-process.ts'
+
+export interface TimelineFigures {
+  rows: number
+  /** from asking for the page to its first bars on the screen */
+  firstBarsMs: number
+  /** the longest time that scrolling kept the page from answering; 0: never over 50 ms */
+  longestBlockMs: number
+  /** the most elements in the page at any time */
+  mostNodes: number
+}
+
+const rounds = 3
+
+/** The first paint with its bars, seen from inside the page; runs before anything of the page itself. */
+const watchFirstBars = `window.firstBars = new Promise((painted) => {
+  new MutationObserver((_, observer) => {
+    if (document.querySelector('.bar-wrapper') === null) return
+    observer.disconnect()
+    requestAnimationFrame(() => setTimeout(() => painted(performance.now())))
+  }).observe(document, { childList: true, subtree: true })
+})`
+
+/** Down through all rows and across all years, a step a frame, as fast as a hand turns a wheel. */
+const scrollThrough = `new Promise((done) => {
+  const frame = [...document.querySelectorAll('*')].find((element) =>
+    element.scrollHeight > element.clientHeight + 40 && getComputedStyle(element).overflowY === 'auto') ?? document.documentElement
+  let longestBlockMs = 0
+  let mostNodes = 0
+  const blocks = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestBlockMs = Math.max(longestBlockMs, duration)
+  })
+  blocks.observe({ type: 'longtask' })
+  let step = 0
+  const next = () => {
+    step += 1
+    frame.scrollTop = step <= 60 ? frame.scrollTop + 240 : (frame.scrollHeight * (step - 60)) / 60
+    frame.scrollLeft = (frame.scrollWidth * (step % 40)) / 40
+    mostNodes = Math.max(mostNodes, document.querySelectorAll('*').length)
+    if (step < 120) requestAnimationFrame(next)
+    else setTimeout(() => done({ longestBlockMs, mostNodes }), 500)
+  }
+  requestAnimationFrame(next)
+})`
+
+/** Opens the timeline of the running product as its administrator and measures it in a real browser. */
+export async function measureTimeline(origin: string, cookie: string): Promise<TimelineFigures> {
+  const browser = await launchBrowser()
+  try {
+    return await medianVisit(browser, `${origin}/gantt`, cookie, async (page) => {
+      const answer = await page.evaluate<string>(`document.querySelector('.timeline').dataset.rows ?? '0'`)
+      return Number(answer)
+    })
+  } finally {
+    await browser.close()
+  }
+}
+
+/** The library as it comes, given as many bars at once on a page of nothing else. */
+export async function measurePlain(rows: number): Promise<TimelineFigures> {
+  const bare = await startBare(new TextEncoder().encode(plainPage(rows)))
+  const browser = await launchBrowser()
+  try {
+    return await medianVisit(browser, bare.origin, '', async () => rows)
+  } finally {
+    await browser.close()
+    await bare.stop()
+  }
+}
+
+async function medianVisit(
+  browser: Browser,
+  url: string,
+  cookie: string,
+  countRows: (page: Page) => Promise<number>,
+): Promise<TimelineFigures> {
+  const visits: TimelineFigures[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    const [name = '', value = ''] = cookie.split('=')
+    if (name !== '') await context.addCookies([{ name, value, url }])
+    const page = await context.newPage()
+    await page.addInitScript(watchFirstBars)
+    await page.goto(url, { waitUntil: 'commit' })
+    const firstBarsMs = await page.evaluate<number>('window.firstBars')
+    await page.waitForLoadState('networkidle')
+    const scrolled = await page.evaluate<Pick<TimelineFigures, 'longestBlockMs' | 'mostNodes'>>(scrollThrough)
+    visits.push({ rows: await countRows(page), firstBarsMs, ...scrolled })
+    await context.close()
+  }
+  const median = (key: keyof TimelineFigures) =>
+    visits.map((visit) => visit[key]).sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
+  return {
+    rows: median('rows'),
+    firstBarsMs: median('firstBarsMs'),
+    longestBlockMs: median('longestBlockMs'),
+    mostNodes: Math.max(...visits.map((visit) => visit.mostNodes)),
+  }
+}
+
+function plainPage(rows: number): string {
+  const library = (name: string) =>
+    readFileSync(join(projectFolder, 'node_modules/frappe-gantt/dist', name), 'utf8')
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>plain</title><style>${library('frappe-gantt.css')}</style>
+<div id="gantt"></div><script>${library('frappe-gantt.umd.js').replaceAll('</script', '<\\/script')}</script><script>
+  const day = (offset) => new Date(Date.UTC(2021, 0, 4 + offset)).toISOString().slice(0, 10)
+  const tasks = Array.from({ length: ${rows} }, (_, row) => ({
+    id: String(row + 1), name: 'Building ' + (row + 1), start: day((row * 37) % 900), end: day(((row * 37) % 900) + 1100), progress: 40,
+  }))
+  new Gantt('#gantt', tasks, { view_mode: 'Month', readonly: true, popup: false, scroll_to: null, container_height: 620 })
+</script></html>`
+}
