@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
 import type { Db } from './client.server.ts'
@@ -15,11 +16,12 @@ export interface AgreementPart {
   /** the project's part of the investment: the parts of all projects sum to the whole to the won */
   allocatedWon: Won
   projects: number
-  /** decimal text, '0.041200' */
-  annualRate: string
+  /** decimal text, '0.04120000': the parts of the latest rate together; null while none is agreed */
+  annualRate: string | null
   years: number
   paymentsPerYear: number
-  operationStartsOn: PlainDate
+  /** null until the last of its buildings is in operation */
+  operationStartsOn: PlainDate | null
   isDemo: boolean
 }
 
@@ -30,12 +32,15 @@ export async function findAgreementPart(db: Db, projectId: number): Promise<Agre
     .innerJoin('agreement', 'agreement.id', 'own.agreementId')
     .innerJoin('agreementProject as member', 'member.agreementId', 'agreement.id')
     .select(['agreement.code', 'agreement.nameKo', 'agreement.nameEn', 'agreement.partner'])
-    .select([
-      'agreement.investmentWon',
-      'agreement.annualRate',
-      'agreement.years',
-      'agreement.paymentsPerYear',
-    ])
+    .select(['agreement.investmentWon', 'agreement.years', 'agreement.paymentsPerYear'])
+    .select(
+      sql<
+        string | null
+      >`(select sum(rate)::text from agreement_rate_part part where agreement_id = agreement.id
+      and effective_on = (select max(effective_on) from agreement_rate_part where agreement_id = agreement.id))`.as(
+        'annualRate',
+      ),
+    )
     .select(['agreement.operationStartsOn', 'agreement.isDemo', 'member.projectId', 'member.sharePpb'])
     .where('own.projectId', '=', projectId)
     .orderBy('member.projectId')

@@ -3,12 +3,14 @@ import type { Db } from './client.server.ts'
 import * as portfolio from './migrations/0001-portfolio.ts'
 import * as operations from './migrations/0002-operations.ts'
 import * as schedule from './migrations/0003-schedule.ts'
+import * as money from './migrations/0005-money.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
   '0001-portfolio': portfolio,
   '0002-operations': operations,
   '0003-schedule': schedule,
+  '0005-money': money,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

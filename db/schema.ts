@@ -4,6 +4,25 @@ import type { Won } from '#app/domain/money.ts'
 import type { Origin, Route, SlipCause, Stage, Status, TemplateCode } from '#app/domain/project.ts'
 import type { FlagKind, Severity } from '#app/domain/slippage.ts'
 import type {
+  AgreementGradeTable,
+  AgreementIndexTable,
+  AgreementProjectTable,
+  AgreementRatePartTable,
+  AgreementTable,
+  ContractAmountTable,
+  ContractPaymentTable,
+  ContractTable,
+  EvidenceTable,
+  FiscalYearTable,
+  FundingEntryTable,
+  GovernmentPaymentPartTable,
+  GovernmentPaymentTable,
+  ImportMappingTable,
+  LeasePaymentTable,
+  LeaseVersionTable,
+  MonthClosingTable,
+} from './schema-money.ts'
+import type {
   ApiTokenTable,
   AppUserTable,
   HolidayOverrideTable,
@@ -32,7 +51,10 @@ import type {
 /** Hand-written row types with the domain's own types; a test compares them with the live database. */
 export interface Database {
   agreement: AgreementTable
+  agreementGrade: AgreementGradeTable
+  agreementIndex: AgreementIndexTable
   agreementProject: AgreementProjectTable
+  agreementRatePart: AgreementRatePartTable
   apiToken: ApiTokenTable
   appUser: AppUserTable
   baseline: BaselineTable
@@ -40,17 +62,29 @@ export interface Database {
   calendarFeed: CalendarFeedTable
   closedPeriod: ClosedPeriodTable
   cohortFigure: CohortFigureTable
+  contract: ContractTable
+  contractAmount: ContractAmountTable
+  contractPayment: ContractPaymentTable
+  evidence: EvidenceTable
+  fiscalYear: FiscalYearTable
+  fundingEntry: FundingEntryTable
   gateCondition: GateConditionTable
   gateOverride: GateOverrideTable
   gateReview: GateReviewTable
+  governmentPayment: GovernmentPaymentTable
+  governmentPaymentPart: GovernmentPaymentPartTable
   holidayOverride: HolidayOverrideTable
   importBatch: ImportBatchTable
+  importMapping: ImportMappingTable
   jobFailure: JobFailureTable
   jobRun: JobRunTable
   journal: JournalTable
+  leasePayment: LeasePaymentTable
+  leaseVersion: LeaseVersionTable
   metadata: MetadataTable
   milestone: MilestoneTable
   milestoneLink: MilestoneLinkTable
+  monthClosing: MonthClosingTable
   program: ProgramTable
   programBudget: ProgramBudgetTable
   programManager: ProgramManagerTable
@@ -200,29 +234,6 @@ export interface SlipFlagTable {
   answeredById: number | null
   answeredAt: Date | null
   version: Generated<number>
-}
-
-/** A BTL concession agreement (실시협약): one contract that bundles several projects. */
-export interface AgreementTable {
-  id: GeneratedAlways<number>
-  code: string
-  nameKo: string
-  nameEn: string
-  partner: string
-  investmentWon: Won
-  /** decimal text, '0.0412' */
-  annualRate: string
-  years: number
-  paymentsPerYear: number
-  operationStartsOn: PlainDate
-  isDemo: boolean
-}
-
-/** Shares of one agreement are parts per billion and sum to exactly 1,000,000,000. */
-export interface AgreementProjectTable {
-  agreementId: number
-  projectId: number
-  sharePpb: number
 }
 
 export interface ReconciliationCheckTable {

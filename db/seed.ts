@@ -166,12 +166,19 @@ async function insertAgreements(
   demo: DemoPlan,
   projectIds: ReadonlyMap<string, number>,
 ): Promise<void> {
-  for (const { shares, ...agreement } of demo.agreements) {
+  for (const { shares, benchmark, spread, ...agreement } of demo.agreements) {
     const { id } = await db
       .insertInto('agreement')
       .values({ ...agreement, isDemo: true })
       .returning('id')
       .executeTakeFirstOrThrow()
+    const effectiveOn = agreement.operationStartsOn
+    const parts = [
+      { kind: 'benchmark' as const, name: '국고채 5년', rate: benchmark },
+      { kind: 'spread' as const, name: '가산율', rate: spread },
+    ]
+    const rateRows = parts.map((part, index) => ({ agreementId: id, effectiveOn, seq: index + 1, ...part }))
+    await insertInBatches(db, 'agreementRatePart', rateRows)
     const rows = shares.map(({ projectCode, sharePpb }) => {
       const projectId = projectIds.get(projectCode)
       invariant(projectId, `the project ${projectCode} of an agreement is loaded`)

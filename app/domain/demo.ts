@@ -48,8 +48,9 @@ export interface DemoAgreement {
   nameEn: string
   partner: string
   investmentWon: Won
-  /** decimal text, '0.0412' */
-  annualRate: string
+  /** decimal texts of the yearly rate's parts: 지표금리 and 가산율 */
+  benchmark: string
+  spread: string
   years: number
   paymentsPerYear: number
   operationStartsOn: PlainDate
@@ -65,8 +66,9 @@ export interface DemoPlan {
 
 export const demoManagers = 12
 
-/** Yearly lease rates of the agreements under lease, one agreement each; of the order of DOMAIN.md section 1.3. */
-const leaseRates = ['0.0412', '0.0398', '0.0425', '0.0405', '0.0419'] as const
+/** Five-year treasury yields of the agreements under lease, one each, and the spread of 2021 (DOMAIN.md section 1.3). */
+const benchmarks = ['0.0312', '0.0298', '0.0325', '0.0305', '0.0319'] as const
+const spread = '0.0100'
 
 /** Projects withdrawn and suspended among the buildings of a cohort; of the withdrawn, the first are replaced. */
 const exceptions = [
@@ -220,7 +222,7 @@ function laterBaseline(
 /** The BTL buildings that one agreement each bundles: the first to be completed, in the order of their numbers. */
 function leaseBundles(subjects: readonly DemoSubject[]): DemoSubject[][] {
   const btl = subjects.filter(({ plan }) => plan.route === 'btl' && plan.cohort === 2021)
-  return leaseRates
+  return benchmarks
     .map((_, index) => btl.slice(index * buildingsPerAgreement, (index + 1) * buildingsPerAgreement))
     .filter((bundle) => bundle.length === buildingsPerAgreement)
 }
@@ -260,7 +262,8 @@ function agreementOf(
     nameEn: `Demonstration BTL agreement ${index + 1}`,
     partner: `시연 제${index + 1}호 SPC`,
     investmentWon,
-    annualRate: leaseRates[index] ?? leaseRates[0],
+    benchmark: benchmarks[index] ?? benchmarks[0],
+    spread,
     years: 20,
     paymentsPerYear: 4,
     operationStartsOn,

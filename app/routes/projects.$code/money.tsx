@@ -76,7 +76,7 @@ function AgreementFacts({ agreement }: { agreement: AgreementPart }) {
       <dt>{words.project.years}</dt>
       <dd>{words.project.yearsOf(agreement.years, agreement.paymentsPerYear)}</dd>
       <dt>{words.project.annualRate}</dt>
-      <dd>{percentOf(agreement.annualRate)}</dd>
+      <dd>{agreement.annualRate === null ? '-' : percentOf(agreement.annualRate)}</dd>
     </>
   )
 }
