@@ -51,9 +51,14 @@ export async function listSlipCandidates(
 }
 
 /** Every project: after the thresholds, the holidays or a template changed, any of them may be late by the new ones. */
-export async function listAllCandidates(db: Db): Promise<SlipCandidate[]> {
-  const projects = await db.selectFrom('project').select(['id', 'code']).orderBy('id').execute()
-  return projects.map((project) => ({ ...project, isForecastDue: true }))
+export async function listAllCandidates(db: Db, today: PlainDate, asOf: PlainDate): Promise<SlipCandidate[]> {
+  const horizonOn = asOf > today ? asOf : today
+  const { rows } = await sql<SlipCandidate>`
+    select id, code, status in ('active', 'completed') and id in (select project_id from milestone
+      where actual_on is null and planned_on is not null
+        and (planned_on < ${horizonOn}::date or forecast_on is null)) as "isForecastDue"
+    from project order by id`.execute(db.withoutPlugins())
+  return rows
 }
 
 /**

@@ -42,12 +42,8 @@ export const flagSlippedMilestones: Job = {
     const calendar = await loadCalendar(db)
     const thresholds = await findThresholds(db, today)
     const night = { today, calendar, thresholds, leastSlipDays: leastFlaggedSlip(thresholds) }
-    const basis = basisOf(night)
-    const isSameBasis = basis === (await findMetadata(db, 'flag-basis'))
-    const asOf = (await findMetadata(db, 'forecast-as-of')) ?? today
-    const candidates = isSameBasis
-      ? await listSlipCandidates(db, today, asOf, night.leastSlipDays)
-      : await listAllCandidates(db)
+    const changed = await changedBases(db, night)
+    const candidates = await candidatesOf(db, night, changed)
     await updateForecastAsOf(db, today)
 
     const counts = { ...noCounts, projects: candidates.length }
@@ -64,7 +60,7 @@ export const flagSlippedMilestones: Job = {
     failures.sort((a, b) => (a.projectCode < b.projectCode ? -1 : 1))
     counts.failed = failures.length
     // A project that failed has not been judged by the new basis: the next night looks at all of them again.
-    if (!isSameBasis && failures.length === 0) await updateMetadata(db, 'flag-basis', basis)
+    if (failures.length === 0) for (const { key, basis } of changed) await updateMetadata(db, key, basis)
     return { counts, failures }
   },
 }
@@ -99,11 +95,37 @@ function leastFlaggedSlip(thresholds: SlipThresholds): number {
   return slipDays
 }
 
-/** What the flags are judged by beside the dates: when it is another than last night's, every project is looked at. */
-function basisOf({ calendar, thresholds }: Night): string {
+/**
+ * What forecasts and flags follow from beside the dates, where it is another than last night's: every project is
+ * then looked at. Thresholds judge the forecasts that stand; holidays and templates make others.
+ */
+async function changedBases(db: Db, { calendar, thresholds }: Night) {
   const versions = Object.values(templates).map((template) => [template.code, template.version])
-  const parts = [thresholds, [...calendar.holidays.keys()], versions]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  const bases = [
+    { key: 'forecast-basis', basis: fingerprint([[...calendar.holidays.keys()], versions]) },
+    { key: 'flag-basis', basis: fingerprint(thresholds) },
+  ] as const
+  const changed: { key: 'forecast-basis' | 'flag-basis'; basis: string }[] = []
+  for (const base of bases) {
+    if (base.basis !== (await findMetadata(db, base.key))) changed.push(base)
+  }
+  return changed
+}
+
+async function candidatesOf(
+  db: Db,
+  { today, leastSlipDays }: Night,
+  changed: readonly { key: string }[],
+): Promise<SlipCandidate[]> {
+  const asOf = (await findMetadata(db, 'forecast-as-of')) ?? today
+  if (changed.length === 0) return listSlipCandidates(db, today, asOf, leastSlipDays)
+  const all = await listAllCandidates(db, today, asOf)
+  const isEachDue = changed.some(({ key }) => key === 'forecast-basis')
+  return isEachDue ? all.map((candidate) => ({ ...candidate, isForecastDue: true })) : all
+}
+
+function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 /** Marks a batch in one transaction; when that fails, in halves, until only the failing projects are left out. */

@@ -97,7 +97,9 @@ export interface Night {
   sqlMs: number
   /** an ordinary night: what to look at is chosen in the database */
   jobMs: number
-  /** the night after thresholds, holidays or a template changed: every project is forecast and judged anew */
+  /** the night after the thresholds changed: every project is judged anew */
+  judgedJobMs: number
+  /** the night after holidays or a template changed: every project is forecast and judged anew */
   wholeJobMs: number
   /** the job on the day after, when little has changed */
   nextDayMs: number
@@ -120,10 +122,12 @@ export async function measureNight(db: Db, milestones: number, today: PlainDate)
     return ms
   }
   const wholeJobMs = await marking(() => byJob(today))
+  await db.deleteFrom('metadata').where('key', '=', 'flag-basis').execute()
+  const judgedJobMs = await marking(() => byJob(today))
   const sqlMs = await marking(bySql)
   const jobMs = await marking(() => byJob(today))
   const nextDay = await timed(() => byJob(addDays(today, 1)))
-  return { milestones: count, flags, sqlMs, jobMs, wholeJobMs, nextDayMs: nextDay.ms }
+  return { milestones: count, flags, sqlMs, jobMs, judgedJobMs, wholeJobMs, nextDayMs: nextDay.ms }
 }
 
 /** All flags as one text. */
