@@ -27,11 +27,19 @@ export const generalActions = [
   'setting.administer',
   'job.administer',
   'demo.remove',
+  'gate.override',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 
 /** Actions on one project: a project manager may do them on assigned projects or programs only. */
-export const projectActions = ['project.edit', 'milestone.edit', 'slip.answer'] as const
+export const projectActions = [
+  'project.edit',
+  'project.status',
+  'milestone.edit',
+  'gate.decide',
+  'slip.answer',
+  'baseline.propose',
+] as const
 export type ProjectAction = (typeof projectActions)[number]
 
 export type Action = GeneralAction | ProjectAction
@@ -51,10 +59,14 @@ export function can(user: Actor, action: Action, subject?: ProjectSubject): bool
     case 'setting.administer':
     case 'job.administer':
     case 'demo.remove':
+    case 'gate.override':
       return user.role === 'admin'
     case 'project.edit':
+    case 'project.status':
     case 'milestone.edit':
+    case 'gate.decide':
     case 'slip.answer':
+    case 'baseline.propose':
       if (user.role === 'admin') return true
       return user.role === 'project-manager' && subject !== undefined && isAssigned(user, subject)
     default:

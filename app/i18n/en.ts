@@ -3,6 +3,7 @@ import { admin } from './en/admin.ts'
 import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
 import { gantt } from './en/gantt.ts'
+import { gates } from './en/gates.ts'
 import { program } from './en/program.ts'
 import { programs } from './en/programs.ts'
 import { project } from './en/project.ts'
@@ -87,6 +88,7 @@ export const en: Words = {
   slips,
   projects,
   gantt,
+  gates,
   project,
   admin,
   account,

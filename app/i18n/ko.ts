@@ -3,6 +3,7 @@ import { admin } from './ko/admin.ts'
 import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
 import { gantt } from './ko/gantt.ts'
+import { gates } from './ko/gates.ts'
 import { program } from './ko/program.ts'
 import { programs } from './ko/programs.ts'
 import { project } from './ko/project.ts'
@@ -86,6 +87,7 @@ export const ko = {
   slips,
   projects,
   gantt,
+  gates,
   project,
   admin,
   account,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findMilestone, listMilestones, type MilestoneRow } from '#db/milestone.server.ts'
 import { findProject, type ProjectDetail } from '#db/project.server.ts'
 import { testWeb, type Visitor } from '#tests/setup/web.ts'
@@ -103,6 +103,16 @@ describe('a saved date', () => {
 
 describe('the completion', () => {
   const completion = 'completion-inspection'
+
+  // Without a passed investment review nothing may be completed.
+  beforeAll(async () => {
+    const user = await db.selectFrom('appUser').select('id').orderBy('id').executeTakeFirstOrThrow()
+    const override = { milestoneCode: 'investment-review', reason: '시험', userId: user.id }
+    await db
+      .insertInto('gateOverride')
+      .values({ projectId: (await project()).id, ...override })
+      .execute()
+  })
 
   test('completes the project with its actual date and makes it active again without', async () => {
     expect((await save(completion, { actualOn: '2026-11-20' })).status).toBe(302)

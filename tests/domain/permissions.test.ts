@@ -23,6 +23,7 @@ const generalRights: Record<GeneralAction, readonly Role[]> = {
   'setting.administer': ['admin'],
   'job.administer': ['admin'],
   'demo.remove': ['admin'],
+  'gate.override': ['admin'],
 }
 
 /** How a person stands to a project. */
@@ -40,8 +41,11 @@ const assigned: readonly Standing[] = ['own', 'of an assigned program', "of an a
 /** On which projects each role may do the actions on one project. */
 const projectRights: Record<ProjectAction, Partial<Record<Role, readonly Standing[]>>> = {
   'project.edit': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
+  'project.status': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
   'milestone.edit': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
+  'gate.decide': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
   'slip.answer': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
+  'baseline.propose': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
 }
 
 const actor = (role: Role): Actor => ({ id: 7, role, programIds: [1] })
@@ -66,10 +70,10 @@ describe('the matrix of roles and actions', () => {
     const all: readonly Action[] = [...generalActions, ...projectActions]
     expect(Object.keys({ ...generalRights, ...projectRights }).sort()).toEqual([...all].sort())
     const granted = general.filter(({ role, action }) => can(actor(role), action)).length
-    expect(granted).toBe(22)
+    expect(granted).toBe(23)
     expect(
       onProjects.filter((cell) => can(actor(cell.role), cell.action, standings[cell.standing])),
-    ).toHaveLength(3 * (5 + 3))
+    ).toHaveLength(projectActions.length * (5 + 3))
   })
 })
 

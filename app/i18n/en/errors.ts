@@ -23,5 +23,6 @@ export const errors: Words['errors'] = {
   notHoliday: 'Only a holiday from Monday to Friday can become a working day.',
   alreadyChanged: 'This day is in the table already. Undo that first.',
   calendarYears: 'Expected a day from 2018 to 2060.',
+  reviewMissing: 'Without a passed investment review nothing of the design or later can have happened.',
   confirm: 'Please confirm the removal.',
 }

@@ -21,5 +21,6 @@ export const errors = {
   notHoliday: '평일 공휴일만 근무일로 바꿀 수 있습니다.',
   alreadyChanged: '이미 바꾼 날입니다. 먼저 되돌려 주세요.',
   calendarYears: '2018년부터 2060년까지의 날짜를 입력해 주세요.',
+  reviewMissing: '투자심사를 통과하지 않아 설계 이후의 실적일을 저장할 수 없습니다.',
   confirm: '지울 것을 확인해 주세요.',
 } as const

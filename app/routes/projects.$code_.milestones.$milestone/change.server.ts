@@ -9,6 +9,7 @@ import {
 import { can } from '#app/domain/permissions.ts'
 import { templates } from '#app/domain/template.ts'
 import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
+import { refusedBeforeReview } from '#app/review-hold.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
@@ -56,6 +57,8 @@ export async function changeMilestone(
     if (actualOn !== null && actualOn > today)
       return { answer: refusedField(form, 'actualOn', 'futureActual') }
     const typed: Said = { plannedOn, actualOn, cause, note }
+    const held = await refusedBeforeReview(tx, form, project, milestone, typed, today)
+    if (held) return { answer: held }
     if (milestone.version !== version) return { answer: conflicting(form, milestone, typed) }
     const moves = forecastMoves(
       project,

@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { ReviewMissing } from '#app/components/review-missing.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { templateItem, templates } from '#app/domain/template.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
+import { findHoldingReview } from '#db/gate.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { changeMilestone, openBefore } from './change.server.ts'
@@ -31,6 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     project: { code: project.code, nameKo: project.nameKo, nameEn: project.nameEn },
     milestone,
+    heldBy: await findHoldingReview(context.db, project, milestone.code, context.clock.today()),
     rule: templateItem(templates[project.templateCode], milestone.code).rule,
     openBefore: openBefore(project, milestones, milestone.code),
     names: milestones.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
@@ -46,7 +49,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function EditMilestone() {
   const words = useWords()
   const language = useLanguage()
-  const { project, milestone, rule, openBefore: open, names } = useLoaderData<typeof loader>()
+  const { project, milestone, heldBy, rule, openBefore: open, names } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const conflict = result?.conflict ?? null
   const preview = result && 'preview' in result ? result.preview : null
@@ -59,6 +62,7 @@ export default function EditMilestone() {
         title={words.project.changeOf(nameOf(milestone))}
       />
       {conflict && <MilestoneConflictNotice conflict={conflict} />}
+      {heldBy && <ReviewMissing project={project.code} gate={heldBy} />}
       {open.length > 0 && (
         <Notice tone="notice">{words.project.openPredecessors(open.map(nameOf).join(', '))}</Notice>
       )}
