@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
@@ -20,6 +21,9 @@ const databaseName = 'tracker'
 /** Advisory locks in the `postgres` database: who uses the server, and which app owns the folder. */
 const lockKeys = { inUse: 7_301, app: 7_302 }
 
+/** Ports tried before a start is given up. */
+const startAttempts = 5
+
 export interface EmbeddedServer {
   connectionString: string
   /** false when another app already serves from this folder */
@@ -31,9 +35,13 @@ export interface EmbeddedServer {
 /**
  * The PostgreSQL under `dataDir`: made on first use, started when it does not run, adopted when it does
  * (a command beside the running app, or an app that was killed and left its server behind).
- * `settings` are PostgreSQL settings, for tests only.
+ * `settings` are PostgreSQL settings and `choosePort` says where it listens, both for tests only.
  */
-export async function embeddedServer(dataDir: string, settings: string[] = []): Promise<EmbeddedServer> {
+export async function embeddedServer(
+  dataDir: string,
+  settings: string[] = [],
+  choosePort: () => Promise<number> = freePort,
+): Promise<EmbeddedServer> {
   const folder = resolve(dataDir)
   const account = serverAccount()
   const run = programRunner(account)
@@ -41,7 +49,8 @@ export async function embeddedServer(dataDir: string, settings: string[] = []): 
   const cluster = join(folder, 'postgres')
   const password = keptPassword(folder)
   if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(run, cluster, password, account)
-  const keeper = await keepOpen(run, cluster, password, settings)
+  const start = () => startServer(run, cluster, settings, choosePort)
+  const keeper = await keepOpen(run, cluster, password, start)
   const { port } = keeper
   await createDatabase(keeper)
   return {
@@ -101,12 +110,11 @@ async function keepOpen(
   run: RunProgram,
   cluster: string,
   password: string,
-  settings: string[],
+  start: () => Promise<void>,
 ): Promise<pg.Client> {
   const deadline = Date.now() + 30_000
   for (;;) {
-    if (run('pg_ctl', ['status', '-D', cluster], cluster).status !== 0)
-      await startServer(run, cluster, settings)
+    if (run('pg_ctl', ['status', '-D', cluster], cluster).status !== 0) await start()
     const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -129,25 +137,25 @@ async function keepOpen(
   }
 }
 
-async function startServer(run: RunProgram, cluster: string, settings: string[]): Promise<void> {
-  const port = await freePort()
-  const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings]
-  const started = run(
-    'pg_ctl',
-    [
-      'start',
-      '-w',
-      '-D',
-      cluster,
-      '-l',
-      join(cluster, 'server.log'),
-      '-o',
-      options.map((o) => `-c ${o}`).join(' '),
-    ],
-    cluster,
-  )
-  const isRunning = started.status === 0 || run('pg_ctl', ['status', '-D', cluster], cluster).status === 0
-  if (!isRunning) throw new Error(`PostgreSQL did not start: see ${join(cluster, 'server.log')}`)
+async function startServer(
+  run: RunProgram,
+  cluster: string,
+  settings: string[],
+  choosePort: () => Promise<number>,
+): Promise<void> {
+  const log = join(cluster, 'server.log')
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await choosePort()
+    const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings]
+    const before = existsSync(log) ? statSync(log).size : 0
+    const words = options.map((option) => `-c ${option}`).join(' ')
+    const started = run('pg_ctl', ['start', '-w', '-D', cluster, '-l', log, '-o', words], cluster)
+    if (started.status === 0 || run('pg_ctl', ['status', '-D', cluster], cluster).status === 0) return
+    // Between our look and PostgreSQL's own somebody else may have taken the port.
+    const said = existsSync(log) ? readFileSync(log).subarray(before).toString() : ''
+    if (attempt === startAttempts || !said.includes('Address already in use'))
+      throw new Error(`PostgreSQL did not start: see ${log}`)
+  }
 }
 
 function freePort(): Promise<number> {
