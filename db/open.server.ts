@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { type Db, openDatabase } from './client.server.ts'
 import { embeddedServer } from './embedded.server.ts'
@@ -79,8 +80,17 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-/** The value behind an option of a command, `--user EMAIL`; null when it is not given. */
-export function optionOf(args: readonly string[], option: string): string | null {
-  const index = args.indexOf(option)
-  return index === -1 ? null : (args[index + 1] ?? null)
+/** The words of a command by node's own rules; one that it does not know is a wrong use. Every option has a value. */
+export function parseWords<Options extends Record<string, { type: 'string' }>>(
+  args: string[],
+  options: Options,
+  usage: string,
+) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    // Node goes on with advice about quoting; its first sentence says what is wrong.
+    const [reason] = (error as Error).message.split(/\.\s/)
+    throw new UsageError(`${reason}; ${usage}`)
+  }
 }

@@ -1,12 +1,12 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { isAsOf } from '#app/domain/portfolio.ts'
-import { runCommand, UsageError } from '#db/open.server.ts'
+import { parseWords, runCommand, UsageError } from '#db/open.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { listReports, renderReport } from './index.server.ts'
 
 const usage = 'usage: npm run report -- SLUG --as-of YYYY-MM-DD [--project CODE] --out FILE.pdf'
+const options = { 'as-of': { type: 'string' }, project: { type: 'string' }, out: { type: 'string' } } as const
 
 interface Wanted {
   slug: string
@@ -16,7 +16,7 @@ interface Wanted {
 }
 
 function wantedOf(args: string[]): Wanted {
-  const { positionals, values } = parsed(args)
+  const { positionals, values } = parseWords(args, options, usage)
   const [slug, ...more] = positionals
   if (slug === undefined || more.length > 0) throw new UsageError(usage)
   const report = listReports().find((known) => known.slug === slug)
@@ -40,19 +40,6 @@ function wantedOf(args: string[]): Wanted {
   if (report.scope === 'project' && project === null)
     throw new UsageError(`--project: the report ${slug} needs one`)
   return { slug, asOf, project, out }
-}
-
-function parsed(args: string[]) {
-  try {
-    const options = {
-      'as-of': { type: 'string' },
-      project: { type: 'string' },
-      out: { type: 'string' },
-    } as const
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`)
-  }
 }
 
 /** Whole or not at all: written beside its place under another name first. */

@@ -32,6 +32,8 @@ test('a job by hand prints one JSON object of counts last; the same night again 
 test.each([
   ['an unknown job', ['flag-everything'], 'flag-slipped-milestones'],
   ['a job for a day that no calendar has', ['flag-slipped-milestones', '2026-02-30'], '2026-02-30'],
+  ['a job for two days', ['flag-slipped-milestones', '2026-12-01', '2026-12-02'], 'usage: npm run job'],
+  ['an option that jobs do not have', ['flag-slipped-milestones', '--again'], '--again'],
 ])('%s is refused in one line, exit 1', async (_what, args, expected) => {
   const { code, out, err } = await job(...args)
   expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 1, out: '', lines: 1 })
@@ -53,14 +55,14 @@ test('a new token stands alone on the last line and opens the JSON interface', a
   expect((await projects(`${lastLine(made.out)}x`)).status).toBe(401)
 })
 
-test('a token for nobody is refused in one line, exit 1', async () => {
-  const { code, err } = await runScript(
-    'app/server/token.ts',
-    ['--user', 'no@where.test', '--name', 'x'],
-    settings,
-  )
+test.each([
+  ['a token for nobody', ['--user', 'no@where.test', '--name', 'x'], 'no@where.test'],
+  ['a token without a name', ['--user', 'auditor@demo.test'], 'usage: npm run token'],
+  ['a token with an option that it does not have', ['--owner', 'auditor@demo.test'], '--owner'],
+])('%s is refused in one line, exit 1', async (_what, args, expected) => {
+  const { code, err } = await runScript('app/server/token.ts', args, settings)
   expect([code, err.trim().split('\n').length]).toEqual([1, 1])
-  expect(err).toContain('no@where.test')
+  expect(err).toContain(expected)
 })
 
 test('a report is written to the file that was asked for', async () => {
