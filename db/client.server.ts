@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { planOnce } from './planned-statement.server.ts'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
@@ -30,7 +31,7 @@ export function openDatabase(connectionString: string, limits: Partial<typeof po
   // The same for one in use: its query fails and says so.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: planOnce(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }
