@@ -3,7 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { createCookie, redirect } from '@remix-run/node'
 import { can, type GeneralAction } from '#app/domain/permissions.ts'
 import { deleteSession, findSession, insertSession } from '#db/session.server.ts'
-import { findUser, type User } from '#db/user.server.ts'
+import type { User } from '#db/user.server.ts'
 import { forbidden, readForm } from './http.ts'
 
 const cookieName = 'tracker_session'
@@ -29,9 +29,9 @@ export function findSignedIn(request: Request, context: AppLoadContext): Promise
 async function lookUpSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
   const id = await readCookie(request, context)
   if (id === null) return null
-  const session = await findSession(context.db, hashId(id), context.clock.now())
-  const user = session && (await findUser(context.db, session.userId))
-  return session && user ? { user, csrf: session.csrf, idHash: session.idHash } : null
+  const idHash = hashId(id)
+  const session = await findSession(context.db, idHash, context.clock.now())
+  return session ? { ...session, idHash } : null
 }
 
 /** The signed-in user; anybody else is sent to the sign-in page and comes back afterwards. */

@@ -1,4 +1,5 @@
 import type { Db } from './client.server.ts'
+import { type User, userColumns, userProgramIds } from './user.server.ts'
 
 /** Signed out after this long without a request; the Office's habit is 10 to 30 minutes (DOMAIN.md section 5). */
 export const idleMinutes = 30
@@ -16,22 +17,32 @@ export async function insertSession(
     .execute()
 }
 
-/** The live session, pushed on by being used; writes at most once a minute. */
-export async function findSession(db: Db, idHash: string, now: Date) {
-  const session = await db
+/** The live session and whose it is, pushed on by being used; writes at most once a minute. */
+export async function findSession(
+  db: Db,
+  idHash: string,
+  now: Date,
+): Promise<{ csrf: string; user: User } | undefined> {
+  const found = await db
     .selectFrom('session')
-    .select(['idHash', 'userId', 'csrf', 'seenAt'])
-    .where('idHash', '=', idHash)
-    .where('expiresAt', '>', now)
+    .innerJoin('appUser', 'appUser.id', 'session.userId')
+    .select(['session.csrf', 'session.seenAt'])
+    .select(userColumns)
+    .select(userProgramIds)
+    .where('session.idHash', '=', idHash)
+    .where('session.expiresAt', '>', now)
+    .where('appUser.isActive', '=', true)
     .executeTakeFirst()
-  if (session && now.getTime() - session.seenAt.getTime() > 60_000) {
+  if (!found) return undefined
+  const { csrf, seenAt, ...user } = found
+  if (now.getTime() - seenAt.getTime() > 60_000) {
     await db
       .updateTable('session')
       .set({ seenAt: now, expiresAt: idleEnd(now) })
       .where('idHash', '=', idHash)
       .execute()
   }
-  return session
+  return { csrf, user }
 }
 
 export async function deleteSession(db: Db, idHash: string): Promise<void> {

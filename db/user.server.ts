@@ -9,20 +9,29 @@ export interface User extends Actor {
   preferences: Record<string, string[]>
 }
 
-/** The signed-in user behind a row of `app_user`, with the programs assigned to a project manager. */
-export async function findUser(db: Db, id: number): Promise<User | undefined> {
-  const row = await db
+/** What a `User` is made of, for every statement that reads `app_user` for one. */
+export const userColumns = [
+  'appUser.id',
+  'appUser.email',
+  'appUser.name',
+  'appUser.role',
+  'appUser.isDemo',
+  'appUser.preferences',
+] as const
+
+/** The programs assigned to a project manager. */
+export const userProgramIds = sql<number[]>`array(
+  select program_id from program_manager where user_id = app_user.id)`.as('programIds')
+
+/** An account that may be used. */
+export function findUser(db: Db, id: number): Promise<User | undefined> {
+  return db
     .selectFrom('appUser')
-    .select(['id', 'email', 'name', 'role', 'isDemo', 'preferences'])
-    .select(
-      sql<number[]>`array(select program_id from program_manager where user_id = app_user.id)`.as(
-        'programIds',
-      ),
-    )
+    .select(userColumns)
+    .select(userProgramIds)
     .where('id', '=', id)
     .where('isActive', '=', true)
     .executeTakeFirst()
-  return row
 }
 
 /** What sign-in needs to know of an account; the address is compared without case. */
