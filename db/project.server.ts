@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import { unreachable } from '#app/domain/invariant.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { ProjectSubject } from '#app/domain/permissions.ts'
@@ -11,7 +11,6 @@ import {
   type ProjectFilter,
   projectBase,
 } from './project-filter.server.ts'
-import { listManagers } from './user.server.ts'
 
 export const projectSorts = [
   'code',
@@ -36,6 +35,12 @@ export interface ProjectOrder {
   isDescending: boolean
 }
 
+interface ProjectPage {
+  order: ProjectOrder
+  limit: number
+  offset: number
+}
+
 export type ProjectRow = Awaited<ReturnType<typeof listProjects>>[number]
 
 /** Projects of one page of a list, with the four dates of their completion. */
@@ -43,16 +48,21 @@ export async function listProjects(
   db: Db,
   filter: ProjectFilter,
   thresholds: SlipThresholds,
-  page: { order: ProjectOrder; limit: number; offset: number },
+  page: ProjectPage,
 ) {
-  return projectRows(db, filter, thresholds)
-    .orderBy(orderColumn(page.order.by), (direction) =>
-      page.order.isDescending ? direction.desc().nullsLast() : direction.asc().nullsLast(),
-    )
-    .orderBy('project.code')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
+  return paged(projectRows(db, filter, thresholds), page).execute()
+}
+
+export type ProjectLine = Awaited<ReturnType<typeof listProjectLines>>[number]
+
+/** The same, but only what the cells of the list page show: each further column of fifty rows costs every visit. */
+export async function listProjectLines(
+  db: Db,
+  filter: ProjectFilter,
+  thresholds: SlipThresholds,
+  page: ProjectPage,
+) {
+  return paged(narrowed(projectBase(db), filter, thresholds).select(lineColumns), page).execute()
 }
 
 /** Projects after a code in code order: pages of the JSON interface that no insert can shift. */
@@ -98,32 +108,24 @@ export function getProjectTotals(
 
 export type ProjectChoices = Awaited<ReturnType<typeof listProjectChoices>>
 
-/** What a list of projects can be narrowed to: programs and years that have any, and the managers. */
-export async function listProjectChoices(db: Db) {
-  const [programs, years, expectedYears, managers] = await Promise.all([
-    db
-      .selectFrom('program')
-      .select(['code', 'nameKo', 'nameEn'])
-      .where((eb) => eb.exists(eb.selectFrom('project').whereRef('project.programId', '=', 'program.id')))
-      .orderBy('code')
-      .execute(),
-    db
-      .selectFrom('project')
-      .select('completionYear')
-      .distinct()
-      .where('completionYear', 'is not', null)
-      .orderBy('completionYear')
-      .$narrowType<{ completionYear: number }>()
-      .execute(),
-    projectBase(db).select(expectedYear.as('year')).distinct().orderBy('year').execute(),
-    listManagers(db),
-  ])
-  return {
-    programs,
-    years: years.map((row) => row.completionYear),
-    expectedYears: expectedYears.flatMap(({ year }) => year ?? []),
-    managers: managers.map(({ id, name }) => ({ id, name })),
-  }
+/** What a list of projects can be narrowed to: programs and years that have any, and the managers. One statement. */
+export function listProjectChoices(db: Db) {
+  const expectedYears = projectBase(db).select(expectedYear.as('year')).distinct().orderBy('year')
+  return db
+    .selectNoFrom([
+      sql<{ code: string; nameKo: string; nameEn: string }[]>`(
+        select coalesce(json_agg(json_build_object('code', code, 'nameKo', name_ko, 'nameEn', name_en) order by code), '[]')
+        from program where exists (select from project where program_id = program.id))`.as('programs'),
+      sql<number[]>`array(
+        select distinct completion_year from project where completion_year is not null order by 1)`.as(
+        'years',
+      ),
+      sql<number[]>`array(${expectedYears.where(expectedYear, 'is not', null)})`.as('expectedYears'),
+      sql<{ id: number; name: string }[]>`(
+        select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
+        from app_user where role = 'project-manager' and is_active)`.as('managers'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
@@ -146,38 +148,57 @@ function projectRows(db: Db, filter: ProjectFilter, thresholds: SlipThresholds) 
   return selected(narrowed(projectBase(db), filter, thresholds))
 }
 
+const lineColumns = [
+  'project.code',
+  'project.nameKo',
+  'project.nameEn',
+  'project.schoolName',
+  'program.code as program',
+  'project.cohort',
+  'project.route',
+  'project.stage',
+  'project.status',
+  'replacement.code as replacedBy',
+  'project.slipDays',
+  'manager.name as manager',
+  'project.costWon',
+  'completion.baselineOn as baselineCompletionOn',
+  'completion.plannedOn as plannedCompletionOn',
+  'completion.forecastOn as forecastCompletionOn',
+  'completion.actualOn as actualCompletionOn',
+  'project.isDemo',
+] as const
+
 function selected(query: ProjectBase) {
-  return query.select([
-    'project.id',
-    'project.code',
-    'project.nameKo',
-    'project.nameEn',
-    'project.schoolName',
-    'program.code as program',
-    'project.cohort',
-    'project.route',
-    'project.stage',
-    'project.status',
-    'project.managerId',
-    'manager.name as manager',
-    'manager.email as managerEmail',
-    'project.completionYear',
-    'project.costWon',
-    'project.costWithFinancingWon',
-    'replaced.code as replaces',
-    'replacement.code as replacedBy',
-    'completion.baselineOn as baselineCompletionOn',
-    'completion.plannedOn as plannedCompletionOn',
-    'completion.forecastOn as forecastCompletionOn',
-    'completion.actualOn as actualCompletionOn',
-    'project.slipDays',
-    'project.isDemo',
-  ])
+  return query
+    .select(lineColumns)
+    .select([
+      'project.id',
+      'project.managerId',
+      'manager.email as managerEmail',
+      'project.completionYear',
+      'project.costWithFinancingWon',
+      'replaced.code as replaces',
+    ])
+}
+
+function paged<DB, Tables extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, Tables, Row>,
+  page: ProjectPage,
+) {
+  return query
+    .orderBy(orderColumn(page.order.by), (direction) =>
+      page.order.isDescending ? direction.desc().nullsLast() : direction.asc().nullsLast(),
+    )
+    .orderBy(orderColumn('code'))
+    .limit(page.limit)
+    .offset(page.offset)
 }
 
 const stageRank = sql<number>`array_position(array['planning','feasibility','design','construction','completion'], project.stage)`
 
-function orderColumn(by: ProjectSort) {
+/** The column that an order means; lists and the timeline sort alike. */
+export function orderColumn(by: ProjectSort) {
   switch (by) {
     case 'code':
       return sql`project.code`

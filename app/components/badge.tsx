@@ -1,6 +1,7 @@
 import { dash } from '#app/domain/format.ts'
 import {
   type Label,
+  type Language,
   ratingLabels,
   routeLabels,
   severityLabels,
@@ -14,14 +15,17 @@ import { useLabel, useWords } from '#app/i18n/words.ts'
 type Tone = 'neutral' | 'good' | 'notice' | 'warning' | 'danger' | 'accent'
 
 /** State in words first; the shape and the colour only repeat them. */
-function Badge({ label, tone, mark }: { label: Label; tone: Tone; mark?: string }) {
-  const name = useLabel()
+function badge(name: string, tone: Tone, mark?: string) {
   return (
     <span className={`badge ${tone}`}>
-      {mark && <span aria-hidden="true">{mark} </span>}
-      {name(label)}
+      {mark && <span aria-hidden="true">{`${mark} `}</span>}
+      {name}
     </span>
   )
+}
+
+function Badge({ label, tone, mark }: { label: Label; tone: Tone; mark?: string }) {
+  return badge(useLabel()(label), tone, mark)
 }
 
 const ratingTones: Record<Rating, [Tone, string]> = {
@@ -36,6 +40,12 @@ export function RatingBadge({ rating }: { rating: Rating | null }) {
   if (rating === null) return dash
   const [tone, mark] = ratingTones[rating]
   return <Badge label={ratingLabels[rating]} tone={tone} mark={mark} />
+}
+
+/** For the cells of a long table: a component each would cost the server more than all else of the cell. */
+export function ratingBadge(rating: Rating, language: Language) {
+  const [tone, mark] = ratingTones[rating]
+  return badge(ratingLabels[rating][language], tone, mark)
 }
 
 export function SeverityBadge({ severity }: { severity: Severity }) {
@@ -53,6 +63,11 @@ const statusTones: Record<Status, Tone> = {
 
 export function StatusBadge({ status }: { status: Status }) {
   return <Badge label={statusLabels[status]} tone={statusTones[status]} />
+}
+
+/** As `ratingBadge`. */
+export function statusBadge(status: Status, language: Language) {
+  return badge(statusLabels[status][language], statusTones[status])
 }
 
 export function StageBadge({ stage }: { stage: Stage }) {

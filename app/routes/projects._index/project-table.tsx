@@ -1,16 +1,17 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { DemoMark, RatingBadge, StatusBadge } from '#app/components/badge.tsx'
+import { ratingBadge, statusBadge } from '#app/components/badge.tsx'
+import { useFollow } from '#app/components/follow.ts'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { routeLabels, stageLabels } from '#app/domain/labels.ts'
 import type { Rating } from '#app/domain/slippage.ts'
-import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { projectColumns } from '#app/project-filter.ts'
-import type { ProjectRow, ProjectSort } from '#db/project.server.ts'
+import type { ProjectLine, ProjectSort } from '#db/project.server.ts'
 
 /** `rating` is null for what is suspended, withdrawn or replaced. */
-export type ListedProject = ProjectRow & { rating: Rating | null }
+export type ListedProject = ProjectLine & { rating: Rating | null }
 
 interface ProjectTableProps {
   rows: readonly ListedProject[]
@@ -33,6 +34,7 @@ const numberColumns: readonly ProjectSort[] = [
 export function ProjectTable({ rows, columns, sort }: ProjectTableProps) {
   const words = useWords()
   const cells = useCells()
+  const head = useSortLink(sort)
   const shown = projectColumns.filter((column) => column === 'code' || columns.includes(column))
   return (
     <Table
@@ -43,7 +45,7 @@ export function ProjectTable({ rows, columns, sort }: ProjectTableProps) {
       columns={shown.map(
         (column): Column<ListedProject> => ({
           key: column,
-          head: <SortLink column={column} sort={sort} />,
+          head: head(column),
           sort: directionOf(column, sort),
           cell: cells[column],
           isRowHead: column === 'code',
@@ -54,25 +56,38 @@ export function ProjectTable({ rows, columns, sort }: ProjectTableProps) {
   )
 }
 
+/** Plain elements and as few texts as can be: fifty rows of them are most of what the page costs the server. */
 function useCells(): Record<ProjectSort, (row: ListedProject) => ReactNode> {
+  const words = useWords()
   const language = useLanguage()
-  const name = useLabel()
+  const follow = useFollow()
+  const link = (to: string, name: string) => (
+    <a href={to} onClick={follow}>
+      {name}
+    </a>
+  )
   return {
-    code: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
+    code: (row) => link(`/projects/${row.code}`, row.code),
     name: (row) => (
       <>
-        {language === 'ko' ? row.nameKo : row.nameEn} {row.isDemo && <DemoMark />}
+        {`${language === 'ko' ? row.nameKo : row.nameEn} `}
+        {row.isDemo && <span className="demo-mark">{words.common.demo}</span>}
         {row.schoolName && <span className="cell-note">{row.schoolName}</span>}
       </>
     ),
-    program: (row) => <Link to={`/programs/${row.program}`}>{row.program}</Link>,
+    program: (row) => link(`/programs/${row.program}`, row.program),
     cohort: (row) => row.cohort ?? dash,
-    route: (row) => name(routeLabels[row.route]),
-    stage: (row) => name(stageLabels[row.stage]),
+    route: (row) => routeLabels[row.route][language],
+    stage: (row) => stageLabels[row.stage][language],
     status: (row) => (
       <>
-        <StatusBadge status={row.status} />
-        {row.replacedBy && <ReplacedBy code={row.replacedBy} />}
+        {statusBadge(row.status, language)}
+        {row.replacedBy && (
+          <span className="cell-note">
+            {`${words.projects.replacedBy} → `}
+            {link(`/projects/${row.replacedBy}`, row.replacedBy)}
+          </span>
+        )}
       </>
     ),
     slip: (row) =>
@@ -80,7 +95,8 @@ function useCells(): Record<ProjectSort, (row: ListedProject) => ReactNode> {
         dash
       ) : (
         <>
-          {row.rating && <RatingBadge rating={row.rating} />} {formatSlip(row.slipDays, language)}
+          {row.rating && ratingBadge(row.rating, language)}
+          {` ${formatSlip(row.slipDays, language)}`}
         </>
       ),
     manager: (row) => row.manager ?? dash,
@@ -92,31 +108,26 @@ function useCells(): Record<ProjectSort, (row: ListedProject) => ReactNode> {
   }
 }
 
-function ReplacedBy({ code }: { code: string }) {
-  const words = useWords()
-  return (
-    <span className="cell-note">
-      {words.projects.replacedBy} → <Link to={`/projects/${code}`}>{code}</Link>
-    </span>
-  )
-}
-
 /** Sorts by the column; a second click turns the order round. Slips and costs are asked for from the largest. */
-function SortLink({ column, sort }: { column: ProjectSort; sort: string }) {
+function useSortLink(sort: string): (column: ProjectSort) => ReactNode {
   const words = useWords()
+  const follow = useFollow()
   const [params] = useSearchParams()
-  const next = new URLSearchParams(params)
-  next.delete('page')
-  const first = amountColumns.includes(column) ? `-${column}` : column
-  const other = first === column ? `-${column}` : column
-  next.set('sort', sort === first ? other : first)
-  const direction = directionOf(column, sort)
-  return (
-    <Link to={`?${next}`} title={words.projects.sortBy(words.projects.columns[column])}>
-      {words.projects.columns[column]}
-      {direction !== 'none' && <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span>}
-    </Link>
-  )
+  return (column) => {
+    const next = new URLSearchParams(params)
+    next.delete('page')
+    const first = amountColumns.includes(column) ? `-${column}` : column
+    const other = first === column ? `-${column}` : column
+    next.set('sort', sort === first ? other : first)
+    const direction = directionOf(column, sort)
+    const name = words.projects.columns[column]
+    return (
+      <a href={`?${next}`} onClick={follow} title={words.projects.sortBy(name)}>
+        {name}
+        {direction !== 'none' && <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span>}
+      </a>
+    )
+  }
 }
 
 function directionOf(column: ProjectSort, sort: string): 'ascending' | 'descending' | 'none' {

@@ -9,7 +9,7 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam, parseProjectFilter, projectColumns, tidyQuery } from '#app/project-filter.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
-import { getProjectTotals, listProjectChoices, listProjects } from '#db/project.server.ts'
+import { getProjectTotals, listProjectChoices, listProjectLines } from '#db/project.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { updatePreference } from '#db/user.server.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -29,16 +29,15 @@ export const meta = pageTitle((words) => words.projects.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, clock } = context
-  const user = await requireUser(request, context)
+  const today = clock.today()
+  const [user, thresholds] = await Promise.all([requireUser(request, context), findThresholds(db, today)])
   const params = new URL(request.url).searchParams
   const tidy = tidyQuery(params)
   if (tidy !== null) throw redirect(`/projects${tidy}`)
 
   const { filter, order, page, columns, problems } = parseProjectFilter(params, user)
-  const today = clock.today()
-  const thresholds = await findThresholds(db, today)
   const [rows, totals, choices] = await Promise.all([
-    listProjects(db, filter, thresholds, { order, limit: pageSize, offset: (page - 1) * pageSize }),
+    listProjectLines(db, filter, thresholds, { order, limit: pageSize, offset: (page - 1) * pageSize }),
     getProjectTotals(db, filter, thresholds),
     listProjectChoices(db),
   ])
