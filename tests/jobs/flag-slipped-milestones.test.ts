@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { isLive } from '#app/domain/project.ts'
 import { type SlipFinding, slipFinding } from '#app/domain/slippage.ts'
@@ -8,43 +7,12 @@ import { updateForecasts } from '#db/forecast.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { flagSlippedMilestones } from '#jobs/flag-slipped-milestones.ts'
 import { testDatabase } from '#tests/setup/database.ts'
+import { flagged, places, written } from '#tests/setup/night.ts'
 
 const today = '2026-11-23'
 const nextMonth = '2026-12-28'
 
 const run = (db: Db, on = today) => flagSlippedMilestones.run(db, on)
-
-/** All that a night may write, as one comparable value; ids of flags do not matter, which rows were rewritten does. */
-async function flagged(db: Db): Promise<unknown> {
-  return db
-    .selectFrom('slipFlag')
-    .select(['milestoneId', 'kind', 'severity', 'slipDays', 'flaggedOn', 'seenOn', 'resolvedOn'])
-    .orderBy('milestoneId')
-    .orderBy('flaggedOn')
-    .orderBy('resolvedOn')
-    .execute()
-}
-
-async function expected(db: Db): Promise<unknown> {
-  const milestones = await db
-    .selectFrom('milestone')
-    .select(['id', 'forecastOn', 'slipDays'])
-    .orderBy('id')
-    .execute()
-  const projects = await db.selectFrom('project').select(['id', 'stage', 'slipDays']).orderBy('id').execute()
-  return { milestones, projects, flags: await flagged(db) }
-}
-
-/** Physical places of all rows: a row that was written again has moved. */
-async function places(db: Db): Promise<unknown> {
-  const { rows } = await sql`
-    select md5(string_agg(place, ',' order by place)) as places from (
-      select 'm' || ctid::text as place from milestone union all select 'p' || ctid::text from project
-      union all select 'f' || ctid::text from slip_flag union all select 'x' || ctid::text from metadata) as row`.execute(
-    db,
-  )
-  return rows
-}
 
 /** The milestone of an active project that is planned next and has not happened. */
 function openMilestone(db: Db) {
@@ -108,12 +76,12 @@ test('a night gives what its date gives, whatever later night was run before', a
   await run(straight)
   await run(around, nextMonth)
   await run(around)
-  expect(await expected(around)).toEqual(await expected(straight))
+  expect(await written(around)).toEqual(await written(straight))
   await run(straight, nextMonth)
   await run(around, nextMonth)
   await run(around, today)
   await run(around, nextMonth)
-  expect(await expected(around)).toEqual(await expected(straight))
+  expect(await written(around)).toEqual(await written(straight))
 })
 
 test('the nights between two dates leave the forecasts and open flags that the last one alone leaves', async () => {
