@@ -23,14 +23,15 @@ export interface ChartText {
 export function ChartFrame({
   title,
   description,
+  width = chartWidth,
   height,
   children,
-}: ChartText & { height: number; children: ReactNode }) {
+}: ChartText & { width?: number; height: number; children: ReactNode }) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
       role="img"
-      viewBox={`0 0 ${chartWidth} ${height}`}
+      viewBox={`0 0 ${width} ${height}`}
       fontSize={12}
       fill={ink.text}
     >

@@ -1,3 +1,4 @@
+import type { BaselineStatus } from './baseline-version.ts'
 import type { Role } from './permissions.ts'
 import type { Route, SlipCause, Stage, Status, WorkKind } from './project.ts'
 import type { FlagKind, Rating, Severity } from './slippage.ts'
@@ -32,6 +33,12 @@ export const statusLabels: Record<Status, Label> = {
   withdrawn: { ko: '철회', en: 'Withdrawn' },
   replaced: { ko: '대체됨', en: 'Replaced' },
   completed: { ko: '완료', en: 'Completed' },
+}
+
+export const baselineStatusLabels: Record<BaselineStatus, Label> = {
+  proposed: { ko: '제안', en: 'Proposed' },
+  approved: { ko: '승인', en: 'Approved' },
+  rejected: { ko: '반려', en: 'Rejected' },
 }
 
 export const ratingLabels: Record<Rating, Label> = {

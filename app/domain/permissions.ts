@@ -28,6 +28,7 @@ export const generalActions = [
   'job.administer',
   'demo.remove',
   'gate.override',
+  'baseline.approve',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 
@@ -61,6 +62,9 @@ export function can(user: Actor, action: Action, subject?: ProjectSubject): bool
     case 'demo.remove':
     case 'gate.override':
       return user.role === 'admin'
+    // Never one's own proposal, which `decisionFault` says.
+    case 'baseline.approve':
+      return user.role === 'admin' || user.role === 'executive'
     case 'project.edit':
     case 'project.status':
     case 'milestone.edit':

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
+import { baselines } from './en/baselines.ts'
 import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
 import { gantt } from './en/gantt.ts'
@@ -90,6 +91,7 @@ export const en: Words = {
   gantt,
   gates,
   project,
+  baselines,
   admin,
   account,
   dashboard,

@@ -1,5 +1,6 @@
 import { account } from './ko/account.ts'
 import { admin } from './ko/admin.ts'
+import { baselines } from './ko/baselines.ts'
 import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
 import { gantt } from './ko/gantt.ts'
@@ -89,6 +90,7 @@ export const ko = {
   gantt,
   gates,
   project,
+  baselines,
   admin,
   account,
   dashboard,

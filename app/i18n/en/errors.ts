@@ -23,6 +23,9 @@ export const errors: Words['errors'] = {
   notHoliday: 'Only a holiday from Monday to Friday can become a working day.',
   alreadyChanged: 'This day is in the table already. Undo that first.',
   calendarYears: 'Expected a day from 2018 to 2060.',
+  money: 'Expected whole won, such as 6100000000.',
+  financing: 'With financing it cannot be less than the cost.',
+  futureApproval: 'An approval cannot lie after today.',
   reviewMissing: 'Without a passed investment review nothing of the design or later can have happened.',
   confirm: 'Please confirm the removal.',
 }

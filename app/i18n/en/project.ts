@@ -108,6 +108,7 @@ export const project: Words['project'] = {
     project: 'Project',
     milestone: 'Milestone',
     slipFlag: 'Slip flag',
+    baseline: 'Baseline',
   },
   historyColumns: {
     nameKo: 'Name (Korean)',
@@ -138,5 +139,11 @@ export const project: Words['project'] = {
     resolvedOn: 'Resolved on',
     answeredById: 'Answered by',
     answeredAt: 'Answered at',
+    number: 'Version',
+    documentNo: 'Document no.',
+    authorId: 'Proposed by',
+    approverId: 'Decided by',
+    approvedOn: 'Approved on',
+    decisionNote: 'Note of the decision',
   },
 }

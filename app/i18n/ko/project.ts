@@ -105,6 +105,7 @@ export const project = {
     project: '사업',
     milestone: '마일스톤',
     slipFlag: '지연 경보',
+    baseline: '기준계획',
   },
   historyColumns: {
     nameKo: '이름(국문)',
@@ -135,5 +136,11 @@ export const project = {
     resolvedOn: '해소일',
     answeredById: '답변자',
     answeredAt: '답변 일시',
+    number: '판 번호',
+    documentNo: '문서번호',
+    authorId: '제안자',
+    approverId: '결정자',
+    approvedOn: '승인일',
+    decisionNote: '결정 의견',
   },
 } as const

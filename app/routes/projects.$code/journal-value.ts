@@ -1,6 +1,7 @@
 import { isPlainDate } from '#app/domain/calendar.ts'
 import { dash, formatDate, formatWon } from '#app/domain/format.ts'
 import {
+  baselineStatusLabels,
   causeLabels,
   flagKindLabels,
   type Label,
@@ -16,7 +17,7 @@ import type { Words } from '#app/i18n/words.ts'
 const labels = new Map<string, ReadonlyMap<string, Label>>(
   Object.entries({
     cause: causeLabels,
-    status: statusLabels,
+    status: { ...statusLabels, ...baselineStatusLabels },
     stage: stageLabels,
     route: routeLabels,
     severity: severityLabels,
