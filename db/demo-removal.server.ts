@@ -58,13 +58,19 @@ export async function deleteDemo(db: Db, author: Author, today: PlainDate): Prom
 const setByHand = (column: string) => sql`exists (select from journal where journal.table_name = 'project'
   and journal.record_id = project.id::text and journal.column_name = ${column} and journal.user_id is not null)`
 
+/** Whether another project stands in its place. */
+const isReplacedByAnother = sql`exists (select from project other where other.replaces_id = project.id)`
+
 const removals = [
   sql`delete from agreement where is_demo`,
+  sql`delete from gate_review where is_demo`,
   sql`delete from slip_flag using project where project.id = slip_flag.project_id and project.is_demo`,
-  sql`delete from project where origin = 'demo'`,
+  // A made-up project that a person has replaced holds the place between two that stay.
+  sql`delete from project where origin = 'demo' and not ${isReplacedByAnother}`,
   sql`update milestone set planned_on = baseline_on, actual_on = null, cause = null, note = null, is_demo = false,
     version = version + 1 where is_demo`,
-  sql`update project set status = 'active', status_reason = null where is_demo and not ${setByHand('status')}`,
+  sql`update project set status = 'active', status_reason = null where is_demo and not ${setByHand('status')}
+    and not ${isReplacedByAnother}`,
   sql`update project set manager_id = null where is_demo and not ${setByHand('managerId')}
     and manager_id in (select id from app_user where is_demo)`,
   sql`update project set is_demo = false, version = version + 1 where is_demo`,

@@ -3,6 +3,7 @@ import type { Db } from './client.server.ts'
 import * as portfolio from './migrations/0001-portfolio.ts'
 import * as operations from './migrations/0002-operations.ts'
 import * as schedule from './migrations/0003-schedule.ts'
+import * as gates from './migrations/0004-gates.ts'
 import * as money from './migrations/0005-money.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0001-portfolio': portfolio,
   '0002-operations': operations,
   '0003-schedule': schedule,
+  '0004-gates': gates,
   '0005-money': money,
 }
 

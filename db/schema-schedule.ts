@@ -1,7 +1,10 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { BaselineStatus } from '#app/domain/baseline-version.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { GateOutcome } from '#app/domain/gate.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { TemplateCode } from '#app/domain/project.ts'
+import type { ReviewTier } from '#app/domain/review-limit.ts'
 import type { TemplateItem } from '#app/domain/template.ts'
 
 /** A template as it was from one edit to the next; never changed, so projects keep what they were given. */
@@ -48,7 +51,7 @@ export interface BaselineTable {
   id: GeneratedAlways<number>
   projectId: number
   number: number
-  status: 'proposed' | 'approved' | 'rejected'
+  status: BaselineStatus
   reason: string
   documentNo: string | null
   costWon: Won | null
@@ -84,10 +87,16 @@ export interface GateReviewTable {
   id: GeneratedAlways<number>
   projectId: number
   milestoneCode: string
-  tier: 'office' | 'ministry'
-  session: string
+  /** tier and session of an investment review; null for any other gate */
+  tier: ReviewTier | null
+  session: string | null
   decidedOn: PlainDate
-  outcome: 'approved' | 'conditional' | 'revise' | 'rejected'
+  outcome: GateOutcome
+  /** the cost put to the review, and the limits in force on the day of the decision as far as they are on record */
+  costWon: Won | null
+  limitsOn: PlainDate | null
+  officeFromWon: Won | null
+  ministryFromWon: Won | null
   documentNo: string | null
   note: string | null
   userId: number | null

@@ -14,6 +14,7 @@ import type { Db } from './client.server.ts'
 import type { Clock } from './clock.server.ts'
 import { updateForecasts } from './forecast.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
+import { insertDemoReviews } from './seed-gates.ts'
 import { insertCohortFigures, insertPrograms, insertReconciliation } from './seed-programs.ts'
 import { insertDemoUsers, updateDemoPassword } from './seed-users.ts'
 import sourceFacts from './source-facts.json' with { type: 'json' }
@@ -71,7 +72,15 @@ async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> 
   }))
   const ids = await insertProjects(db, [...records, ...replacements], programIds, managerIds)
   await insertFirstBaselines(db, [...ids.values()], today)
-  if (demo) await insertAgreements(db, demo, ids)
+  if (demo) {
+    await insertAgreements(db, demo, ids)
+    const reviewed = [...records, ...replacements].map(({ plan, actuals }) => ({
+      ...plan,
+      id: ids.get(plan.code) ?? 0,
+      milestones: actuals?.milestones ?? [],
+    }))
+    await insertDemoReviews(db, reviewed, today, demoSeed)
+  }
   await updateForecasts(db, [...ids.values()], calendar, today)
   await updateMetadata(db, 'demo-data', isDemo ? 'present' : 'absent')
   await updateMetadata(db, 'source', facts.generated_from.file_sha256)

@@ -31,8 +31,9 @@ async function portfolio(db: Db): Promise<unknown> {
     select p.code as project, to_jsonb(m) - array['id', 'project_id', 'version'] as row
     from milestone m join project p on p.id = m.project_id order by p.code, m.seq`.execute(db)
   const agreements = await db.selectFrom('agreement').selectAll().execute()
+  const reviews = await db.selectFrom('gateReview').selectAll().execute()
   const flags = await db.selectFrom('slipFlag').selectAll().execute()
-  return { constant: constant.map((result) => result.rows), projects, milestones, agreements, flags }
+  return { constant: constant.map((result) => result.rows), projects, milestones, agreements, reviews, flags }
 }
 
 test('without its demonstration the portfolio is row by row the one that is loaded with the demo off', async () => {
