@@ -61,6 +61,11 @@ export function isToFinish(type: number): boolean {
   return linkTypes[type] === 'FF' || linkTypes[type] === 'SF'
 }
 
+/** A link by the item at one of its ends, for telling links with the same effect apart whatever their order. */
+export function linkText({ codes, linkType, linkLag }: Network, link: number, end: number): string {
+  return `${codeAt(codes, end)} ${linkTypes[linkType[link] ?? 0]} ${linkLag[link]}`
+}
+
 /** Codes, every predecessor before its successors, otherwise as given. Throws on a cycle and names its items in order. */
 export function topologicalOrder(items: readonly ScheduleItem[], links: readonly ScheduleLink[]): string[] {
   const { codes, order } = networkOf(items, links)
@@ -77,29 +82,36 @@ export function networkOf(items: readonly ScheduleItem[], links: readonly Schedu
     if (!(Number.isInteger(durationDays) && durationDays >= 0))
       invariant(false, `the duration of ${code} is whole working days, got ${durationDays}`)
   }
-  const durations = Int32Array.from(items, (item) => item.durationDays)
+  const durations = Int32Array.from(items.map((item) => item.durationDays))
   const laidOut = { codes, durations, ...linksByTarget(codes, durations, links) }
   return { ...laidOut, order: orderOf(laidOut) }
 }
 
 /** The links by the position that they lead to: counted first, then each put in its place. */
 function linksByTarget(codes: readonly string[], durations: Int32Array, links: readonly ScheduleLink[]) {
-  const positions = new Map(codes.map((code, position) => [code, position]))
+  const positions = new Map<string, number>()
+  codes.forEach((code, position) => {
+    positions.set(code, position)
+  })
   invariant(positions.size === codes.length, 'every item of a schedule has its own code')
   const positionOf = (code: string): number => {
     const position = positions.get(code)
     if (position === undefined) invariant(false, `a link joins items of its schedule, got '${code}'`)
     return position
   }
-  const targets = Int32Array.from(links, (link) => positionOf(link.to))
+  const targets = new Int32Array(links.length)
   const linkStart = new Int32Array(codes.length + 1)
-  for (const to of targets) linkStart[to + 1] = (linkStart[to + 1] ?? 0) + 1
+  links.forEach(({ to: toCode }, index) => {
+    const to = positionOf(toCode)
+    targets[index] = to
+    linkStart[to + 1] = (linkStart[to + 1] ?? 0) + 1
+  })
   for (let p = 0; p < codes.length; p += 1) linkStart[p + 1] = (linkStart[p + 1] ?? 0) + (linkStart[p] ?? 0)
   const column = () => new Int32Array(links.length)
   const laid = { linkFrom: column(), linkLag: column(), linkBack: column(), linkAfter: column() }
   const linkType = new Uint8Array(links.length)
   const nextPlace = linkStart.slice()
-  for (const [index, { from: fromCode, type: typeName, lagDays }] of links.entries()) {
+  links.forEach(({ from: fromCode, type: typeName, lagDays }, index) => {
     const to = targets[index] ?? 0
     const place = nextPlace[to] ?? 0
     const from = positionOf(fromCode)
@@ -110,7 +122,7 @@ function linksByTarget(codes: readonly string[], durations: Int32Array, links: r
     laid.linkBack[place] = isFromStart(type) ? (durations[from] ?? 0) : 0
     laid.linkAfter[place] = lagDays + (isToFinish(type) ? 0 : (durations[to] ?? 0))
     linkType[place] = type
-  }
+  })
   return { linkStart, linkType, ...laid }
 }
 
