@@ -11,7 +11,12 @@ declare module '@remix-run/server-runtime' {
 const expectedWarnings = new Set(['INVALID_ANNOTATION', 'EMPTY_BUNDLE'])
 
 /** Tests of pure rules need no database. */
-const pureTests = ['tests/domain/**/*.test.ts', 'tests/charts/**/*.test.tsx', 'tests/tidy.test.ts']
+const pureTests = [
+  'tests/domain/**/*.test.ts',
+  'tests/exchange/**/*.test.ts',
+  'tests/charts/**/*.test.tsx',
+  'tests/tidy.test.ts',
+]
 
 export default defineConfig({
   // The Remix plugin serves the application build alone; tests run plain modules.
