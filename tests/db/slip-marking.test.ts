@@ -36,7 +36,10 @@ async function dated(
 }
 
 /** A flag on the first project, as an earlier night has raised it. */
-async function flagged(flag: {
+async function flagged({
+  milestoneId = milestoneIds[0],
+  ...flag
+}: {
   milestoneId?: number | undefined
   slipDays?: number
   kind?: 'overdue' | 'forecast'
@@ -46,7 +49,7 @@ async function flagged(flag: {
   const row = await db
     .insertInto('slipFlag')
     .values({
-      milestoneId: milestoneIds[0] ?? 0,
+      milestoneId: milestoneId ?? 0,
       projectId: first.id,
       kind: 'forecast',
       severity: 'minor',
