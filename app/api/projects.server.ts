@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { slipAgainstFirst } from '#app/domain/baseline-version.ts'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { parseProjectFilter } from '#app/project-filter.ts'
+import { findFirstCompletionOn } from '#db/baseline-version.server.ts'
+import { loadCalendar } from '#db/calendar.server.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import {
@@ -15,6 +18,7 @@ import { findThresholds } from '#db/threshold.server.ts'
 import { keyText } from './cursor.ts'
 import { jsonAnswer, type Reader } from './door.server.ts'
 import type { ListDescription } from './list.server.ts'
+import { type MilestoneFloat, withFloats } from './milestone-float.server.ts'
 import { milestoneKinds } from './milestones.server.ts'
 import type { Parameter, Values } from './parameter.ts'
 import { problem } from './problem.ts'
@@ -154,7 +158,8 @@ function thresholdsOf({ context }: Reader) {
 }
 
 type ProjectWithMilestones = ProjectDetail & {
-  milestones: readonly (MilestoneRow & { project: string; name: string })[]
+  slipAgainstFirstDays: number | null
+  milestones: readonly (MilestoneRow & MilestoneFloat & { project: string; name: string })[]
 }
 
 export const projectItem = {
@@ -162,6 +167,10 @@ export const projectItem = {
   item: record<ProjectWithMilestones>({
     ...projectKinds,
     statusReason: orNull(text),
+    slipAgainstFirstDays: described(
+      orNull(integer),
+      'working days of the completion against the first approved baseline; `slipDays` is against the latest',
+    ),
     areaM2: described(orNull(integer), 'floor area in square metres'),
     sourceSection: described(orNull(text), 'section of the source document'),
     sourceLine: described(orNull(integer), 'line of the source document'),
@@ -176,10 +185,17 @@ export async function answerProject({ context, params }: Reader): Promise<Respon
   const code = params.code ?? ''
   const project = code.includes('\0') ? undefined : await findProject(context.db, code)
   if (project === undefined) return problem(404, `There is no project ${JSON.stringify(code)}.`)
-  const milestones = (await listMilestones(context.db, project.id)).map((milestone) => ({
+  const [rows, firstOn, calendar] = await Promise.all([
+    listMilestones(context.db, project.id),
+    findFirstCompletionOn(context.db, project.id),
+    loadCalendar(context.db),
+  ])
+  const completion = rows.find(({ isCompletion }) => isCompletion)
+  const slipAgainstFirstDays = completion ? slipAgainstFirst(completion, firstOn, calendar) : null
+  const milestones = (await withFloats({ context }, rows)).map((milestone) => ({
     ...milestone,
     project: project.code,
     name: milestone.nameKo,
   }))
-  return jsonAnswer(projectItem.item.write({ ...project, milestones }))
+  return jsonAnswer(projectItem.item.write({ ...project, slipAgainstFirstDays, milestones }))
 }

@@ -101,6 +101,13 @@ const baselines = [
   end $$`,
   sql`create trigger approved_baseline_item before update or delete on baseline_item
     for each row execute function approved_baseline_item_is_kept()`,
+  sql`create function no_baseline_is_truncated() returns trigger language plpgsql as $$ begin
+    raise exception 'an approved baseline is kept as it is';
+  end $$`,
+  sql`create trigger approved_baseline_truncate before truncate on baseline
+    for each statement execute function no_baseline_is_truncated()`,
+  sql`create trigger approved_baseline_item_truncate before truncate on baseline_item
+    for each statement execute function no_baseline_is_truncated()`,
   // The dates that were approved so far become version 1; weights by the duration of the work, in parts per million.
   sql`insert into baseline (project_id, number, status, reason, cost_won, cost_with_financing_won, approved_on)
     select id, 1, 'approved', '원문 계획', cost_won, cost_with_financing_won, current_date from project`,

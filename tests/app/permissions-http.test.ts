@@ -262,7 +262,11 @@ test('every address that takes a form is tried here or is open to everybody', ()
     ...names.map((name) => write(name, own).path),
     ...Object.values(adminWrites).map(({ path }) => path),
   ]
-  const triedElsewhere = ['/account', '/sign-in', '/sign-out', '/language', '/setup', '/projects']
+  const triedElsewhere = [
+    ...['/account', '/sign-in', '/sign-out', '/language', '/setup', '/projects'],
+    // baselines.test.ts, where a proposal and its decision follow one another
+    ...['/projects/:code/baselines/new', '/projects/:code/baselines/:number'],
+  ]
   const taking = Object.values(web.build.routes).flatMap((route) =>
     route?.module.action && !route.path?.startsWith('api/') ? [route.id] : [],
   )

@@ -98,7 +98,9 @@ describe('each role', () => {
   const roles = ['pm', 'finance', 'executive', 'auditor']
   const administration = guarded.filter(({ path }) => path.startsWith('/admin'))
   // Forms of one project and one flag are for those who may fill them in (permissions-http.test.ts).
-  const forAll = guarded.filter(({ pattern }) => !/^\/(admin|api)\b|\/(edit|new)$|:milestone|:id/.test(pattern))
+  const forAll = guarded.filter(
+    ({ pattern }) => !/^\/(admin|api)\b|\/(edit|new)$|:milestone|:id/.test(pattern),
+  )
 
   test.each(roles)('%s finds the pages open to all and no administration', async (role) => {
     const person = await web.signIn(`${role}@demo.test`)

@@ -62,7 +62,7 @@ export function Replacement({ project }: { project: ProjectDetail }) {
 export function ProjectFigures({ page }: { page: ProjectPage }) {
   const words = useWords()
   const language = useLanguage()
-  const { project, milestones, template } = page
+  const { project, milestones, template, slipAgainstFirstDays } = page
   const opening = milestones.find((milestone) => milestone.code === template.opening)
   const isOpen = opening?.actualOn != null
   return (
@@ -92,6 +92,14 @@ export function ProjectFigures({ page }: { page: ProjectPage }) {
         value={formatSlip(project.slipDays, language)}
         note={words.common.workingDays}
       />
+      {slipAgainstFirstDays !== project.slipDays && (
+        <Figure
+          name={words.baselines.slipAgainstFirst}
+          value={formatSlip(slipAgainstFirstDays, language)}
+          note={words.baselines.slipNote}
+          to={`/projects/${project.code}/baselines`}
+        />
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { data, Link, useLoaderData } from '@remix-run/react'
 import { readChange } from '#app/change-notice.server.ts'
 import { ProjectGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
+import { slipAgainstFirst } from '#app/domain/baseline-version.ts'
 import { can } from '#app/domain/permissions.ts'
 import { projectRating } from '#app/domain/slippage.ts'
 import { templates } from '#app/domain/template.ts'
@@ -11,6 +12,8 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { findAgreementPart } from '#db/agreement.server.ts'
+import { findFirstCompletionOn } from '#db/baseline-version.server.ts'
+import { loadCalendar } from '#db/calendar.server.ts'
 import { listJournal } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
@@ -40,15 +43,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
   const today = clock.today()
-  const [milestones, flags, agreement, thresholds, { change, headers }] = await Promise.all([
+  const [milestones, flags, agreement, thresholds, firstOn, calendar, { change, headers }] = await Promise.all([
     listMilestones(db, project.id),
     listSlipFlags(db, { project: project.code, isResolved: false }, { limit: flagLimit }),
     findAgreementPart(db, project.id),
     findThresholds(db, today),
+    findFirstCompletionOn(db, project.id),
+    loadCalendar(db),
     readChange(request, context, project.code),
   ])
   const history = can(user, 'history.read') ? await listJournal(db, project.id, historyLimit) : null
   const template = templates[project.templateCode]
+  const completion = milestones.find(({ isCompletion }) => isCompletion)
   return data(
     {
       today,
@@ -60,6 +66,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       people: history ? await listUserNames(db) : [],
       thresholds,
       links: template.links.map(({ from, to }) => ({ from, to })),
+      slipAgainstFirstDays: completion ? slipAgainstFirst(completion, firstOn, calendar) : null,
       rating: projectRating(project, thresholds),
       template: { nameKo: template.nameKo, nameEn: template.nameEn, opening: template.opening },
       rules: Object.fromEntries(template.items.map((item) => [item.code, item.rule])),
@@ -85,11 +92,16 @@ export default function Project() {
         title={language === 'ko' ? project.nameKo : project.nameEn}
         note={project.schoolName ? `${project.code} · ${project.schoolName}` : project.code}
         actions={
-          page.mayEdit && (
-            <Link className="button secondary" to={`/projects/${project.code}/edit`}>
-              {words.project.edit}
+          <>
+            <Link className="button secondary" to={`/projects/${project.code}/baselines`}>
+              {words.baselines.title}
             </Link>
-          )
+            {page.mayEdit && (
+              <Link className="button secondary" to={`/projects/${project.code}/edit`}>
+                {words.project.edit}
+              </Link>
+            )}
+          </>
         }
       />
       <ProjectBadges project={project} rating={page.rating} />
