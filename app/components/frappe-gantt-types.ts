@@ -22,21 +22,18 @@ export interface FrappeBar {
   task: FrappeTask
   group: SVGGElement
   bar_group: SVGGElement
-  $bar: SVGRectElement
-  $bar_progress: SVGRectElement
   $date_highlight: HTMLElement
   update_label_position(): void
 }
 
 export interface FrappeViewMode {
   name: string
-  /** '1m', '3m', '1y' */
+  /** '7d', '1m', '3m', '12m' */
   step: string
   padding: string
   date_format: string
   upper_text: (date: Date, previous: Date | null) => string
   lower_text: (date: Date, previous: Date | null) => string
-  thick_line?: (date: Date) => boolean
 }
 
 export interface FrappeOptions {
@@ -73,7 +70,7 @@ export declare class FrappeGantt {
     view_mode: FrappeViewMode
   }
   tasks: FrappeTask[]
-  /** by row; has holes where a row is not drawn */
+  /** those made last */
   bars: FrappeBar[]
   dates: Date[]
   gantt_start: Date
@@ -84,17 +81,18 @@ export declare class FrappeGantt {
   $container: HTMLElement
   $svg: SVGSVGElement
   $current_highlight?: HTMLElement
+  setup_tasks(tasks: FrappeTask[]): void
   setup_gantt_dates(isRefresh: boolean): void
   bind_events(): void
   make_grid_background(): void
   make_grid_rows(): void
+  make_grid_ticks(): void
   make_grid_highlights(): void
   make_dates(): void
   make_bars(): void
   make_arrows(): void
   map_arrows_on_bars(): void
   set_scroll_position(date: unknown): void
-  get_task(id: string): FrappeTask | undefined
   change_view_mode(mode?: string): void
   refresh(tasks: FrappeTask[]): void
   create_el(element: {

@@ -1,8 +1,11 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
+import type { ChartRow } from '#app/charts/timeline-row.ts'
+import { zooms } from '#app/charts/timeline-scale.ts'
+import { diamond, rowHeight } from '#app/charts/timeline-shapes.ts'
 import { useWords } from '#app/i18n/words.ts'
-import { headerHeight, rowHeight } from './gantt-draw.ts'
-import { type RowRange, type Zoom, zooms } from './gantt-scale.ts'
-import type { ChartRow } from './gantt-tasks.ts'
+import { linkWith, parseTimelineView } from '#app/timeline-address.ts'
+import { headerHeight, topOf } from './gantt-draw.ts'
+import type { RowRange } from './gantt-tasks.ts'
 
 /** Diamonds are drawn as in the chart, all else is a box of the style sheet. */
 export function LegendItem({ shape, name }: { shape: string; name: string }) {
@@ -17,8 +20,8 @@ export function LegendItem({ shape, name }: { shape: string; name: string }) {
           height="18"
           aria-hidden="true"
         >
-          <path className="milestone" d="M 4 9 l 7 -7 l 7 7 l -7 7 z" />
-          {shape === 'gate' && <path className="gate-post" d="M 3 1 v 16" />}
+          {shape === 'gate' && <path className="gate-post" d="M 2 1 v 16" />}
+          <path className="milestone" d={diamond(11, 9, 7)} />
         </svg>
       ) : (
         <span className={`legend-shape ${shape}`} aria-hidden="true" />
@@ -28,53 +31,87 @@ export function LegendItem({ shape, name }: { shape: string; name: string }) {
   )
 }
 
-export function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
+/** The scale stands in the address: a view can be shared, and the way back leads to it. */
+export function ZoomLinks() {
   const words = useWords().gantt
+  const [params] = useSearchParams()
+  const { zoom } = parseTimelineView(params)
   return (
-    <fieldset className="timeline-zoom">
-      <legend>{words.zoom}</legend>
+    <nav className="timeline-choice" aria-label={words.zoom}>
+      <span aria-hidden="true">{words.zoom}</span>
       {zooms.map((choice) => (
-        <button
+        <Link
           key={choice}
-          type="button"
           className="button secondary"
-          aria-pressed={choice === zoom}
-          onClick={() => onZoom(choice)}
+          to={linkWith(params, { zoom: choice })}
+          aria-current={choice === zoom ? 'true' : undefined}
+          preventScrollReset
+          replace
         >
           {words.zooms[choice]}
-        </button>
+        </Link>
       ))}
-    </fieldset>
+    </nav>
   )
 }
 
-/** The names of the rows in view, as high as all rows, so that they scroll with the bars by themselves. */
-export function Names({ head, rows, range }: { head: string; rows: readonly ChartRow[]; range: RowRange }) {
+/** A switch that stands in the address. */
+export function SwitchLink({ name, label, isOn }: { name: string; label: string; isOn: boolean }) {
+  const [params] = useSearchParams()
   return (
-    <div
-      className="timeline-names"
-      aria-hidden="true"
-      style={{ height: headerHeight + rows.length * rowHeight }}
+    <Link
+      className="button secondary switch-link"
+      to={linkWith(params, { [name]: isOn ? null : 'yes' })}
+      aria-current={isOn ? 'true' : undefined}
+      preventScrollReset
+      replace
     >
+      {label}
+    </Link>
+  )
+}
+
+interface NamesProps {
+  head: string
+  rows: readonly (ChartRow | undefined)[]
+  range: RowRange
+}
+
+/** The names of the rows in view, as high as all rows, so that they scroll with the bars by themselves. */
+export function Names({ head, rows, range }: NamesProps) {
+  return (
+    <div className="timeline-names" aria-hidden="true" style={{ height: topOf(rows.length) }}>
       <div className="timeline-names-head" style={{ height: headerHeight }}>
         {head}
       </div>
-      {rows.slice(range.from, range.to).map((row, index) => (
-        <div
-          key={row.id}
-          className={`timeline-name is-${row.kind}`}
-          style={{ top: headerHeight + (range.from + index) * rowHeight, height: rowHeight }}
-        >
-          {row.to === null ? (
-            <span>{row.name}</span>
-          ) : (
-            <Link to={row.to} tabIndex={-1} title={row.name}>
-              {row.name}
-            </Link>
-          )}
-          <small>{row.note}</small>
-        </div>
-      ))}
+      {rows.slice(range.from, range.to).map((row, index) => {
+        const place = range.from + index
+        return (
+          <div
+            key={place}
+            className={`timeline-name is-${row?.kind ?? 'coming'}`}
+            style={{ top: topOf(place), height: rowHeight }}
+          >
+            {row && <Name row={row} />}
+          </div>
+        )
+      })}
     </div>
+  )
+}
+
+function Name({ row }: { row: ChartRow }) {
+  return (
+    <>
+      {row.to === null ? (
+        <span title={row.name}>{row.name}</span>
+      ) : (
+        <Link to={row.to} tabIndex={-1} title={row.name} preventScrollReset={row.isOpen !== null}>
+          {row.isOpen !== null && <i className={row.isOpen ? 'fold is-open' : 'fold'} />}
+          {row.name}
+        </Link>
+      )}
+      <small>{row.note}</small>
+    </>
   )
 }

@@ -1,236 +1,119 @@
-import type { PlainDate } from '#app/domain/calendar.ts'
-import { formatDate, formatSlip } from '#app/domain/format.ts'
-import { type Language, ratingLabels, stageLabels } from '#app/domain/labels.ts'
-import { type MilestoneDates, type Stage, stages } from '#app/domain/project.ts'
-import { expectedOn, type Rating, ratingOf, type SlipThresholds } from '#app/domain/slippage.ts'
-import type { Words } from '#app/i18n/words.ts'
-import type { TimelineProject } from '#db/timeline.server.ts'
-import { type TimelineWindow, timelineWindow } from './gantt-scale.ts'
-import { type ChartRow, drawnSpan, ellipsis, type Span, visibleSpan } from './gantt-tasks.ts'
+import { useFetcher } from '@remix-run/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { GroupLine, TimelineLine } from '#app/charts/timeline-lines.ts'
+import {
+  groupRow,
+  type PortfolioFrame,
+  portfolioRow,
+  type TimelineProject,
+} from '#app/charts/timeline-portfolio.ts'
+import type { ChartRow } from '#app/charts/timeline-row.ts'
+import { toggleLink } from '#app/timeline-address.ts'
+import type { RowRange } from './gantt-tasks.ts'
 
-/** In which words rows are written. */
-export interface RowText {
-  language: Language
-  words: Words['gantt']
+/** Projects that came together; `offset` is the place of the first among all of the address `query`. */
+export interface ProjectChunk {
+  query: string
+  offset: number
+  projects: readonly TimelineProject[]
 }
 
-export interface ChartRows {
-  rows: ChartRow[]
-  window: TimelineWindow
-}
+/** So many projects are asked for at once, at places that are multiples of it. */
+const chunkSize = 60
 
-/** `rating` is null for what nobody works on: its bar is drawn plain. */
-export type PortfolioProject = TimelineProject & { rating: Rating | null }
+/** The most that one request may ask for: what is in view, to the ends of its chunks. */
+export const mostProjectsAtOnce = chunkSize * 4
 
-/** One row per project in the order given: its stages, its baseline below and its lateness in words. */
-export function portfolioRows(
-  projects: readonly PortfolioProject[],
-  today: PlainDate,
-  text: RowText,
-): ChartRows {
-  const days = projects.flatMap((p) => [
-    p.startOn,
-    expectedCompletionOn(p),
-    p.baselineStartOn,
-    p.baselineCompletionOn,
-  ])
-  const window = timelineWindow(days, today)
-  return { window, rows: projects.map((project, index) => portfolioRow(project, index, window, today, text)) }
-}
+/** The rows of a long list: those in view are fetched when they come into view, one request at a time. */
+export function usePortfolioRows(
+  lines: readonly TimelineLine[],
+  first: ProjectChunk,
+  frame: PortfolioFrame,
+  range: RowRange,
+): (ChartRow | undefined)[] {
+  const fetcher = useFetcher<ProjectChunk>()
+  const [known, setKnown] = useState(() => merged(null, first))
+  // New data of the page is another list, or the same one saved anew: what was fetched for the old one is void.
+  if (known.first !== first) setKnown(merged(null, first))
+  const came = fetcher.data
+  if (came && came.query === first.query && !known.chunks.has(came)) setKnown(merged(known, came))
 
-function portfolioRow(
-  project: PortfolioProject,
-  index: number,
-  window: TimelineWindow,
-  today: PlainDate,
-  text: RowText,
-): ChartRow {
-  const { language, words } = text
-  const completionOn = expectedCompletionOn(project)
-  const name = language === 'ko' ? project.nameKo : project.nameEn
-  const on = (day: PlainDate | null) => formatDate(day, language)
-  const ahead = [
-    `${project.code} ${name}`,
-    ...project.stages.map((s) => `${stageLabels[s.stage][language]} ${on(s.fromOn)} ~ ${on(s.toOn)}`),
-    `${words.groundbreaking} ${on(project.groundbreakingOn)}`,
-    `${words.baselineCompletion} ${on(project.baselineCompletionOn)}`,
-    `${words.expectedCompletion} ${on(completionOn)} (${formatSlip(project.slipDays, language)})`,
-  ]
-  return {
-    ...placed(project.startOn, completionOn, window, today, lateText(project, text), words),
-    id: String(index + 1),
-    kind: 'project',
-    name,
-    note: project.code,
-    to: `/projects/${encodeURIComponent(project.code)}`,
-    isDone: project.actualCompletionOn !== null,
-    rating: project.rating ?? 'on-track',
-    progress: 0,
-    baseline: visibleSpan(project.baselineStartOn, project.baselineCompletionOn, window),
-    segments: project.stages.flatMap((s) => {
-      const span = visibleSpan(s.fromOn, s.toOn, window)
-      return span ? [{ ...span, stage: s.stage, name: stageLabels[s.stage][language], isDone: s.isDone }] : []
-    }),
-    markOn: visibleSpan(project.groundbreakingOn, null, window)?.fromOn ?? null,
-    linkedFrom: [],
-    title: ahead.join('\n'),
-  }
-}
+  const isIdle = fetcher.state === 'idle'
+  const asked = useRef('')
+  const load = fetcher.load
+  useEffect(() => {
+    const missing = isIdle ? missingIn(lines.slice(range.from, range.to), known.projects) : null
+    if (missing === null) return
+    const params = new URLSearchParams(first.query)
+    params.set('offset', String(missing.offset))
+    params.set('limit', String(missing.limit))
+    // What did not come the last time will not come now either.
+    if (asked.current === params.toString()) return
+    asked.current = params.toString()
+    load(`/gantt/rows?${params}`)
+  }, [isIdle, lines, range, known, first, load])
 
-/** What happened, else what is computed, else the plan. */
-function expectedCompletionOn(project: TimelineProject): PlainDate | null {
-  return project.actualCompletionOn ?? project.forecastCompletionOn ?? project.plannedCompletionOn
-}
-
-/** A milestone as the timeline of its project shows it. */
-export interface GanttMilestone extends MilestoneDates {
-  code: string
-  nameKo: string
-  nameEn: string
-  stage: Stage
-  isGate: boolean
-  isCompletion: boolean
-  durationDays: number
-  slipDays: number | null
-}
-
-export interface GanttLink {
-  from: string
-  to: string
-}
-
-/** A row per stage with the rows of its milestones under it; stages without milestones have none. */
-export function projectRows(
-  milestones: readonly GanttMilestone[],
-  links: readonly GanttLink[],
-  thresholds: SlipThresholds,
-  today: PlainDate,
-  text: RowText,
-): ChartRows {
-  const window = timelineWindow(
-    milestones.flatMap((m) => [m.baselineOn, m.plannedOn, expectedOn(m)]),
-    today,
+  // Rows that are drawn must stay the same objects while others come.
+  const made = useMemo(() => ({ frame, rows: new Map<unknown, ChartRow>() }), [frame])
+  return useMemo(
+    () =>
+      lines.map((line, place) => {
+        if (line.kind !== 'project') return foldable(line, place, made, first.query)
+        const project = known.projects.get(line.index)
+        return project && madeOnce(project, place, made)
+      }),
+    [lines, known, made, first],
   )
-  const ordered = stages
-    .map((stage) => ({ stage, own: milestones.filter((m) => m.stage === stage) }))
-    .filter(({ own }) => own.length > 0)
-  const items = ordered.flatMap(({ stage, own }): (Stage | GanttMilestone)[] => [stage, ...own])
-  const ids = new Map(
-    items.map((item, index) => [typeof item === 'string' ? `stage ${item}` : item.code, String(index + 1)]),
-  )
-  const rows = items.map((item, index): ChartRow => {
-    const id = String(index + 1)
-    if (typeof item === 'string') {
-      return {
-        ...stageRow(
-          item,
-          milestones.filter((m) => m.stage === item),
-          window,
-          today,
-          text,
-        ),
-        id,
-      }
-    }
-    const linkedFrom = links.flatMap((link) => (link.to === item.code ? (ids.get(link.from) ?? []) : []))
-    return { ...milestoneRow(item, thresholds, window, today, text), id, linkedFrom }
+}
+
+interface Known {
+  first: ProjectChunk
+  chunks: Set<ProjectChunk>
+  projects: Map<number, TimelineProject>
+}
+
+function merged(known: Known | null, chunk: ProjectChunk): Known {
+  const projects = new Map(known?.projects)
+  chunk.projects.forEach((project, index) => {
+    projects.set(chunk.offset + index, project)
   })
-  return { window, rows }
+  return { first: known?.first ?? chunk, chunks: new Set([...(known?.chunks ?? []), chunk]), projects }
 }
 
-type UnnumberedRow = Omit<ChartRow, 'id'>
-
-function stageRow(
-  stage: Stage,
-  own: readonly GanttMilestone[],
-  window: TimelineWindow,
-  today: PlainDate,
-  { language, words }: RowText,
-): UnnumberedRow {
-  const expected = extent(own.map(expectedOn))
-  const baseline = extent(own.map((m) => m.baselineOn))
-  const done = own.filter((m) => m.actualOn !== null).length
-  const name = stageLabels[stage][language]
-  return {
-    ...placed(expected.fromOn, expected.toOn, window, today, '', words),
-    kind: 'stage',
-    name,
-    note: words.doneOf(done, own.length),
-    to: null,
-    isDone: done === own.length,
-    rating: 'on-track',
-    progress: Math.round((done / own.length) * 100),
-    baseline: visibleSpan(baseline.fromOn, baseline.toOn, window),
-    segments: [],
-    markOn: null,
-    linkedFrom: [],
-    title: `${name} ${formatDate(expected.fromOn, language)} ~ ${formatDate(expected.toOn, language)}`,
-  }
+/** The stretch of projects to ask for, to the ends of its chunks; null when all are here. */
+function missingIn(
+  lines: readonly TimelineLine[],
+  projects: ReadonlyMap<number, TimelineProject>,
+): { offset: number; limit: number } | null {
+  const missing = lines.flatMap((line) =>
+    line.kind === 'project' && !projects.has(line.index) ? line.index : [],
+  )
+  const [first, last] = [missing.at(0), missing.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const offset = Math.floor(first / chunkSize) * chunkSize
+  const end = (Math.floor(last / chunkSize) + 1) * chunkSize
+  return { offset, limit: Math.min(end - offset, mostProjectsAtOnce) }
 }
 
-function milestoneRow(
-  milestone: GanttMilestone,
-  thresholds: SlipThresholds,
-  window: TimelineWindow,
-  today: PlainDate,
-  text: RowText,
-): UnnumberedRow {
-  const { language, words } = text
-  const on = expectedOn(milestone)
-  const rating = ratingOf(milestone.slipDays, thresholds)
-  const name = language === 'ko' ? milestone.nameKo : milestone.nameEn
-  const late = lateText({ rating, slipDays: milestone.slipDays }, text)
-  const label = `${formatDate(on, language)}${late === '' ? '' : ` ${late}`}`
-  return {
-    ...placed(on, on, window, today, label, words),
-    kind: milestone.isGate ? 'gate' : 'milestone',
-    name,
-    note: milestone.isGate ? words.gate : '',
-    to: null,
-    isDone: milestone.actualOn !== null,
-    rating,
-    progress: 0,
-    baseline: visibleSpan(milestone.baselineOn, null, window),
-    segments: [],
-    markOn: null,
-    linkedFrom: [],
-    title: [
-      name,
-      `${words.baseline} ${formatDate(milestone.baselineOn, language)}`,
-      `${words.plan} ${formatDate(milestone.plannedOn, language)}`,
-      `${words.forecast} ${formatDate(milestone.forecastOn, language)}`,
-      `${words.actual} ${formatDate(milestone.actualOn, language)}`,
-      `${words.slip} ${formatSlip(milestone.slipDays, language)}`,
-    ].join('\n'),
-  }
+interface MadeRows {
+  frame: PortfolioFrame
+  rows: Map<unknown, ChartRow>
 }
 
-/** Where the bar lies and what stands beside it; a row without dates keeps its place beside the others, empty. */
-function placed(
-  from: PlainDate | null,
-  to: PlainDate | null,
-  window: TimelineWindow,
-  today: PlainDate,
-  label: string,
-  words: Words['gantt'],
-): Span & Pick<ChartRow, 'isDated' | 'isCut' | 'label'> {
-  const span = drawnSpan(from, to, window)
-  if (span !== null)
-    return { ...span, isDated: true, label: span.isCut ? `${ellipsis} ${label}`.trimEnd() : label }
-  const place = drawnSpan(today, today, window) ?? { fromOn: today, toOn: today }
-  return { fromOn: place.fromOn, toOn: place.toOn, isDated: false, isCut: false, label: words.noDates }
+/** The row of a group leads to the address that folds or unfolds it. */
+function foldable(line: GroupLine, place: number, { frame, rows }: MadeRows, query: string): ChartRow {
+  const before = rows.get(line)
+  if (before) return before
+  const to = toggleLink(new URLSearchParams(query), line.key, line.isOpen)
+  const row = { ...groupRow(line, place, frame), to }
+  rows.set(line, row)
+  return row
 }
 
-const ratingMarks: Record<Rating, string> = { 'on-track': '', minor: '▲', major: '◆', critical: '■' }
-
-/** `◆ 지연 +32일`: shape, word and number, so that colour is never needed. Within tolerance the number alone. */
-function lateText(row: { rating: Rating | null; slipDays: number | null }, { language }: RowText): string {
-  if (row.slipDays === null || row.slipDays <= 0) return ''
-  if (row.rating === null || row.rating === 'on-track') return formatSlip(row.slipDays, language)
-  return `${ratingMarks[row.rating]} ${ratingLabels[row.rating][language]} ${formatSlip(row.slipDays, language)}`
-}
-
-function extent(days: readonly (PlainDate | null)[]): { fromOn: PlainDate | null; toOn: PlainDate | null } {
-  const known = days.filter((day) => day !== null).sort()
-  return { fromOn: known.at(0) ?? null, toOn: known.at(-1) ?? null }
+function madeOnce(project: TimelineProject, place: number, { frame, rows }: MadeRows): ChartRow {
+  const before = rows.get(project)
+  if (before?.id === String(place + 1)) return before
+  const row = portfolioRow(project, place, frame)
+  rows.set(project, row)
+  return row
 }

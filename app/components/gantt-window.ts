@@ -1,44 +1,29 @@
-import type { PlainDate } from '#app/domain/calendar.ts'
-import type { Language } from '#app/domain/labels.ts'
-import type { Words } from '#app/i18n/words.ts'
-import type {
-  FrappeBar,
-  FrappeGantt,
-  FrappeOptions,
-  FrappeTask,
-  FrappeViewMode,
-} from './frappe-gantt-types.ts'
-import {
-  barHeight,
-  dressBar,
-  headerHeight,
-  lowerHeaderHeight,
-  rect,
-  removeBar,
-  rowHeight,
-  upperHeaderHeight,
-} from './gantt-draw.ts'
+import type { ChartRow } from '#app/charts/timeline-row.ts'
 import {
   columnCount,
+  columnOn,
   firstOnOf,
   lastOnOf,
   leftOf,
-  monthsPerColumn,
-  type RowRange,
-  rowsInView,
   type Scale,
   widthOf,
-  type Zoom,
-  zooms,
-} from './gantt-scale.ts'
-import { type ChartRow, tasksOf } from './gantt-tasks.ts'
+} from '#app/charts/timeline-scale.ts'
+import { barHeight, linkPath, rowHeight } from '#app/charts/timeline-shapes.ts'
+import { type PlainDate, plainDate } from '#app/domain/calendar.ts'
+import type { Language } from '#app/domain/labels.ts'
+import type { Words } from '#app/i18n/words.ts'
+import type { FrappeBar, FrappeGantt, FrappeOptions } from './frappe-gantt-types.ts'
+import { dressBar, headerHeight, lowerHeaderHeight, removeBar, svg, upperHeaderHeight } from './gantt-draw.ts'
+import { dressHeads, libraryDay, viewModes } from './gantt-heads.ts'
+import { placeOfTask, type RowRange, rowsInView, tasksOf } from './gantt-tasks.ts'
 
 /** Today's line begins beside the years, with its name, so that it hides no column head. */
 const todayTop = 4
 
 /** What a chart shows. */
 export interface ChartPlan {
-  rows: readonly ChartRow[]
+  /** as many as there are; undefined: not fetched yet */
+  rows: readonly (ChartRow | undefined)[]
   scale: Scale
   today: PlainDate
 }
@@ -61,14 +46,20 @@ export interface TimelineChart {
   syncRows(): void
 }
 
+interface DrawnRow {
+  row: ChartRow
+  bar: FrappeBar
+}
+
 /**
- * The library with only the rows in view: all at once it would make twelve elements for each of them. The chart is
- * read-only, so the library's listeners are never bound; one of them, on the document, it never removes.
+ * The library, handed the rows in view alone: all at once it would make twelve elements for each of them. It only
+ * draws, so its listeners are never bound; one of them, on the document, it never removes.
  */
 function windowed(Gantt: typeof FrappeGantt, host: ChartHost, planNow: () => ChartPlan) {
   return class extends Gantt {
     /** `declare`: the library's constructor draws before a field of ours could be set */
-    declare drawn: RowRange
+    declare drawn: Map<number, DrawnRow>
+    declare range: RowRange
 
     override bind_events() {}
 
@@ -89,38 +80,71 @@ function windowed(Gantt: typeof FrappeGantt, host: ChartHost, planNow: () => Cha
       drawGround(this, planNow())
     }
 
+    /** One pattern and a line per year, where the library makes a path for every column. */
+    override make_grid_ticks() {
+      drawTicks(this, planNow().scale)
+    }
+
     override make_grid_highlights() {
       drawToday(this, planNow(), host.words.today)
     }
 
     override make_dates() {
       super.make_dates()
-      dressYears(this.upperTexts, planNow().scale)
+      dressHeads(this.upperTexts, planNow().scale)
     }
 
     override make_bars() {
-      this.bars = []
-      this.drawn = { from: 0, to: 0 }
+      this.drawn = new Map()
+      this.range = { from: 0, to: 0 }
       this.drawRows()
     }
 
-    /** Both ends of an arrow must be drawn: the library looks for them among the tasks it has. */
     override make_arrows() {
-      this.layers.arrow.replaceChildren()
-      withTasks(this, this.tasks.slice(this.drawn.from, this.drawn.to), () => super.make_arrows())
+      drawLinks(this, planNow())
     }
 
+    /** True when other rows are in view, or rows in view have come. */
     drawRows(): boolean {
-      const range = rangeInView(host.scroller, planNow())
-      if (range.from === this.drawn.from && range.to === this.drawn.to) return false
-      const kept = keptBars(this.bars, range)
-      const missing = this.tasks.filter((_, row) => row >= range.from && row < range.to && !kept.has(row))
-      withTasks(this, missing, () => super.make_bars())
-      this.bars = dressedBars(this, kept, planNow())
-      this.drawn = range
-      host.onRows(range)
-      return true
+      const plan = planNow()
+      const range = rangeInView(host.scroller, plan)
+      const isMoved = range.from !== this.range.from || range.to !== this.range.to
+      this.range = range
+      dropRows(this.drawn, range, plan)
+      const missing = missingRows(this.drawn, range, plan)
+      if (missing.length > 0) {
+        this.setup_tasks(tasksOf(missing))
+        for (const task of this.tasks) task._index = placeOfTask(task)
+        super.make_bars()
+        dressBars(this, this.drawn, plan)
+      }
+      if (isMoved) host.onRows(range)
+      return isMoved || missing.length > 0
     }
+  }
+}
+
+/** Rows that left the view leave the page, as do those that are not what they were. */
+function dropRows(drawn: Map<number, DrawnRow>, { from, to }: RowRange, { rows }: ChartPlan): void {
+  for (const [place, { row, bar }] of drawn) {
+    if (place >= from && place < to && rows[place] === row) continue
+    removeBar(bar)
+    drawn.delete(place)
+  }
+}
+
+function missingRows(drawn: Map<number, DrawnRow>, { from, to }: RowRange, { rows }: ChartPlan): ChartRow[] {
+  return rows.slice(from, to).flatMap((row, index) => (row && !drawn.has(from + index) ? row : []))
+}
+
+/** Dresses the bars that the library made last. */
+function dressBars(chart: FrappeGantt, drawn: Map<number, DrawnRow>, { rows, scale }: ChartPlan): void {
+  for (const bar of chart.bars) {
+    const place = placeOfTask(bar.task)
+    const row = rows[place]
+    if (!row) continue
+    dressBar(bar, row, place, scale, chart.layers.progress)
+    drawn.set(place, { row, bar })
   }
 }
 
@@ -128,13 +152,22 @@ function windowed(Gantt: typeof FrappeGantt, host: ChartHost, planNow: () => Cha
 export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: ChartPlan): TimelineChart {
   let plan = first
   const WindowedGantt = windowed(Gantt, host, () => plan)
-  const chart = new WindowedGantt(host.canvas, tasksOf(plan.rows), optionsFor(host, plan))
+  const chart = new WindowedGantt(host.canvas, [], optionsFor(host, plan))
   return {
     show(next) {
+      const isSameGround =
+        next.rows.length === plan.rows.length &&
+        next.today === plan.today &&
+        JSON.stringify(next.scale) === JSON.stringify(plan.scale)
       plan = next
+      if (isSameGround) {
+        chart.drawRows()
+        chart.make_arrows()
+        return
+      }
       chart.options.column_width = next.scale.columnWidth
       chart.options.view_mode = next.scale.zoom
-      chart.refresh(tasksOf(next.rows))
+      chart.refresh([])
     },
     syncRows() {
       if (chart.drawRows()) chart.make_arrows()
@@ -142,17 +175,9 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
   }
 }
 
-/** The library draws all tasks that it has. */
-function withTasks(chart: FrappeGantt, tasks: FrappeTask[], draw: () => void): void {
-  const all = chart.tasks
-  chart.tasks = tasks
-  draw()
-  chart.tasks = all
-}
-
-function setYears(chart: FrappeGantt, { window, zoom }: Scale): void {
-  chart.gantt_start = new Date(window.firstYear, 0, 1)
-  chart.gantt_end = new Date(window.lastYear, 12 - monthsPerColumn(zoom), 1)
+function setYears(chart: FrappeGantt, scale: Scale): void {
+  chart.gantt_start = libraryDay(columnOn(scale, 0))
+  chart.gantt_end = libraryDay(columnOn(scale, columnCount(scale.window, scale.zoom) - 1))
   chart.config.date_format = chart.config.view_mode.date_format
 }
 
@@ -166,7 +191,25 @@ function setHeight(chart: FrappeGantt, height: number): void {
 /** One rectangle for all rows, by which the library knows its width; the lines between them are the style sheet's. */
 function drawGround(chart: FrappeGantt, { rows, scale }: ChartPlan): void {
   const place = { x: 0, y: headerHeight, width: widthOf(scale), height: rows.length * rowHeight }
-  chart.layers.grid.append(rect('grid-row', place))
+  chart.layers.grid.append(svg('rect', { class: 'grid-row', ...place }))
+}
+
+function drawTicks(chart: FrappeGantt, scale: Scale): void {
+  const height = chart.grid_height - headerHeight
+  const pattern = svg('pattern', {
+    id: 'timeline-columns',
+    patternUnits: 'userSpaceOnUse',
+    width: scale.columnWidth,
+    height: 100,
+  })
+  pattern.append(svg('path', { class: 'tick', d: 'M 0.5 0 V 100' }))
+  const columns = { x: 0, y: headerHeight, width: widthOf(scale), height, fill: 'url(#timeline-columns)' }
+  chart.layers.grid.append(pattern, svg('rect', columns))
+  const { firstYear, lastYear } = scale.window
+  for (let year = firstYear; year <= lastYear && scale.zoom !== 'year'; year += 1) {
+    const x = leftOf(scale, plainDate(year, 1, 1))
+    chart.layers.grid.append(svg('path', { class: 'tick thick', d: `M ${x} ${headerHeight} v ${height}` }))
+  }
 }
 
 /** The library would mark the browser's own day, in its time zone. */
@@ -183,51 +226,27 @@ function drawToday(chart: FrappeGantt, { scale, today }: ChartPlan, name: string
   chart.$current_highlight.dataset.name = name
 }
 
+/** Links whose both ends are known; there are some only in the timeline of one project, which is short. */
+function drawLinks(chart: FrappeGantt, { rows, scale }: ChartPlan): void {
+  const paths = rows.flatMap((row, place) =>
+    (row?.linkedFrom ?? []).flatMap((id) => {
+      const from = rows[placeOfTask({ id })]
+      if (!row || !from?.isDated || !row.isDated) return []
+      const d = linkPath({ row: from, place: placeOfTask({ id }) }, { row, place }, scale, headerHeight)
+      return svg('path', { class: from.isCritical && row.isCritical ? 'link is-critical' : 'link', d })
+    }),
+  )
+  chart.layers.arrow.replaceChildren(...paths)
+}
+
 function rangeInView(scroller: HTMLElement, { rows }: ChartPlan): RowRange {
   const viewHeight = scroller.clientHeight - headerHeight
   return rowsInView(rows.length, { scrollTop: scroller.scrollTop, viewHeight, rowHeight })
 }
 
-/** The bars still in view by row; the others leave the page. */
-function keptBars(bars: readonly FrappeBar[], range: RowRange): Map<number, FrappeBar> {
-  const kept = new Map<number, FrappeBar>()
-  bars.forEach((bar, row) => {
-    if (row >= range.from && row < range.to) kept.set(row, bar)
-    else removeBar(bar)
-  })
-  return kept
-}
-
-/** Dresses the bars just made and puts them beside those kept, each at the place of its row, with holes between. */
-function dressedBars(chart: FrappeGantt, kept: Map<number, FrappeBar>, plan: ChartPlan): FrappeBar[] {
-  const bars: FrappeBar[] = []
-  for (const [row, bar] of kept) bars[row] = bar
-  for (const bar of chart.bars) {
-    const index = bar.task._index ?? -1
-    const row = plan.rows[index]
-    if (!row) continue
-    dressBar(bar, row, plan.scale, chart.layers.progress)
-    bars[index] = bar
-  }
-  return bars
-}
-
-/** A year's head spans its columns, so that it can stay in sight while they pass (`position: sticky`). */
-function dressYears(heads: readonly HTMLElement[], scale: Scale): void {
-  for (const head of heads) {
-    const name = document.createElement('span')
-    name.textContent = head.textContent
-    head.replaceChildren(name)
-    head.style.top = '0'
-    head.style.width = `${(12 / monthsPerColumn(scale.zoom)) * scale.columnWidth}px`
-  }
-}
-
 function optionsFor({ language, words }: ChartHost, { scale }: ChartPlan): FrappeOptions {
-  const modes = zooms.map((zoom) => viewMode(zoom, words))
   return {
-    // The library starts in the first of its modes.
-    view_modes: modes.sort((a, b) => Number(b.name === scale.zoom) - Number(a.name === scale.zoom)),
+    view_modes: viewModes(scale.zoom, words),
     column_width: scale.columnWidth,
     bar_height: barHeight,
     padding: rowHeight - barHeight,
@@ -248,31 +267,7 @@ function optionsFor({ language, words }: ChartHost, { scale }: ChartPlan): Frapp
   }
 }
 
-const steps: Record<Zoom, string> = { month: '1m', quarter: '3m', year: '1y' }
-
-function viewMode(zoom: Zoom, words: Words['gantt']): FrappeViewMode {
-  const isNewYear = (date: Date, previous: Date | null) => date.getFullYear() !== previous?.getFullYear()
-  return {
-    name: zoom,
-    step: steps[zoom],
-    padding: '0m',
-    date_format: 'YYYY-MM-DD',
-    upper_text: (date, previous) =>
-      zoom !== 'year' && isNewYear(date, previous) ? words.yearHead(date.getFullYear()) : '',
-    lower_text: (date) => columnHead(zoom, date, words),
-    thick_line: (date) => zoom !== 'year' && date.getMonth() === 0,
-  }
-}
-
-function columnHead(zoom: Zoom, date: Date, words: Words['gantt']): string {
-  const month = date.getMonth() + 1
-  if (zoom === 'month') return words.monthHead(month)
-  if (zoom === 'quarter') return words.quarterHead(Math.ceil(month / 3))
-  return words.yearHead(date.getFullYear())
-}
-
-/** The scroll position that shows a day a third from the left of the free width. */
-export function scrollLeftFor(plan: ChartPlan, freeWidth: number): number {
-  const share = columnCount(plan.scale.window, plan.scale.zoom) * plan.scale.columnWidth
-  return Math.max(0, Math.min(leftOf(plan.scale, plan.today) - freeWidth / 3, share - freeWidth))
+/** The scroll position that shows today a third from the left of the free width. */
+export function scrollLeftFor({ scale, today }: ChartPlan, freeWidth: number): number {
+  return Math.max(0, Math.min(leftOf(scale, today) - freeWidth / 3, widthOf(scale) - freeWidth))
 }

@@ -1,24 +1,21 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
+import { linesOfPage, timelineLines } from '#app/charts/timeline-lines.ts'
 import { PortfolioGantt } from '#app/components/gantt.tsx'
-import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
-import { formatDate, formatNumber } from '#app/domain/format.ts'
-import { projectRating } from '#app/domain/slippage.ts'
+import { formatDate } from '#app/domain/format.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { orderParam, parseProjectFilter } from '#app/project-filter.ts'
+import { orderParam } from '#app/project-filter.ts'
 import { requireUser } from '#app/session.server.ts'
-import { countProjects, listProjectChoices, type ProjectOrder } from '#db/project.server.ts'
+import { isSameData } from '#app/timeline-address.ts'
+import { loadChunk, parseTimeline } from '#app/timeline-rows.server.ts'
+import { listProjectChoices } from '#db/project.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
-import { listTimeline } from '#db/timeline.server.ts'
+import { listTimelineGroups } from '#db/timeline.server.ts'
 import { OrderLinks } from './order-links.tsx'
-import { TimelineTable } from './timeline-table.tsx'
-
-/** More rows than this are not drawn: the page asks to narrow the filter. */
-const mostRows = 5000
-
-const troubleFirst: ProjectOrder = { by: 'slip', isDescending: true }
+import { pageSize, TimelineTable } from './timeline-table.tsx'
 
 export const meta = pageTitle((words) => words.gantt.title)
 
@@ -27,43 +24,63 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, clock } = context
   const today = clock.today()
   const params = new URL(request.url).searchParams
-  const { filter, page, ...parsed } = parseProjectFilter(params, user)
-  const order = params.has('sort') ? parsed.order : troubleFirst
+  const asked = parseTimeline(params, user)
   const thresholds = await findThresholds(db, today)
-  const [projects, total, choices] = await Promise.all([
-    listTimeline(db, filter, thresholds, order, mostRows),
-    countProjects(db, filter, thresholds),
+  const chunk = (offset: number) => loadChunk(db, params, user, thresholds, { offset, limit: pageSize })
+  const [groups, choices, first] = await Promise.all([
+    listTimelineGroups(db, asked.filter, thresholds),
     listProjectChoices(db),
+    chunk(0),
   ])
+  const { lines, page, projects } = linesOfPage(timelineLines(groups, asked), asked.page, pageSize)
   return {
-    projects: projects.map((project) => ({ ...project, rating: projectRating(project, thresholds) })),
-    total,
+    groups,
     choices,
-    sort: orderParam(order),
+    first,
+    tabled: page === 1 ? first.projects : (await chunk((page - 1) * pageSize)).projects,
+    lines,
     page,
+    projects,
+    sort: orderParam(asked.order),
+    thresholds,
     today,
   }
 }
 
+/** Another scale shows the same data. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  const isOtherData = args.formMethod !== undefined || !isSameData(args.currentUrl, args.nextUrl)
+  return isOtherData && args.defaultShouldRevalidate
+}
+
 export default function GanttPage() {
-  const { projects, total, choices, sort, page, today } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
   const words = useWords()
   const language = useLanguage()
+  const total = page.groups.reduce((sum, group) => sum + group.projects, 0)
   return (
     <>
-      <PageHead title={words.gantt.title} note={words.gantt.note(total, formatDate(today, language))} />
-      <ProjectFilters choices={choices} />
-      {total > projects.length && (
-        <Notice tone="warning">{words.gantt.tooMany(formatNumber(mostRows), formatNumber(total))}</Notice>
-      )}
-      <OrderLinks sort={sort} />
-      {projects.length > 0 && (
+      <PageHead title={words.gantt.title} note={words.gantt.note(total, formatDate(page.today, language))} />
+      <ProjectFilters choices={page.choices} />
+      <OrderLinks sort={page.sort} groups={page.groups} />
+      {total > 0 && (
         <div className="panel timeline-panel">
-          <PortfolioGantt projects={projects} today={today} />
+          <PortfolioGantt
+            groups={page.groups}
+            first={page.first}
+            today={page.today}
+            thresholds={page.thresholds}
+          />
         </div>
       )}
       <Panel title={words.gantt.table} isWide>
-        <TimelineTable projects={projects} page={page} sort={sort} />
+        <TimelineTable
+          lines={page.lines}
+          projects={page.tabled}
+          page={page.page}
+          total={page.projects}
+          sort={page.sort}
+        />
       </Panel>
     </>
   )

@@ -1,44 +1,58 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
+import type { GroupLine, TimelineLine } from '#app/charts/timeline-lines.ts'
+import { groupName } from '#app/charts/timeline-portfolio.ts'
 import { RatingBadge, StageBadge } from '#app/components/badge.tsx'
-import type { PortfolioProject } from '#app/components/gantt-rows.ts'
 import { Pager } from '#app/components/pager.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
+import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { toggleLink } from '#app/timeline-address.ts'
+import type { loadChunk } from '#app/timeline-rows.server.ts'
 
-const pageSize = 50
+export const pageSize = 50
+
+type TabledProject = Awaited<ReturnType<typeof loadChunk>>['projects'][number]
+
+/** A row of the table: a group, or a project. */
+type TableLine = { group: GroupLine; project: null } | { group: null; project: TabledProject }
+
+interface TimelineTableProps {
+  lines: readonly TimelineLine[]
+  /** the projects among the lines, in their order */
+  projects: readonly TabledProject[]
+  page: number
+  /** of projects in open groups */
+  total: number
+  sort: string
+}
 
 /** The drawing in words, in its order: for the keyboard, for a screen reader, and without JavaScript. */
-export function TimelineTable({
-  projects,
-  page,
-  sort,
-}: {
-  projects: readonly PortfolioProject[]
-  page: number
-  sort: string
-}) {
+export function TimelineTable({ lines, projects, page, total, sort }: TimelineTableProps) {
   const words = useWords().gantt
-  const shownPage = Math.min(page, Math.max(1, Math.ceil(projects.length / pageSize)))
-  const shown = projects.slice((shownPage - 1) * pageSize, shownPage * pageSize)
+  const rows = lines.flatMap((line): TableLine[] => {
+    if (line.kind !== 'project') return [{ group: line, project: null }]
+    const project = projects[line.index - (page - 1) * pageSize]
+    return project ? [{ group: null, project }] : []
+  })
   return (
     <div className="timeline-table">
       <Table
         caption={words.table}
         isCaptionHidden
         columns={useColumns(sort)}
-        rows={shown}
-        rowKey={(row) => row.id}
+        rows={rows}
+        rowKey={(row) => (row.group ? row.group.key : row.project.id)}
       />
-      <Pager page={shownPage} pageSize={pageSize} total={projects.length} />
+      <Pager page={page} pageSize={pageSize} total={total} />
     </div>
   )
 }
 
-function useColumns(sort: string): Column<PortfolioProject>[] {
+function useColumns(sort: string): Column<TableLine>[] {
   const words = useWords().gantt
   const language = useLanguage()
-  const sortedBy = (key: string): Pick<Column<PortfolioProject>, 'sort'> => {
+  const sortedBy = (key: string): Pick<Column<TableLine>, 'sort'> => {
     if (sort !== key && sort !== `-${key}`) return {}
     return { sort: sort.startsWith('-') ? 'descending' : 'ascending' }
   }
@@ -47,41 +61,92 @@ function useColumns(sort: string): Column<PortfolioProject>[] {
       key: 'code',
       head: words.code,
       isRowHead: true,
-      cell: (row) => <Link to={`/projects/${encodeURIComponent(row.code)}`}>{row.code}</Link>,
+      cell: ({ group, project }) =>
+        group ? (
+          <GroupToggle line={group} />
+        ) : (
+          <Link to={`/projects/${encodeURIComponent(project.code)}`}>{project.code}</Link>
+        ),
       ...sortedBy('code'),
     },
-    { key: 'name', head: words.name, cell: (row) => (language === 'ko' ? row.nameKo : row.nameEn) },
-    { key: 'stage', head: words.stage, cell: (row) => <StageBadge stage={row.stage} /> },
-    { key: 'rating', head: words.rating, cell: (row) => <RatingBadge rating={row.rating} /> },
+    {
+      key: 'name',
+      head: words.name,
+      cell: ({ group, project }) =>
+        group
+          ? words.projectCount(group.group.projects)
+          : language === 'ko'
+            ? project.nameKo
+            : project.nameEn,
+    },
+    {
+      key: 'stage',
+      head: words.stage,
+      cell: ({ project }) => project && <StageBadge stage={project.stage} />,
+    },
+    {
+      key: 'rating',
+      head: words.rating,
+      cell: ({ group, project }) =>
+        group ? words.lateCount(group.group.late) : <RatingBadge rating={project.rating} />,
+    },
     {
       key: 'slip',
       head: words.slip,
       isNumber: true,
-      cell: (row) => formatSlip(row.slipDays, language),
+      cell: ({ group, project }) =>
+        formatSlip(group ? group.group.worstSlipDays : project.slipDays, language),
       ...sortedBy('slip'),
     },
-    ...dateColumns(words, language, sortedBy),
+    ...useDateColumns(sortedBy),
   ]
 }
 
-function dateColumns(
-  words: ReturnType<typeof useWords>['gantt'],
-  language: ReturnType<typeof useLanguage>,
-  sortedBy: (key: string) => Pick<Column<PortfolioProject>, 'sort'>,
-): Column<PortfolioProject>[] {
-  const dates = [
-    ['start', words.start, 'startOn'],
-    ['groundbreaking', words.groundbreaking, 'groundbreakingOn'],
-    ['baselineCompletion', words.baselineCompletion, 'baselineCompletionOn'],
-    ['plannedCompletion', words.plannedCompletion, 'plannedCompletionOn'],
-    ['forecastCompletion', words.forecastCompletion, 'forecastCompletionOn'],
-    ['actualCompletion', words.actualCompletion, 'actualCompletionOn'],
-  ] as const
-  return dates.map(([key, head, field]) => ({
+/** A group shows its first start and its last completions; what it has no such date of stays empty. */
+function useDateColumns(sortedBy: (key: string) => Pick<Column<TableLine>, 'sort'>): Column<TableLine>[] {
+  const words = useWords().gantt
+  const language = useLanguage()
+  const dates: [string, string, (line: TableLine) => PlainDate | null | undefined][] = [
+    ['start', words.start, (line) => (line.group ? line.group.group.startOn : line.project.startOn)],
+    ['groundbreaking', words.groundbreaking, (line) => line.project?.groundbreakingOn],
+    [
+      'baselineCompletion',
+      words.baselineCompletion,
+      (line) => (line.group ? line.group.group : line.project).baselineCompletionOn,
+    ],
+    ['plannedCompletion', words.plannedCompletion, (line) => line.project?.plannedCompletionOn],
+    [
+      'forecastCompletion',
+      words.forecastCompletion,
+      (line) => (line.group ? line.group.group.completionOn : line.project.forecastCompletionOn),
+    ],
+    ['actualCompletion', words.actualCompletion, (line) => line.project?.actualCompletionOn],
+  ]
+  return dates.map(([key, head, dateOf]) => ({
     key,
     head,
     isNumber: true,
-    cell: (row) => formatDate(row[field], language),
+    cell: (line) => {
+      const on = dateOf(line)
+      return on === undefined ? null : formatDate(on, language)
+    },
     ...sortedBy(key),
   }))
+}
+
+function GroupToggle({ line }: { line: GroupLine }) {
+  const words = useWords().gantt
+  const language = useLanguage()
+  const [params] = useSearchParams()
+  return (
+    <Link
+      className={`group-toggle is-${line.kind}`}
+      to={toggleLink(params, line.key, line.isOpen)}
+      aria-expanded={line.isOpen}
+      preventScrollReset
+    >
+      <i className={line.isOpen ? 'fold is-open' : 'fold'} aria-hidden="true" />
+      {groupName(line, { language, words })}
+    </Link>
+  )
 }

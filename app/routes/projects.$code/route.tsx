@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { data, Link, useLoaderData } from '@remix-run/react'
+import { data, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { readChange } from '#app/change-notice.server.ts'
 import { ProjectGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
@@ -11,9 +11,11 @@ import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
+import { isSameData } from '#app/timeline-address.ts'
 import { findAgreementPart } from '#db/agreement.server.ts'
 import { findFirstCompletionOn } from '#db/baseline-version.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
+import { listOpenConditions } from '#db/gate.server.ts'
 import { listJournal } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
@@ -21,6 +23,7 @@ import { listSlipFlags } from '#db/slip-flag.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { listUserNames } from '#db/user.server.ts'
 import { ChangeTold } from './change-told.tsx'
+import { Conditions } from './conditions.tsx'
 import { Facts } from './facts.tsx'
 import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
@@ -43,15 +46,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
   const today = clock.today()
-  const [milestones, flags, agreement, thresholds, firstOn, calendar, { change, headers }] = await Promise.all([
-    listMilestones(db, project.id),
-    listSlipFlags(db, { project: project.code, isResolved: false }, { limit: flagLimit }),
-    findAgreementPart(db, project.id),
-    findThresholds(db, today),
-    findFirstCompletionOn(db, project.id),
-    loadCalendar(db),
-    readChange(request, context, project.code),
-  ])
+  const [milestones, flags, agreement, thresholds, firstOn, calendar, { change, headers }] =
+    await Promise.all([
+      listMilestones(db, project.id),
+      listSlipFlags(db, { project: project.code, isResolved: false }, { limit: flagLimit }),
+      findAgreementPart(db, project.id),
+      findThresholds(db, today),
+      findFirstCompletionOn(db, project.id),
+      loadCalendar(db),
+      readChange(request, context, project.code),
+    ])
   const history = can(user, 'history.read') ? await listJournal(db, project.id, historyLimit) : null
   const template = templates[project.templateCode]
   const completion = milestones.find(({ isCompletion }) => isCompletion)
@@ -59,8 +63,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     {
       today,
       project,
-      milestones,
+      milestones: milestones.map((milestone) => ({ ...milestone, floatDays: null, isCritical: false })),
       flags,
+      conditions: await listOpenConditions(db, project.id),
       agreement,
       history,
       people: history ? await listUserNames(db) : [],
@@ -76,6 +81,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     },
     { headers },
   )
+}
+
+/** Another scale, or the critical path, shows the same data. */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  const isOtherData = args.formMethod !== undefined || !isSameData(args.currentUrl, args.nextUrl)
+  return isOtherData && args.defaultShouldRevalidate
 }
 
 export type ProjectPage = ReturnType<typeof useLoaderData<typeof loader>>
@@ -110,10 +121,12 @@ export default function Project() {
       <ProjectFigures page={page} />
       <Panel title={words.project.gantt}>
         <ProjectGantt
+          code={project.code}
           milestones={page.milestones}
           links={page.links}
           today={page.today}
           thresholds={page.thresholds}
+          isMovable={page.mayEditMilestones}
         />
       </Panel>
       <Panel title={words.project.milestones} note={words.project.milestonesNote}>
@@ -123,6 +136,7 @@ export default function Project() {
         <Money project={project} agreement={page.agreement} />
         <Facts project={project} template={page.template} />
       </div>
+      <Conditions project={project.code} conditions={page.conditions} today={page.today} />
       <Flags project={project} flags={page.flags} />
       {page.history && <History page={page} history={page.history} limit={historyLimit} />}
     </>

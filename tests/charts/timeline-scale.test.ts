@@ -2,19 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   columnCount,
+  columnOn,
+  dayAt,
   firstOnOf,
   lastOnOf,
   leftOf,
   rightOf,
-  rowsInView,
   type Scale,
   scaleFor,
-  spareRows,
   timelineWindow,
   widthOf,
   zooms,
-} from '#app/components/gantt-scale.ts'
-import { addDays, fromDayNumber, toDayNumber } from '#app/domain/calendar.ts'
+} from '#app/charts/timeline-scale.ts'
+import { addDays, fromDayNumber, toDayNumber, weekdayOf } from '#app/domain/calendar.ts'
 
 const anyDay = fc
   .integer({ min: toDayNumber('1900-01-01'), max: toDayNumber('2199-12-31') })
@@ -79,35 +79,32 @@ describe('days as pixels', () => {
     expect(scaleFor(scale.window, 'month', 300).columnWidth).toBe(40)
     expect(scaleFor(scale.window, 'month', 0).columnWidth).toBe(40)
   })
-})
 
-describe('the rows drawn', () => {
-  it.each([
-    ['from the top', 5000, 0, 360, 0, 10 + spareRows],
-    ['in the middle', 5000, 3600, 360, 100 - spareRows, 110 + spareRows],
-    ['at the end', 500, 18_000 - 360, 360, 490 - spareRows, 500],
-    ['of few', 3, 0, 360, 0, 3],
-    ['of none', 0, 0, 360, 0, 0],
-    ['of a list that became shorter while scrolled', 3, 9000, 360, 3, 3],
-    ['on the rubber band above the top', 100, -80, 360, 0, 10 + spareRows],
-    ['in a frame without height', 100, 0, -60, 0, spareRows],
-  ])('%s', (_rule, count, scrollTop, viewHeight, from, to) => {
-    expect(rowsInView(count, { scrollTop, viewHeight, rowHeight: 36 })).toEqual({ from, to })
+  it('columns of weeks begin on Mondays and hold every day of the window', () => {
+    const weeks: Scale = { ...scale, zoom: 'week', columnWidth: 28 }
+    expect(columnOn(weeks, 0)).toBe('2020-12-28')
+    expect(leftOf(weeks, '2021-01-04')).toBe(28)
+    expect(rightOf(weeks, '2021-01-03')).toBe(28)
+    const last = columnOn(weeks, columnCount(weeks.window, 'week') - 1)
+    expect([weekdayOf(last), addDays(last, 6) >= '2030-12-31']).toEqual([1, true])
+    expect(leftOf(weeks, last)).toBe(widthOf(weeks) - 28)
   })
 
-  it('hold every row in view and never grow with the number of rows', () => {
+  it('columns of months begin on the first of theirs', () => {
+    expect(columnOn({ ...scale, zoom: 'quarter' }, 5)).toBe('2022-04-01')
+    expect(columnOn({ ...scale, zoom: 'year' }, 9)).toBe('2030-01-01')
+  })
+
+  it('the day under a place is the day drawn there, at every zoom; beside the chart it is its first or last', () => {
+    const day = fc
+      .integer({ min: toDayNumber('2021-01-01'), max: toDayNumber('2030-12-31') })
+      .map(fromDayNumber)
     fc.assert(
-      fc.property(fc.nat(5000), fc.nat(180_000), fc.nat(2000), (count, scrollTop, viewHeight) => {
-        const { from, to } = rowsInView(count, { scrollTop, viewHeight, rowHeight: 36 })
-        expect(to - from).toBeLessThanOrEqual(Math.ceil(viewHeight / 36) + 2 * spareRows + 1)
-        for (
-          let row = Math.floor(scrollTop / 36);
-          row * 36 < scrollTop + viewHeight && row < count;
-          row += 1
-        ) {
-          expect(row >= from && row < to).toBe(true)
-        }
+      fc.property(day, fc.constantFrom(...zooms), (on, zoom) => {
+        const zoomed = { ...scale, zoom }
+        expect(dayAt(zoomed, (leftOf(zoomed, on) + rightOf(zoomed, on)) / 2)).toBe(on)
       }),
     )
+    expect([dayAt(scale, -50), dayAt(scale, 1e6)]).toEqual(['2021-01-01', '2030-12-31'])
   })
 })

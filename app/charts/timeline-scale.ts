@@ -1,14 +1,20 @@
 import {
+  addDays,
+  daysBetween,
+  fromDayNumber,
   isPlainDate,
   lastDayOfMonth,
   monthOf,
   type PlainDate,
   plainDate,
+  toDayNumber,
+  weekdayOf,
   yearOf,
 } from '#app/domain/calendar.ts'
 import { unreachable } from '#app/domain/invariant.ts'
 
-export const zooms = ['month', 'quarter', 'year'] as const
+/** The times that a column can stand for, the longest first. */
+export const zooms = ['year', 'quarter', 'month', 'week'] as const
 export type Zoom = (typeof zooms)[number]
 
 /** Years that a timeline shows, both inclusive. */
@@ -48,14 +54,19 @@ export function lastOnOf(window: TimelineWindow): PlainDate {
   return plainDate(window.lastYear, 12, 31)
 }
 
-/** How days become pixels: every column is equally wide, so bars and column heads agree in months of any length. */
+/**
+ * How days become pixels. Every column is equally wide, so bars and column heads agree in months of any length;
+ * columns of weeks begin with the Monday on or before the first day of the window.
+ */
 export interface Scale {
   window: TimelineWindow
   zoom: Zoom
   columnWidth: number
 }
 
-export function monthsPerColumn(zoom: Zoom): number {
+type MonthZoom = Exclude<Zoom, 'week'>
+
+export function monthsPerColumn(zoom: MonthZoom): number {
   switch (zoom) {
     case 'month':
       return 1
@@ -68,7 +79,7 @@ export function monthsPerColumn(zoom: Zoom): number {
   }
 }
 
-const narrowestColumns: Record<Zoom, number> = { month: 40, quarter: 52, year: 72 }
+const narrowestColumns: Record<Zoom, number> = { week: 30, month: 40, quarter: 52, year: 72 }
 
 /** The scale that fills `roomWidth` pixels, or is as narrow as its column heads allow and scrolls. */
 export function scaleFor(window: TimelineWindow, zoom: Zoom, roomWidth: number): Scale {
@@ -77,7 +88,15 @@ export function scaleFor(window: TimelineWindow, zoom: Zoom, roomWidth: number):
 }
 
 export function columnCount(window: TimelineWindow, zoom: Zoom): number {
+  if (zoom === 'week') return Math.ceil((daysBetween(firstMonday(window), lastOnOf(window)) + 1) / 7)
   return ((window.lastYear - window.firstYear + 1) * 12) / monthsPerColumn(zoom)
+}
+
+/** The first day of a column. */
+export function columnOn({ window, zoom }: Pick<Scale, 'window' | 'zoom'>, column: number): PlainDate {
+  if (zoom === 'week') return addDays(firstMonday(window), column * 7)
+  const month = column * monthsPerColumn(zoom)
+  return plainDate(window.firstYear + Math.floor(month / 12), (month % 12) + 1, 1)
 }
 
 export function widthOf(scale: Scale): number {
@@ -86,37 +105,40 @@ export function widthOf(scale: Scale): number {
 
 /** Pixels from the left edge of the chart to the beginning of a day. */
 export function leftOf(scale: Scale, on: PlainDate): number {
-  return pixels(scale, on, Number(on.slice(8)) - 1)
+  return pixels(scale, on, 0)
 }
 
 /** Pixels to the end of a day: a bar includes its last day. */
 export function rightOf(scale: Scale, on: PlainDate): number {
-  return pixels(scale, on, Number(on.slice(8)))
+  return pixels(scale, on, 1)
 }
 
-function pixels({ window, zoom, columnWidth }: Scale, on: PlainDate, days: number): number {
+export function middleOf(scale: Scale, on: PlainDate): number {
+  return (leftOf(scale, on) + rightOf(scale, on)) / 2
+}
+
+/** The day under a place of the chart; places beside the chart give its first or last day. */
+export function dayAt(scale: Scale, x: number): PlainDate {
+  const first = toDayNumber(scale.zoom === 'week' ? firstMonday(scale.window) : firstOnOf(scale.window))
+  let [from, to] = [first, toDayNumber(lastOnOf(scale.window))]
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2)
+    if (leftOf(scale, fromDayNumber(middle)) <= x) from = middle
+    else to = middle - 1
+  }
+  return fromDayNumber(from)
+}
+
+function pixels(scale: Scale, on: PlainDate, daysAfter: number): number {
+  const { window, zoom, columnWidth } = scale
+  if (zoom === 'week') return ((daysBetween(firstMonday(window), on) + daysAfter) / 7) * columnWidth
   const monthStart = (yearOf(on) - window.firstYear) * 12 + monthOf(on) - 1
   const length = Number(lastDayOfMonth(yearOf(on), monthOf(on)).slice(8))
-  return ((monthStart + days / length) / monthsPerColumn(zoom)) * columnWidth
+  const share = (Number(on.slice(8)) - 1 + daysAfter) / length
+  return ((monthStart + share) / monthsPerColumn(zoom)) * columnWidth
 }
 
-/** Rows from `from` to just before `to`. */
-export interface RowRange {
-  from: number
-  to: number
-}
-
-/** Rows drawn above and below what is in view, so that scrolling does not run into empty rows. */
-export const spareRows = 12
-
-/** Which of `count` rows to draw for a scroll position; heights in pixels, `viewHeight` without the column heads. */
-export function rowsInView(
-  count: number,
-  view: { scrollTop: number; viewHeight: number; rowHeight: number },
-): RowRange {
-  const first = Math.floor(Math.max(0, view.scrollTop) / view.rowHeight) - spareRows
-  const last =
-    Math.ceil((Math.max(0, view.scrollTop) + Math.max(0, view.viewHeight)) / view.rowHeight) + spareRows
-  const from = Math.max(0, Math.min(first, count))
-  return { from, to: Math.max(from, Math.min(last, count)) }
+function firstMonday(window: TimelineWindow): PlainDate {
+  const firstOn = firstOnOf(window)
+  return addDays(firstOn, -((weekdayOf(firstOn) + 6) % 7))
 }

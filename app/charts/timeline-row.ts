@@ -1,0 +1,170 @@
+import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
+import type { Language } from '#app/domain/labels.ts'
+import type { Stage } from '#app/domain/project.ts'
+import type { Rating } from '#app/domain/slippage.ts'
+import { firstOnOf, lastOnOf, type TimelineWindow } from './timeline-scale.ts'
+
+/** Days from the first to the last, both included. */
+export interface Span {
+  fromOn: PlainDate
+  toOn: PlainDate
+}
+
+export interface ChartSegment extends Span {
+  stage: Stage
+  /** what is written on it when there is room */
+  name: string
+  isDone: boolean
+}
+
+/** One row of a timeline, safe to draw: every date exists, lies in the window and comes in order. */
+export interface ChartRow extends Span {
+  /** digits only: the place of the row, from 1 */
+  id: string
+  kind: 'program' | 'cohort' | 'project' | 'stage' | 'milestone' | 'gate'
+  /** as typed by people; drawn as text, never as HTML */
+  name: string
+  /** beside or under the name */
+  note: string
+  /** page that the name leads to */
+  to: string | null
+  /** whether the rows of a group are shown; null for what is no group */
+  isOpen: boolean | null
+  /** nothing is planned or known: the row stays empty */
+  isDated: boolean
+  /** dates were outside the window, in the wrong order or no dates; marked with an ellipsis */
+  isCut: boolean
+  isDone: boolean
+  isCritical: boolean
+  rating: Rating
+  /** 0 to 100 */
+  progress: number
+  /** at the right end of the bar */
+  label: string
+  baseline: Span | null
+  segments: readonly ChartSegment[]
+  /** start of works */
+  markOn: PlainDate | null
+  /** ids of rows that lead here */
+  linkedFrom: readonly string[]
+  /** the address of the change that dragging it prepares, its new date left out; null: it cannot be moved */
+  changeTo: string | null
+  /** all of it in words, shown on hovering */
+  title: string
+}
+
+export interface ChartRows {
+  rows: ChartRow[]
+  window: TimelineWindow
+}
+
+/** The words that rows are written in. */
+export interface RowWords {
+  groundbreaking: string
+  baselineCompletion: string
+  expectedCompletion: string
+  noDates: string
+  noCohort: string
+  gate: string
+  baseline: string
+  plan: string
+  forecast: string
+  actual: string
+  slip: string
+  critical: string
+  floatDays: (days: number) => string
+  cohortName: (year: number) => string
+  doneOf: (done: number, all: number) => string
+  projectCount: (count: number) => string
+  lateCount: (count: number) => string
+}
+
+/** In which words rows are written. */
+export interface RowText {
+  language: Language
+  words: RowWords
+}
+
+const ellipsis = '…'
+
+/** What most rows have nothing of. */
+export const plainRow = {
+  to: null,
+  isOpen: null,
+  isDone: false,
+  isCritical: false,
+  rating: 'on-track',
+  progress: 0,
+  baseline: null,
+  segments: [],
+  markOn: null,
+  linkedFrom: [],
+  changeTo: null,
+} as const satisfies Partial<ChartRow>
+
+/** Where a bar lies and what stands beside it; a row without dates keeps its place beside the others, empty. */
+export function placed(
+  { fromOn, toOn, label }: { fromOn: PlainDate | null; toOn: PlainDate | null; label: string },
+  window: TimelineWindow,
+  today: PlainDate,
+  words: RowWords,
+): Span & Pick<ChartRow, 'isDated' | 'isCut' | 'label'> {
+  const span = drawnSpan(fromOn, toOn, window)
+  if (span !== null)
+    return { ...span, isDated: true, label: span.isCut ? `${ellipsis} ${label}`.trimEnd() : label }
+  const place = drawnSpan(today, today, window) ?? { fromOn: today, toOn: today }
+  return { fromOn: place.fromOn, toOn: place.toOn, isDated: false, isCut: false, label: words.noDates }
+}
+
+/**
+ * The days that a bar may cover. Texts that are no date count as missing, a missing end is the other end, ends in
+ * the wrong order change places, and what lies outside the window is cut; each of these but a lone date marks the
+ * span as cut. Null when neither end is a date.
+ */
+export function drawnSpan(
+  from: PlainDate | null,
+  to: PlainDate | null,
+  window: TimelineWindow,
+): (Span & { isCut: boolean }) | null {
+  const known = inOrder(from, to)
+  if (known === null) return null
+  const fromOn = within(known.fromOn, window)
+  const toOn = within(known.toOn, window)
+  const isWrong = known.isSwapped || isBroken(from) || isBroken(to)
+  return { fromOn, toOn, isCut: isWrong || fromOn !== known.fromOn || toOn !== known.toOn }
+}
+
+/** The part of a span that lies in the window, or null when none does. */
+export function visibleSpan(
+  from: PlainDate | null,
+  to: PlainDate | null,
+  window: TimelineWindow,
+): Span | null {
+  const known = inOrder(from, to)
+  if (known === null || known.toOn < firstOnOf(window) || known.fromOn > lastOnOf(window)) return null
+  return { fromOn: within(known.fromOn, window), toOn: within(known.toOn, window) }
+}
+
+function inOrder(from: PlainDate | null, to: PlainDate | null): (Span & { isSwapped: boolean }) | null {
+  const start = existing(from) ?? existing(to)
+  const end = existing(to) ?? start
+  if (start === null || end === null) return null
+  return start <= end
+    ? { fromOn: start, toOn: end, isSwapped: false }
+    : { fromOn: end, toOn: start, isSwapped: true }
+}
+
+function existing(on: PlainDate | null): PlainDate | null {
+  return on !== null && isPlainDate(on) ? on : null
+}
+
+function isBroken(on: PlainDate | null): boolean {
+  return on !== null && !isPlainDate(on)
+}
+
+function within(on: PlainDate, window: TimelineWindow): PlainDate {
+  const first = firstOnOf(window)
+  const last = lastOnOf(window)
+  if (on < first) return first
+  return on > last ? last : on
+}

@@ -1,0 +1,165 @@
+import type { ChartRow, Span } from './timeline-row.ts'
+import { leftOf, middleOf, rightOf, type Scale } from './timeline-scale.ts'
+
+/** Heights of a row, in pixels on a screen and in units of the drawing on paper. */
+export const rowHeight = 36
+export const barHeight = 16
+
+/** What a row is drawn with; `look` names its paint: a class of the style sheet, or an ink on paper. */
+export type Shape =
+  | { tag: 'rect'; look: string; x: number; y: number; width: number; height: number }
+  | { tag: 'path'; look: string; d: string }
+  | { tag: 'text'; look: string; x: number; y: number; text: string }
+
+const baselineHeight = 4
+const baselineGap = 2
+const markSize = 6
+const gateSize = 8
+const labelGap = 6
+const narrowestBar = 2
+const groupHeight = 8
+
+/** Everything that a row shows, from back to front; `top` is the upper edge of the row. */
+export function rowShapes(row: ChartRow, scale: Scale, top: number): Shape[] {
+  const y = top + (rowHeight - barHeight) / 2
+  const shapes = row.isDated ? [...datedShapes(row, scale, y)] : []
+  if (row.label !== '') {
+    const x = labelX(row, scale)
+    shapes.push({ tag: 'text', look: 'row-label', x, y: y + barHeight / 2, text: row.label })
+  }
+  return shapes
+}
+
+/** Where the pointer finds a row's words. */
+export function rowArea(
+  row: ChartRow,
+  scale: Scale,
+  top: number,
+): Record<'x' | 'y' | 'width' | 'height', number> {
+  const { x, width } = extentOf(row, scale)
+  return { x: x - 4, y: top + 4, width: width + 8, height: rowHeight - 8 }
+}
+
+/** From the centre of one milestone to the edge of another, around the rows between; rows are counted from 0. */
+export function linkPath(
+  from: { row: ChartRow; place: number },
+  to: { row: ChartRow; place: number },
+  scale: Scale,
+  top: number,
+): string {
+  const middle = (place: number) => top + place * rowHeight + rowHeight / 2
+  const startX = middleOf(scale, from.row.toOn)
+  const endX = middleOf(scale, to.row.toOn) - sizeOf(to.row) - 1
+  const [startY, endY] = [middle(from.place), middle(to.place)]
+  const side = startY <= endY ? 1 : -1
+  const arrow = `l -4 -3 m 4 3 l -4 3`
+  // Room enough: down from the diamond and straight in. Too little: across between two rows, and in from the left.
+  if (endX - startX >= 6)
+    return `M ${startX} ${startY + side * sizeOf(from.row)} V ${endY} H ${endX} ${arrow}`
+  const between = endY - side * (rowHeight / 2 - 2)
+  return `M ${startX} ${startY + side * sizeOf(from.row)} V ${between} H ${endX - 8} V ${endY} H ${endX} ${arrow}`
+}
+
+/** A diamond around a place; gates are larger. */
+export function diamond(x: number, middle: number, size: number): string {
+  return `M ${x - size} ${middle} l ${size} ${-size} l ${size} ${size} l ${-size} ${size} z`
+}
+
+function isMilestone({ kind }: ChartRow): boolean {
+  return kind === 'milestone' || kind === 'gate'
+}
+
+function sizeOf(row: ChartRow): number {
+  return row.kind === 'gate' ? gateSize : markSize
+}
+
+function extentOf(row: ChartRow, scale: Scale): { x: number; width: number } {
+  if (!isMilestone(row)) return placeOf(scale, row)
+  const size = sizeOf(row)
+  return { x: middleOf(scale, row.toOn) - size, width: size * 2 }
+}
+
+function datedShapes(row: ChartRow, scale: Scale, y: number): Iterable<Shape> {
+  if (isMilestone(row)) return milestoneShapes(row, scale, y)
+  if (row.kind === 'program' || row.kind === 'cohort' || row.kind === 'stage')
+    return summaryShapes(row, scale, y)
+  return projectShapes(row, scale, y)
+}
+
+/** A flat bar with its ends turned down, filled as far as it is done. */
+function* summaryShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
+  const { x, width } = placeOf(scale, row)
+  const done = (width * row.progress) / 100
+  yield* baselineShapes(row, scale, y)
+  yield { tag: 'rect', look: 'summary', x, y: y + 2, width, height: groupHeight }
+  if (done > 0) yield { tag: 'rect', look: 'summary-done', x, y: y + 2, width: done, height: groupHeight }
+  const foot = y + 2 + groupHeight
+  const end = Math.min(5, width / 2)
+  yield { tag: 'path', look: 'summary-end', d: `M ${x} ${foot} h ${end} l ${-end} 5 z` }
+  yield { tag: 'path', look: 'summary-end', d: `M ${x + width} ${foot} h ${-end} l ${end} 5 z` }
+}
+
+function* projectShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
+  yield* baselineShapes(row, scale, y)
+  yield { tag: 'rect', look: 'bar', ...placeOf(scale, row), y, height: barHeight }
+  for (const [index, segment] of row.segments.entries()) {
+    const place = placeOf(scale, segment)
+    const look = `segment stage-${segment.stage}${segment.isDone ? ' is-done' : ''}`
+    yield { tag: 'rect', look, ...place, y, height: barHeight }
+    // Stages may overlap; the later one lies on top, so the name keeps to what is seen of its own.
+    const next = row.segments[index + 1]
+    const room = next ? Math.min(place.width, leftOf(scale, next.fromOn) - place.x) : place.width
+    const text = fittingName(segment.name, room)
+    if (text !== '')
+      yield { tag: 'text', look: 'segment-name', x: place.x + room / 2, y: y + barHeight / 2, text }
+  }
+  if (row.rating === 'major' || row.rating === 'critical') {
+    yield { tag: 'rect', look: 'edge', ...placeOf(scale, row), y, height: barHeight }
+  }
+  if (row.markOn) {
+    const x = leftOf(scale, row.markOn)
+    yield { tag: 'path', look: 'groundbreaking', d: `M ${x - 5} ${y - 5} h 10 l -5 7 z` }
+  }
+}
+
+function* baselineShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
+  if (!row.baseline) return
+  const place = placeOf(scale, row.baseline)
+  yield { tag: 'rect', look: 'baseline', ...place, y: y + barHeight + baselineGap, height: baselineHeight }
+}
+
+function* milestoneShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
+  const x = middleOf(scale, row.toOn)
+  const middle = y + barHeight / 2
+  if (row.baseline) {
+    const baselineX = middleOf(scale, row.baseline.fromOn)
+    const lineY = y + barHeight + baselineGap
+    const width = Math.abs(x - baselineX)
+    yield { tag: 'rect', look: 'baseline', x: Math.min(baselineX, x), y: lineY, width, height: 2 }
+    yield { tag: 'path', look: 'baseline', d: diamond(baselineX, lineY + 1, 4) }
+  }
+  const size = sizeOf(row)
+  // A gate is a diamond on a post: told from a milestone without any colour.
+  if (row.kind === 'gate')
+    yield { tag: 'path', look: 'gate-post', d: `M ${x - size - 2} ${y - 4} v ${barHeight + 8}` }
+  yield { tag: 'path', look: 'milestone', d: diamond(x, middle, size) }
+}
+
+/** Work after completion is drawn beyond the bar; the label stands clear of it. */
+function labelX(row: ChartRow, scale: Scale): number {
+  const { x, width } = extentOf(row, scale)
+  return (
+    row.segments.reduce((end, segment) => Math.max(end, rightOf(scale, segment.toOn)), x + width) + labelGap
+  )
+}
+
+/** Korean letters are about as wide as they are high; a name that does not fit is left to the legend. */
+function fittingName(name: string, width: number): string {
+  const letterWidth = /^[\x20-\x7e]*$/.test(name) ? 6 : 11
+  return name.length * letterWidth + 4 <= width ? name : ''
+}
+
+function placeOf(scale: Scale, span: Span): { x: number; width: number } {
+  const x = leftOf(scale, span.fromOn)
+  return { x, width: Math.max(narrowestBar, rightOf(scale, span.toOn) - x) }
+}
