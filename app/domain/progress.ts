@@ -1,7 +1,8 @@
+import { type PlainDate, toDayNumber, type WorkCalendar, workingDaysUpTo } from './calendar.ts'
 import { invariant } from './invariant.ts'
-import { allocate } from './money.ts'
+import { allocate, type Won } from './money.ts'
 
-/** Weights of a baseline's milestones are parts per million. */
+/** Weights of a baseline's milestones, and progress itself, are parts per million. */
 const wholePpm = 1_000_000n
 
 /**
@@ -16,4 +17,197 @@ export function weightsByDuration(durationsDays: readonly number[]): number[] {
   const isTimed = durationsDays.some((days) => days > 0)
   const weights = durationsDays.map((days) => (isTimed ? BigInt(days) : 1n))
   return allocate(wholePpm, weights).map(Number)
+}
+
+/** A milestone as far as progress needs it: what the latest approved baseline froze, and what is known since. */
+export interface ProgressItem {
+  weightPpm: number
+  /** null: not planned in the baseline, so it has no part in the progress, planned or actual */
+  baselineOn: PlainDate | null
+  /** working days of its work as approved */
+  baselineDays: number
+  /** working days of its work as planned now */
+  durationDays: number
+  startedOn: PlainDate | null
+  /** working days still to do on `remainingOn`; null: its duration counts from the start */
+  remainingDays: number | null
+  /** null: the start */
+  remainingOn: PlainDate | null
+  forecastOn: PlainDate | null
+  actualOn: PlainDate | null
+}
+
+/** An item in ranks, the working days counted from the start of the calendar, so that a curve asks no dates. */
+export interface WorkLine {
+  weightPpm: number
+  baselineRank: number
+  baselineDays: number
+  durationDays: number
+  /** rank of the last working day before the work began; null: nobody has said that it did */
+  beforeStartRank: number | null
+  actualRank: number | null
+  forecastRank: number | null
+  /** of its duration, done by today */
+  doneDays: number
+}
+
+/** Parts of one ppm: each item's share is cut down to them, so that sums stay whole numbers. */
+const partsPerPpm = 10_000
+
+/** The rank of a day: working days up to and including it. */
+export function rankOn(calendar: WorkCalendar, on: PlainDate): number {
+  return workingDaysUpTo(calendar, toDayNumber(on))
+}
+
+/** The items of a project that have an approved date, as they are known on `today`; a later actual has not happened. */
+export function workLines(
+  items: readonly ProgressItem[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): WorkLine[] {
+  const todayRank = rankOn(calendar, today)
+  const rankOrNull = (on: PlainDate | null) => (on === null ? null : rankOn(calendar, on))
+  return items.flatMap((item) => {
+    if (item.baselineOn === null) return []
+    const { weightPpm, baselineDays, durationDays, startedOn } = item
+    const isStarted = startedOn !== null && startedOn <= today
+    return {
+      ...{ weightPpm, baselineDays, durationDays },
+      baselineRank: rankOn(calendar, item.baselineOn),
+      beforeStartRank: isStarted ? rankBefore(calendar, startedOn) : null,
+      actualRank: item.actualOn !== null && item.actualOn <= today ? rankOn(calendar, item.actualOn) : null,
+      forecastRank: rankOrNull(item.forecastOn),
+      doneDays: isStarted ? doneDaysOf(item, startedOn, calendar, todayRank) : 0,
+    }
+  })
+}
+
+/** The day of the start, and the one of which the rest speaks, are days of work. What is not finished lacks a day. */
+function doneDaysOf(
+  { durationDays, remainingDays, remainingOn }: ProgressItem,
+  startedOn: PlainDate,
+  calendar: WorkCalendar,
+  todayRank: number,
+): number {
+  const restRank = rankBefore(calendar, remainingOn ?? startedOn) + (remainingDays ?? durationDays)
+  return Math.min(Math.max(durationDays - (restRank - todayRank), 0), Math.max(durationDays - 1, 0))
+}
+
+function rankBefore(calendar: WorkCalendar, on: PlainDate): number {
+  return workingDaysUpTo(calendar, toDayNumber(on) - 1)
+}
+
+/**
+ * Planned progress at a rank, in ppm cut down: the work of each item runs evenly over its approved duration up to its
+ * approved date. 0 before the first work, 1,000,000 on the last date, never falling. Null without approved dates.
+ */
+export function plannedPpm(lines: readonly WorkLine[], rank: number): number | null {
+  return weighted(lines, ({ baselineRank, baselineDays }) => {
+    if (rank >= baselineRank) return 1
+    return shareOf(baselineDays - (baselineRank - rank), baselineDays)
+  })
+}
+
+/**
+ * Actual progress at a rank up to today, in ppm cut down: what has happened counts whole; work that began counts the
+ * working days done of its duration, evenly from its start to its finish or to what is done today; all else nothing.
+ * So it is whole only when everything has happened, and a later actual date never raises it.
+ */
+export function actualPpm(lines: readonly WorkLine[], rank: number, todayRank: number): number | null {
+  return weighted(lines, ({ actualRank, beforeStartRank, doneDays, durationDays }) => {
+    if (actualRank !== null && rank >= actualRank) return 1
+    if (beforeStartRank === null) return 0
+    if (actualRank !== null) return shareOf(rank - beforeStartRank, actualRank - beforeStartRank)
+    const passedDays = Math.max(0, todayRank - beforeStartRank)
+    if (rank >= todayRank) return shareOf(doneDays, durationDays)
+    if (passedDays === 0) return 0
+    const partDays = Math.floor((doneDays * Math.max(0, rank - beforeStartRank)) / passedDays)
+    return shareOf(partDays, durationDays)
+  })
+}
+
+/**
+ * Progress to be expected at a rank from today on, in ppm cut down: today's actual, and what is left of each item
+ * runs evenly up to its forecast, over the days that are left until then where these are fewer. What has no forecast
+ * stays as it is.
+ */
+export function forecastPpm(lines: readonly WorkLine[], rank: number, todayRank: number): number | null {
+  return weighted(lines, ({ actualRank, forecastRank, doneDays, durationDays }) => {
+    if (actualRank !== null) return 1
+    if (forecastRank === null || rank <= todayRank) return shareOf(doneDays, durationDays)
+    if (rank >= forecastRank) return 1
+    const leftDays = durationDays - doneDays
+    const runDays = Math.min(leftDays, forecastRank - todayRank)
+    const ranDays = Math.max(0, rank - (forecastRank - runDays))
+    const moreDays = runDays === 0 ? 0 : Math.floor((leftDays * ranDays) / runDays)
+    return shareOf(doneDays + moreDays, durationDays)
+  })
+}
+
+/** A share of work: 1 is whole, otherwise days done of all days. */
+type Share = 1 | { doneDays: number; allDays: number }
+
+function shareOf(doneDays: number, allDays: number): Share | 0 {
+  return doneDays <= 0 || allDays <= 0 ? 0 : doneDays >= allDays ? 1 : { doneDays, allDays }
+}
+
+function weighted(lines: readonly WorkLine[], shareOfLine: (line: WorkLine) => Share | 0): number | null {
+  let weight = 0
+  let parts = 0
+  for (const line of lines) {
+    const share = shareOfLine(line)
+    const whole = line.weightPpm * partsPerPpm
+    weight += whole
+    if (share === 1) parts += whole
+    else if (share !== 0) parts += Math.floor((whole * share.doneDays) / share.allDays)
+  }
+  return weight === 0 ? null : Number((BigInt(parts) * wholePpm) / BigInt(weight))
+}
+
+/** Ranks between which a project works: before the first nothing is planned or done, on the last all is. */
+export function rankSpan(lines: readonly WorkLine[]): { first: number; last: number } | null {
+  if (lines.length === 0) return null
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const { baselineRank, baselineDays, beforeStartRank, actualRank, forecastRank } of lines) {
+    const startRank = Math.min(baselineRank - baselineDays, beforeStartRank ?? baselineRank)
+    first = Math.min(first, startRank, actualRank ?? startRank)
+    last = Math.max(last, baselineRank, actualRank ?? forecastRank ?? baselineRank)
+  }
+  return { first, last }
+}
+
+/** Planned and actual progress of one project on a day, in ppm. */
+export interface Progress {
+  plannedPpm: number
+  actualPpm: number
+}
+
+/** How far a project is on `today` and should be; null where its baseline dates nothing. */
+export function progressOn(lines: readonly WorkLine[], todayRank: number): Progress | null {
+  const [planned, actual] = [plannedPpm(lines, todayRank), actualPpm(lines, todayRank, todayRank)]
+  return planned === null || actual === null ? null : { plannedPpm: planned, actualPpm: actual }
+}
+
+/** Progress as it is shown, in hundredths of a percent; the difference is that of the figures shown, in %p. */
+export interface ShownProgress {
+  plannedBp: number
+  actualBp: number
+  gapBp: number
+}
+
+/** Cut down to whole hundredths of a percent (절사), so 100.00 % is shown of nothing unfinished. */
+export function shownProgress({ plannedPpm: planned, actualPpm: actual }: Progress): ShownProgress {
+  const [plannedBp, actualBp] = [bpOf(planned), bpOf(actual)]
+  return { plannedBp, actualBp, gapBp: actualBp - plannedBp }
+}
+
+/** Hundredths of a percent of parts per million, cut down: 999,999 ppm is 9,999. */
+export function bpOf(ppm: number): number {
+  return Math.floor(ppm / 100)
+}
+
+/** The part of a cost that progress stands for: planned value, earned value. Whole won, cut down (원 미만 절사). */
+export function earnedPart(costWon: Won, ppm: number): Won {
+  return (costWon * BigInt(ppm)) / wholePpm
 }
