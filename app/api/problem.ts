@@ -12,6 +12,7 @@ const titles = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  422: 'Unprocessable Content',
   500: 'Internal Server Error',
 } as const
 export type ProblemStatus = keyof typeof titles
