@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { writeMspdi } from '#app/exchange/mspdi-write.ts'
 import { mspdiFile, mspdiLink, mspdiTask, mspdiTasks, reading, taken } from './mspdi-file.ts'
 
 const itemOf = (inside: string) => taken(mspdiTasks(mspdiTask(1, inside))).schedule.items[0]
@@ -246,6 +247,13 @@ describe('files that MS Project wrote', () => {
   test('are read, each of those at hand', () => {
     const refused = files.filter((name) => !reading(readFileSync(join(samples, name))).ok)
     expect(refused).toEqual([])
+  })
+
+  test('are the same schedule again once written and read', () => {
+    for (const name of files) {
+      const { schedule } = taken(readFileSync(join(samples, name), 'utf8'))
+      expect(taken(writeMspdi(schedule)).schedule).toEqual(schedule)
+    }
   })
 
   test('the four kinds of links have the dates that MS Project gave them', () => {
