@@ -43,6 +43,35 @@ export const templates: Record<TemplateCode, Template> = {
   facility: facilityTemplate,
 }
 
+/** A project as far as its template is asked for. */
+export interface Templated {
+  templateCode: TemplateCode
+  /** the version that it was given, or its own network; without it the one that the product comes with */
+  template?: Template | undefined
+}
+
+/** The template by which a project goes: its own one, never a newer version that others were given. */
+export function templateOf({ templateCode, template }: Templated): Template {
+  return template ?? templates[templateCode]
+}
+
+/**
+ * The template of a project that has a network of its own: its milestones and links in the place of those of its
+ * version, from which only the rules of what both have are taken over.
+ */
+export function ownTemplate(
+  version: Template,
+  milestones: readonly (Omit<TemplateItem, 'rule'> & { isCompletion: boolean })[],
+  links: readonly ScheduleLink[],
+): Template {
+  const rules = new Map(version.items.map((item) => [item.code, item.rule]))
+  const items = milestones.map(({ code, stage, nameKo, nameEn, isGate, durationDays }): TemplateItem => {
+    return { code, stage, nameKo, nameEn, isGate, durationDays, rule: rules.get(code) ?? '' }
+  })
+  const completion = milestones.find(({ isCompletion }) => isCompletion)?.code ?? version.completion
+  return { ...version, items, links, completion }
+}
+
 /** The item of a template with that code; throws when there is none (the code comes from our own data). */
 export function templateItem(template: Template, code: string): TemplateItem {
   const found = template.items.find((item) => item.code === code)

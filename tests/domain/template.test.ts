@@ -4,10 +4,12 @@ import { stages, templateCodes } from '#app/domain/project.ts'
 import { backwardDates } from '#app/domain/schedule.ts'
 import {
   allBefore,
+  ownTemplate,
   predecessorsOf,
   type Template,
   templateFaults,
   templateItem,
+  templateOf,
   templates,
 } from '#app/domain/template.ts'
 
@@ -161,4 +163,28 @@ describe('templateFaults finds', () => {
 
 test('an item that a template does not have is a broken promise of our own data', () => {
   expect(() => templateItem(templates.direct, 'operation-start')).toThrow(/operation-start/)
+})
+
+describe('the template of a project', () => {
+  test('is its own one where it is known, otherwise the one that the product comes with', () => {
+    const older = { ...templates.btl, version: 7 }
+    expect(templateOf({ templateCode: 'btl', template: older })).toBe(older)
+    expect(templateOf({ templateCode: 'btl' })).toBe(templates.btl)
+  })
+
+  test('of its own network has its milestones, links and completion, and the rules of what its version has too', () => {
+    const { rule } = templateItem(templates.direct, 'school-consent')
+    const named = { nameKo: '인계', nameEn: 'Handover', isGate: false }
+    const milestones = [
+      { ...named, code: 'school-consent', stage: 'planning', isCompletion: false, durationDays: 3 },
+      { ...named, code: 'handover', stage: 'completion', isCompletion: true, durationDays: 0 },
+    ] as const
+    const links = [{ from: 'school-consent', to: 'handover', type: 'SS', lagDays: 4 }] as const
+    const own = ownTemplate(templates.direct, milestones, links)
+    expect(own).toMatchObject({ code: 'direct', version: 1, completion: 'handover', links })
+    expect(own.items).toMatchObject([
+      { code: 'school-consent', durationDays: 3, rule },
+      { code: 'handover', durationDays: 0, rule: '' },
+    ])
+  })
 })
