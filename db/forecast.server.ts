@@ -41,7 +41,7 @@ interface LoadedForecast {
 }
 
 /** Reads some projects and computes what to expect of them on `today`; writes nothing. */
-async function loadForecasts(
+export async function loadForecasts(
   db: Db,
   projectIds: readonly number[],
   calendar: WorkCalendar,

@@ -63,7 +63,7 @@ export function listMilestonesAfter(
     .select(['milestone.code', 'milestone.seq', 'milestone.nameKo as name', 'milestone.nameEn'])
     .select(['project.code as project', 'milestone.stage', 'milestone.isGate', 'milestone.isCompletion'])
     .select(['milestone.baselineOn', 'milestone.plannedOn', 'milestone.forecastOn', 'milestone.actualOn'])
-    .select(['milestone.slipDays', 'milestone.cause', 'milestone.isDemo'])
+    .select(['milestone.slipDays', 'milestone.cause', 'milestone.isDemo', 'milestone.projectId'])
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(project.code, milestone.seq) > (${after?.project}, ${after?.seq}::int)`),
     )

@@ -14,12 +14,11 @@ import {
 import { parseDecimal } from '#app/domain/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import { jsonAnswer } from './door.server.ts'
-import { badInput, type FieldProblem } from './problem.ts'
+import { objectExpected, readQuestion } from './question.server.ts'
 import { described, integer, listOf, record, won } from './record.ts'
 
 /** Thirty resets take some 2,000 characters. */
 const largestQuote = 10_000
-const mostProblems = 100
 
 const wonExpected = `expected whole won from 1 to ${leaseLimits.investmentWon}, as text of digits or a whole number`
 const shareExpected = `expected decimal text from "0" to "1" with at most ${leaseLimits.ratePlaces} decimals, such as "0.04"`
@@ -42,8 +41,6 @@ const reset = z.strictObject({
   }),
   annualRate: share,
 })
-
-const bodyExpected = `expected a JSON object of at most ${largestQuote} characters`
 
 const quote = z
   .strictObject(
@@ -68,7 +65,7 @@ const quote = z
         .optional()
         .meta({ description: 'the share of the State; without one it pays nothing' }),
     },
-    { error: (issue) => (issue.code === 'invalid_type' ? bodyExpected : undefined) },
+    objectExpected(largestQuote),
   )
   .superRefine(({ resets = [], ...terms }, context) => {
     const count = paymentCount(terms)
@@ -106,28 +103,6 @@ export const quoteDescription = {
   answer: answer.schema,
 }
 
-function parseJson(text: string): unknown {
-  if (text.length > largestQuote) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
-  const names = issue.code === 'unrecognized_keys' ? issue.keys : []
-  if (names.length > 0) {
-    return names.map((name) => ({ field: fieldOf([...issue.path, name]), detail: 'unknown field' }))
-  }
-  return [{ field: fieldOf(issue.path), detail: issue.message }]
-}
-
-/** resets[0].annualRate; what concerns the whole is told of the `body`. */
-function fieldOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'body' : z.core.toDotPath(path)
-}
-
 function wholeTo(most: number) {
   const expected = `expected a whole number from 1 to ${most}`
   return z.int(expected).min(1, expected).max(most, expected)
@@ -139,9 +114,9 @@ function oneOf<T extends string | number>(values: readonly T[]) {
 
 /** Reckons a lease from the terms in the body, from nothing else, and keeps nothing. */
 export async function answerQuote(request: Request): Promise<Response> {
-  const parsed = quote.safeParse(parseJson(await request.text()))
-  if (!parsed.success) return badInput(parsed.error.issues.flatMap(problemsOf).slice(0, mostProblems))
-  const { stateShare = { units: 0n, places: 0 }, resets = [], ...terms } = parsed.data
+  const read = await readQuestion(request, quote, largestQuote)
+  if ('refusal' in read) return read.refusal
+  const { stateShare = { units: 0n, places: 0 }, resets = [], ...terms } = read.question
   const payments = leaseSchedule({ ...terms, resets }).map((lease) => ({
     ...lease,
     ...splitLease(lease.leaseWon, stateShare),

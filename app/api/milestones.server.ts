@@ -5,10 +5,11 @@ import { findThresholds } from '#db/threshold.server.ts'
 import { keyInteger, keyText } from './cursor.ts'
 import type { Reader } from './door.server.ts'
 import type { ListDescription } from './list.server.ts'
+import { type MilestoneFloat, withFloats } from './milestone-float.server.ts'
 import { choice, code, day, type Values, yesNo } from './parameter.ts'
 import { described, flag, integer, type KindsOf, oneOf, orNull, plainDate, record, text } from './record.ts'
 
-type Milestone = Awaited<ReturnType<typeof listMilestonesAfter>>[number]
+type Milestone = Awaited<ReturnType<typeof listMilestonesAfter>>[number] & MilestoneFloat
 
 const parameters = {
   project: code('code of the project'),
@@ -33,6 +34,11 @@ export const milestoneKinds = {
   forecastOn: described(orNull(plainDate), 'as computed'),
   actualOn: described(orNull(plainDate), 'as it happened'),
   slipDays: described(orNull(integer), 'working days against the baseline; positive is late'),
+  floatDays: described(
+    orNull(integer),
+    'working days by which its forecast can be later and neither the completion nor any last milestone is; null when it has happened or nothing waits for it',
+  ),
+  isCritical: described(flag, 'has not happened, and has no float'),
   cause: orNull(oneOf(slipCauses)),
   isDemo: described(flag, 'carries demonstration data'),
 } satisfies KindsOf<Milestone>
@@ -50,10 +56,13 @@ export const milestoneList: ListDescription<typeof parameters, Milestone, [strin
       ? [{ field: 'dueTo', detail: `expected a date not before dueFrom, ${dueFrom}` }]
       : [],
   list: async (reader, values, { after, limit }) =>
-    listMilestonesAfter(reader.context.db, filterOf(values), await thresholdsOf(reader), {
-      after: after && { project: after[0], seq: after[1] },
-      limit,
-    }),
+    withFloats(
+      reader,
+      await listMilestonesAfter(reader.context.db, filterOf(values), await thresholdsOf(reader), {
+        after: after && { project: after[0], seq: after[1] },
+        limit,
+      }),
+    ),
   count: async (reader, values) =>
     countMilestones(reader.context.db, filterOf(values), await thresholdsOf(reader)),
 }

@@ -7,6 +7,7 @@ import { programList } from './programs.server.ts'
 import { projectItem, projectList } from './projects.server.ts'
 import { reconciliationList } from './reconciliation.server.ts'
 import type { JsonSchema } from './record.ts'
+import { previewDescription } from './schedule-preview.server.ts'
 import { slipList } from './slips.server.ts'
 
 /** What the description needs of a list, whatever its rows. */
@@ -42,7 +43,12 @@ export function openApi() {
     paths: {
       ...paths,
       '/api/v1/projects/{code}': { get: projectOperation() },
-      '/api/v1/btl/quote': { post: quoteOperation() },
+      '/api/v1/btl/quote': {
+        post: questionOperation('quote-btl', quoteDescription, 'The payments and their totals'),
+      },
+      '/api/v1/schedule/preview': {
+        post: questionOperation('preview-schedule', previewDescription, 'The dates of every item'),
+      },
     },
     components: {
       securitySchemes: {
@@ -95,13 +101,24 @@ function projectOperation() {
   }
 }
 
-function quoteOperation() {
+/** What the description needs of an address that takes a question in the body. */
+interface DescribedQuestion {
+  summary: string
+  request: object
+  answer: JsonSchema
+}
+
+function questionOperation(
+  operationId: string,
+  { summary, request, answer }: DescribedQuestion,
+  content: string,
+) {
   return {
-    operationId: 'quote-btl',
-    summary: quoteDescription.summary,
-    requestBody: { required: true, content: { 'application/json': { schema: quoteDescription.request } } },
+    operationId,
+    summary,
+    requestBody: { required: true, content: { 'application/json': { schema: request } } },
     responses: {
-      200: jsonContent('The payments and their totals', quoteDescription.answer),
+      200: jsonContent(content, answer),
       400: { $ref: '#/components/responses/Refused' },
       401: { $ref: '#/components/responses/Unauthorized' },
     },

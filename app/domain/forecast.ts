@@ -31,7 +31,8 @@ export interface ProjectForecast {
 
 const networks = new Map<TemplateCode, Network>()
 
-function networkFor(code: TemplateCode): Network {
+/** The network of a template, laid out once. */
+export function networkFor(code: TemplateCode): Network {
   const known = networks.get(code)
   if (known) return known
   const network = networkOf(templates[code].items, templates[code].links)
@@ -68,8 +69,8 @@ export function forecastProject(
   }
 }
 
-/** Milestones at the positions of their template's network. */
-function inNetworkOrder(network: Network, milestones: readonly ForecastInput[]): ForecastInput[] {
+/** Milestones at the positions of their template's network. Throws when one is missing. */
+export function inNetworkOrder<M extends { code: string }>(network: Network, milestones: readonly M[]): M[] {
   if (
     milestones.every((m, position) => m.code === network.codes[position]) &&
     milestones.length === network.codes.length

@@ -57,6 +57,20 @@ describe('a project', () => {
     )
   })
 
+  test('has milestones with float and criticality: the completion is critical until it has happened', async () => {
+    const items = await api.all('/milestones?status=active', 1000)
+    for (const { actualOn, forecastOn, floatDays, isCritical, isCompletion } of items) {
+      if (actualOn !== null || forecastOn === null) expect([floatDays, isCritical]).toEqual([null, false])
+      else if (isCompletion) expect(isCritical).toBe(true)
+      expect(isCritical).toBe(floatDays !== null && Number(floatDays) <= 0)
+    }
+    expect(items.some(({ floatDays }) => Number(floatDays) > 0)).toBe(true)
+    // A page that cuts through a project reads the project whole.
+    expect(await api.all('/milestones?status=active&stage=design', 7)).toEqual(
+      items.filter(({ stage }) => stage === 'design'),
+    )
+  })
+
   test('has its manager, and the money of all 496 slots adds up to the printed totals', async () => {
     const items = await api.all('/projects?program=4-4-2', 1000)
     const counted = items.filter((item) => item.status !== 'replaced')

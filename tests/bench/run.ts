@@ -11,6 +11,7 @@ import { loadPortfolio } from '#db/seed.ts'
 import { renderReport } from '#reports/index.server.ts'
 import { load, medianOf } from './load.ts'
 import { copyProjects, measureNight, timed } from './night.ts'
+import { measureSchedule } from './schedule.ts'
 import { type MeasuredApp, password, projectFolder, startBare, startMeasured } from './server-process.ts'
 import { measurePlain, measureTimeline, type TimelineFigures } from './timeline.ts'
 
@@ -117,6 +118,9 @@ async function measureDatabase(): Promise<void> {
     const draw = () => renderReport(db, 'portfolio-status', { asOf: systemClock.today() })
     const [first, again] = [await timed(draw), await timed(draw)]
     say('PDF portfolio-status, first and again', `${inMs(first.ms)}, ${inMs(again.ms)}`)
+    const { items, links, scheduleMs, jsonMs } = await measureSchedule(db)
+    say(`critical path of ${items} items, ${links} links`, inMs(scheduleMs), 'aim < 1000 ms')
+    say('  schedule : JSON.parse of the same network', `${(scheduleMs / jsonMs).toFixed(1)} : 1`)
     await db.destroy()
     for (const milestones of [5_000, 500_000]) await measureNights(server.connectionString, milestones)
   } finally {
