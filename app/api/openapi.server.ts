@@ -1,6 +1,7 @@
 import { quoteDescription } from './btl-quote.server.ts'
 import { listSchema, pageParameters } from './list.server.ts'
 import { milestoneList } from './milestones.server.ts'
+import { mspdiImportDescription } from './mspdi-import.server.ts'
 import type { Parameters } from './parameter.ts'
 import { problemMediaType, problemSchema } from './problem.ts'
 import { programList } from './programs.server.ts'
@@ -49,6 +50,7 @@ export function openApi() {
       '/api/v1/schedule/preview': {
         post: questionOperation('preview-schedule', previewDescription, 'The dates of every item'),
       },
+      '/api/v1/imports/mspdi': { post: fileOperation('preview-mspdi', mspdiImportDescription) },
     },
     components: {
       securitySchemes: {
@@ -73,13 +75,7 @@ function listOperation(name: string, list: DescribedList) {
   return {
     operationId: `list-${name}`,
     summary: list.summary,
-    parameters: Object.entries(all).map(([parameter, { description, schema }]) => ({
-      name: parameter,
-      in: 'query',
-      required: false,
-      description,
-      schema,
-    })),
+    parameters: queryParameters(all, false),
     responses: {
       200: jsonContent('One page', listSchema(list.item.schema)),
       400: { $ref: '#/components/responses/Refused' },
@@ -123,6 +119,42 @@ function questionOperation(
       401: { $ref: '#/components/responses/Unauthorized' },
     },
   }
+}
+
+/** What the description needs of an address that takes an XML file in the body. */
+interface DescribedFile {
+  summary: string
+  parameters: Parameters
+  answer: JsonSchema
+}
+
+function fileOperation(operationId: string, { summary, parameters, answer }: DescribedFile) {
+  const file = { schema: { type: 'string', format: 'binary' } }
+  return {
+    operationId,
+    summary,
+    parameters: queryParameters(parameters, true),
+    requestBody: {
+      required: true,
+      content: { 'application/xml': file, 'text/xml': file, 'application/octet-stream': file },
+    },
+    responses: {
+      200: jsonContent('What is found, and when it is scheduled', answer),
+      400: { $ref: '#/components/responses/Refused' },
+      401: { $ref: '#/components/responses/Unauthorized' },
+      422: problemAnswer('Another file, or one that cannot be read; `errors` names the line'),
+    },
+  }
+}
+
+function queryParameters(parameters: Parameters, required: boolean) {
+  return Object.entries(parameters).map(([name, { description, schema }]) => ({
+    name,
+    in: 'query',
+    required,
+    description,
+    schema,
+  }))
 }
 
 function jsonContent(description: string, schema: JsonSchema) {

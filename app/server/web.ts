@@ -3,13 +3,17 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ServerContext } from '#app/context.ts'
+import { exchangeLimits } from '#app/exchange/exchange-schedule.ts'
 import { createRequestMetrics } from './request-metrics.ts'
 
 /** A request body larger than this is refused before it is read. */
 export const largestBodyBytes = 1_000_000
 
-/** Addresses whose questions may be longer: 20,000 items and 100,000 links with short names fit. */
-const largestBodies: ReadonlyMap<string, number> = new Map([['/api/v1/schedule/preview', 10_000_000]])
+/** Addresses whose questions may be longer: 20,000 items and 100,000 links with short names fit, or a schedule file. */
+const largestBodies: ReadonlyMap<string, number> = new Map([
+  ['/api/v1/schedule/preview', 10_000_000],
+  ['/api/v1/imports/mspdi', exchangeLimits.bytes],
+])
 
 /** Where the pages come from: the production build, or Vite while developing. */
 export interface Pages {
