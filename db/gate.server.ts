@@ -3,12 +3,11 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import { designMayStart, type GateRecord } from '#app/domain/gate.ts'
 import { groupBy } from '#app/domain/group.ts'
 import type { Won } from '#app/domain/money.ts'
-import type { TemplateCode } from '#app/domain/project.ts'
 import type { DatedReviewLimits } from '#app/domain/review-limit.ts'
-import { templates } from '#app/domain/template.ts'
 import type { Db } from './client.server.ts'
 import { listReviewLimits } from './review-limit.server.ts'
 import type { GateConditionTable, GateReviewTable } from './schema-schedule.ts'
+import { getProjectTemplate, type TemplateUse } from './template.server.ts'
 
 /** What the gates of a project say of each other: decisions in the order of their recording, and overrides. */
 export async function getGateRecord(db: Db, projectId: number): Promise<GateRecord> {
@@ -27,12 +26,16 @@ export async function getGateRecord(db: Db, projectId: number): Promise<GateReco
 /** The review that a milestone still waits for, as `designMayStart` says by what is recorded; null when there is none. */
 export async function findHoldingReview(
   db: Db,
-  project: { id: number; templateCode: TemplateCode; costWon: Won | null },
+  project: TemplateUse & { costWon: Won | null },
   milestoneCode: string,
   today: PlainDate,
 ): Promise<string | null> {
-  const [record, limits] = await Promise.all([getGateRecord(db, project.id), listReviewLimits(db)])
-  const subject = { template: templates[project.templateCode], costWon: project.costWon }
+  const [record, limits, template] = await Promise.all([
+    getGateRecord(db, project.id),
+    listReviewLimits(db),
+    getProjectTemplate(db, project),
+  ])
+  const subject = { template, costWon: project.costWon }
   const start = designMayStart(subject, milestoneCode, record, limits, today)
   return start.isAllowed ? null : start.gate
 }
@@ -80,6 +83,26 @@ export async function insertGateReview(
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** The conditions of a decision just recorded; their ids in the same order. */
+export async function insertGateConditions(
+  tx: Db,
+  gateReviewId: number,
+  conditions: readonly {
+    content: string
+    dueOn: PlainDate
+    closedOn?: PlainDate | null
+    closingNote?: string | null
+  }[],
+): Promise<number[]> {
+  const ids: number[] = []
+  for (const condition of conditions) {
+    const row = { ...condition, gateReviewId }
+    const { id } = await tx.insertInto('gateCondition').values(row).returning('id').executeTakeFirstOrThrow()
+    ids.push(id)
+  }
+  return ids
 }
 
 /** A condition of a decision on a gate of a project that `findProjectForUpdate` holds. */

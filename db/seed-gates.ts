@@ -1,8 +1,7 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { demoReviews } from '#app/domain/demo-gate.ts'
-import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
-import { insertGateReview } from './gate.server.ts'
+import { insertGateConditions, insertGateReview } from './gate.server.ts'
 import { listReviewLimits } from './review-limit.server.ts'
 
 /** Made-up decisions behind the actual dates of the investment reviews of projects that were just loaded. */
@@ -20,11 +19,7 @@ export async function insertDemoReviews(
         { ...review, projectId: project.id, userId: null, isDemo: true },
         inForce,
       )
-      await insertInBatches(
-        db,
-        'gateCondition',
-        conditions.map((condition) => ({ ...condition, gateReviewId: id })),
-      )
+      await insertGateConditions(db, id, conditions)
     }
   }
 }

@@ -1,11 +1,5 @@
-import {
-  type Baseline,
-  buildingsPerAgreement,
-  latestCompletionOn,
-  nextTermOn,
-  schoolBaseline,
-} from './baseline.ts'
-import { addDays, addWorkingDays, type PlainDate, type WorkCalendar } from './calendar.ts'
+import { type Baseline, buildingsPerAgreement } from './baseline.ts'
+import { addWorkingDays, type PlainDate, type WorkCalendar } from './calendar.ts'
 import { type Course, courseOf, type DemoMilestone, milestonesOn } from './demo-course.ts'
 import { hashOf, randomStream } from './demo-random.ts'
 import type { PlannedFacility } from './facility-plan.ts'
@@ -13,7 +7,8 @@ import { invariant } from './invariant.ts'
 import type { Won } from './money.ts'
 import type { PlannedBuilding } from './portfolio-plan.ts'
 import type { Status } from './project.ts'
-import { type Template, templates } from './template.ts'
+import { replacementBaseline } from './replacement.ts'
+import { templates } from './template.ts'
 
 /** A planned project with its approved dates: what the generator adds actuals to. */
 export interface DemoSubject {
@@ -190,7 +185,7 @@ function replacementOf(
   seed: string,
 ): DemoReplacement {
   const template = templates[former.plan.templateCode]
-  const baseline = laterBaseline(template, former.baseline, replacedOn, calendar)
+  const baseline = replacementBaseline(template, former.baseline, replacedOn, calendar)
   // The slot keeps the completion year that the source prints for it, whatever the replacement's own dates.
   const plan: PlannedBuilding = {
     ...former.plan,
@@ -201,22 +196,6 @@ function replacementOf(
   const course = courseIn({ plan, baseline }, 'ordinary', `${seed}/${plan.code}`, calendar)
   const project = projectOn({ plan, baseline }, course, null, calendar, today)
   return { ...project, managerIndex, plan, baseline, replaces: former.plan.code }
-}
-
-/** The dates for the first term that leaves all the work after the day of replacement. */
-function laterBaseline(
-  template: Template,
-  former: Baseline,
-  replacedOn: PlainDate,
-  calendar: WorkCalendar,
-): Baseline {
-  const formerOpeningOn = former.get(template.opening)
-  invariant(formerOpeningOn, 'a withdrawn building has an opening date')
-  for (let termOn = nextTermOn(formerOpeningOn); ; termOn = nextTermOn(addDays(termOn, 1))) {
-    const completionOn = latestCompletionOn(template, termOn, calendar)
-    const baseline = schoolBaseline(template, completionOn, termOn, calendar)
-    if ([...baseline.values()].every((on) => on > replacedOn)) return baseline
-  }
 }
 
 /** The BTL buildings that one agreement each bundles: the first to be completed, in the order of their numbers. */

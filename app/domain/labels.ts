@@ -1,6 +1,9 @@
 import type { BaselineStatus } from './baseline-version.ts'
+import type { GateOutcome } from './gate.ts'
 import type { Role } from './permissions.ts'
 import type { Route, SlipCause, Stage, Status, WorkKind } from './project.ts'
+import type { ReviewTier } from './review-limit.ts'
+import type { SessionRound } from './review-session.ts'
 import type { FlagKind, Rating, Severity } from './slippage.ts'
 
 export const languages = ['ko', 'en'] as const
@@ -71,6 +74,26 @@ export const causeLabels: Record<SlipCause, Label> = {
   'civil-complaint': { ko: '민원', en: 'Complaints' },
   contractor: { ko: '시공사·사업시행자', en: 'Contractor or private partner' },
   other: { ko: '기타', en: 'Other' },
+}
+
+export const gateOutcomeLabels: Record<GateOutcome, Label> = {
+  approved: { ko: '적정', en: 'Approved' },
+  conditional: { ko: '조건부 추진', en: 'Approved on conditions' },
+  revise: { ko: '재검토', en: 'To be revised' },
+  rejected: { ko: '부적정', en: 'Rejected' },
+}
+
+export const reviewTierLabels: Record<ReviewTier, Label> = {
+  office: { ko: '자체심사(교육청)', en: 'Office' },
+  ministry: { ko: '중앙심사(교육부)', en: 'Ministry' },
+}
+
+export const sessionRoundLabels: Record<SessionRound, Label> = {
+  '1': { ko: '1차', en: 'round 1' },
+  '2': { ko: '2차', en: 'round 2' },
+  '3': { ko: '3차', en: 'round 3' },
+  '4': { ko: '4차', en: 'round 4' },
+  occasional: { ko: '수시', en: 'occasional' },
 }
 
 export const roleLabels: Record<Role, Label> = {

@@ -4,8 +4,10 @@ import {
   baselineStatusLabels,
   causeLabels,
   flagKindLabels,
+  gateOutcomeLabels,
   type Label,
   type Language,
+  reviewTierLabels,
   routeLabels,
   severityLabels,
   stageLabels,
@@ -22,6 +24,8 @@ const labels = new Map<string, ReadonlyMap<string, Label>>(
     route: routeLabels,
     severity: severityLabels,
     kind: flagKindLabels,
+    outcome: gateOutcomeLabels,
+    tier: reviewTierLabels,
   }).map(([column, names]) => [column, new Map<string, Label>(Object.entries(names))]),
 )
 
