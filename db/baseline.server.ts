@@ -8,11 +8,12 @@ import type { Db } from './client.server.ts'
 /** What the first baseline of every loaded project says of itself, in Korean as screens show it. */
 const firstReason = '원문 계획을 최초 기준계획으로 등록'
 
-/** Version 1 of the baseline of projects that were just loaded: the dates of their milestones and their money. */
+/** Version 1 of the baseline of projects that were just loaded or made: the dates of their milestones and their money. */
 export async function insertFirstBaselines(
   tx: Db,
   projectIds: readonly number[],
   approvedOn: PlainDate,
+  reason = firstReason,
 ): Promise<void> {
   const ids = sql<number>`any(${[...projectIds]}::int[])`
   const baselines = await tx
@@ -21,7 +22,7 @@ export async function insertFirstBaselines(
     .expression((eb) =>
       eb
         .selectFrom('project')
-        .select(['id', sql`1`.as('number'), sql`'approved'`.as('status'), sql`${firstReason}`.as('reason')])
+        .select(['id', sql`1`.as('number'), sql`'approved'`.as('status'), sql`${reason}`.as('reason')])
         .select(['costWon', 'costWithFinancingWon', sql`${approvedOn}::date`.as('approvedOn')])
         .where('id', '=', ids),
     )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Baseline, baselineOf } from '#app/domain/baseline.ts'
+import { type Baseline, baselineOf, plannedMilestones } from '#app/domain/baseline.ts'
 import { type DemoPlan, type DemoProject, demoActuals } from '#app/domain/demo.ts'
 import { planFacilities } from '#app/domain/facility-plan.ts'
 import { invariant } from '#app/domain/invariant.ts'
@@ -145,24 +145,17 @@ function projectRow({ plan, origin, actuals }: ProjectRecord, managerIds: readon
 }
 
 function milestoneRows({ plan, baseline, actuals }: ProjectRecord, projectId: number) {
-  const template = templates[plan.templateCode]
   const actualsByCode = new Map(actuals?.milestones.map((m) => [m.code, m]))
-  return template.items.map((item, seq) => {
-    const baselineOn = baseline.get(item.code) ?? null
-    const actual = actualsByCode.get(item.code)
+  return plannedMilestones(templates[plan.templateCode], baseline).map((milestone) => {
+    const actual = actualsByCode.get(milestone.code)
     return {
+      ...milestone,
       projectId,
-      seq,
-      code: item.code,
-      nameKo: item.nameKo,
-      nameEn: item.nameEn,
-      stage: item.stage,
-      isGate: item.isGate,
-      isCompletion: item.code === template.completion,
-      durationDays: item.durationDays,
-      baselineOn,
-      plannedOn: actual?.plannedOn ?? baselineOn,
+      plannedOn: actual?.plannedOn ?? milestone.plannedOn,
       actualOn: actual?.actualOn ?? null,
+      startedOn: actual?.startedOn ?? null,
+      remainingDays: actual?.remainingDays ?? null,
+      remainingOn: actual?.remainingOn ?? null,
       cause: actual?.cause ?? null,
       note: actual?.note ?? null,
       isDemo: actual !== undefined,
@@ -181,7 +174,7 @@ async function insertAgreements(
       .values({ ...agreement, isDemo: true })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const effectiveOn = agreement.operationStartsOn
+    const effectiveOn = agreement.signedOn
     const parts = [
       { kind: 'benchmark' as const, name: '국고채 5년', rate: benchmark },
       { kind: 'spread' as const, name: '가산율', rate: spread },

@@ -66,6 +66,20 @@ export function schoolBaseline(
   return dates.set(template.opening, nextWorkingDay(calendar, termOn))
 }
 
+/** The milestones of a project that begins: those of its template, planned on their approved dates. */
+export function plannedMilestones(template: Template, dates: Baseline) {
+  return template.items.map(({ rule: _, ...item }, seq) => {
+    const baselineOn = dates.get(item.code) ?? null
+    return {
+      ...item,
+      seq,
+      isCompletion: item.code === template.completion,
+      baselineOn,
+      plannedOn: baselineOn,
+    }
+  })
+}
+
 /** The last day on which a building can be completed and still open on the first day of the term. */
 export function latestCompletionOn(template: Template, termOn: PlainDate, calendar: WorkCalendar): PlainDate {
   const finish = { code: template.opening, on: nextWorkingDay(calendar, termOn) }
