@@ -12,8 +12,14 @@ const notice = z.object({
   isChanged: z.boolean(),
   /** how many forecasts moved */
   moved: z.int().min(0),
+  /** how many plans were changed, the one that was typed included */
+  planned: z.int().min(0).default(0),
   completion: move,
   opening: move,
+  /** the term that is not reached any more */
+  missedTermOn: day.default(null),
+  /** of the lease of its agreement */
+  firstPayment: move.default(null),
 })
 
 /** What the page of a project tells once after a change of it. */
@@ -30,7 +36,7 @@ function cookieOf(context: AppLoadContext) {
 }
 
 /** The cookie that carries the notice over the redirect after a change. */
-export function rememberChange(context: AppLoadContext, change: ChangeNotice): Promise<string> {
+export function rememberChange(context: AppLoadContext, change: z.input<typeof notice>): Promise<string> {
   return cookieOf(context).serialize(change)
 }
 

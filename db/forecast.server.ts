@@ -4,6 +4,7 @@ import { type ForecastInput, forecastProject, type ProjectForecast } from '#app/
 import { groupBy } from '#app/domain/group.ts'
 import type { Db } from './client.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
+import { loadProjectTemplates } from './template.server.ts'
 
 /**
  * Recomputes forecast, slip and stage of some projects on `today` and writes what differs; returns how many
@@ -99,13 +100,15 @@ export async function updateForecastAsOf(db: Db, today: PlainDate): Promise<void
   if (asOf === null || asOf < today) await updateMetadata(db, 'forecast-as-of', today)
 }
 
-function listForecastProjects(db: Db, projectIds: readonly number[]) {
-  return db
+async function listForecastProjects(db: Db, projectIds: readonly number[]) {
+  const projects = await db
     .selectFrom('project')
-    .select(['id', 'code', 'templateCode', 'status', 'stage', 'slipDays'])
+    .select(['id', 'code', 'templateCode', 'templateVersion', 'hasOwnLinks', 'status', 'stage', 'slipDays'])
     .where('id', '=', sql<number>`any(${[...projectIds]}::int[])`)
     .orderBy('id')
     .execute()
+  const templates = await loadProjectTemplates(db, projects)
+  return projects.map((project) => ({ ...project, template: templates.get(project.id) }))
 }
 
 interface ForecastMilestone extends ForecastInput {
@@ -118,7 +121,9 @@ interface ForecastMilestone extends ForecastInput {
 async function listForecastMilestones(db: Db, projectIds: readonly number[]): Promise<ForecastMilestone[]> {
   const { rows } = await sql<ForecastMilestone>`
     select id, project_id as "projectId", code, stage, is_completion as "isCompletion", baseline_on as "baselineOn",
-      planned_on as "plannedOn", forecast_on as "forecastOn", actual_on as "actualOn", slip_days as "slipDays"
+      planned_on as "plannedOn", forecast_on as "forecastOn", actual_on as "actualOn", slip_days as "slipDays",
+      started_on as "startedOn", remaining_days as "remainingDays", remaining_on as "remainingOn",
+      constraint_type as "constraintType", constraint_on as "constraintOn"
     from milestone where project_id = any(${[...projectIds]}::int[]) order by project_id, seq`.execute(
     db.withoutPlugins(),
   )

@@ -23,13 +23,25 @@ export function findMilestone(db: Db, projectId: number, code: string): Promise<
 }
 
 /** What a person says about a milestone; its forecast and its slip follow from it (`updateForecasts`). */
-export type MilestoneChange = Pick<
+export type MilestoneSaid = Pick<
   Selectable<MilestoneTable>,
-  'plannedOn' | 'actualOn' | 'cause' | 'note' | 'isDemo'
+  | 'plannedOn'
+  | 'actualOn'
+  | 'startedOn'
+  | 'remainingDays'
+  | 'remainingOn'
+  | 'constraintType'
+  | 'constraintOn'
+  | 'cause'
+  | 'note'
 >
 
 /** Writes a milestone whose project `findProjectForUpdate` holds; the next to save is told by the version. */
-export async function updateMilestone(tx: Db, id: number, change: MilestoneChange): Promise<void> {
+export async function updateMilestone(
+  tx: Db,
+  id: number,
+  change: Partial<MilestoneSaid> & { isDemo: boolean },
+): Promise<void> {
   await tx
     .updateTable('milestone')
     .set({ ...change, version: sql`version + 1` })

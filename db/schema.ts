@@ -207,6 +207,8 @@ export interface MilestoneTable {
   startedOn: PlainDate | null
   /** working days still to do of started work; null: its duration less what has passed */
   remainingDays: number | null
+  /** the day of which `remainingDays` speaks */
+  remainingOn: PlainDate | null
   constraintType: 'start-no-earlier-than' | 'finish-no-later-than' | 'must-start-on' | 'deadline' | null
   constraintOn: PlainDate | null
   /** working days against the baseline, kept with the forecast */

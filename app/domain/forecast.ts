@@ -1,23 +1,24 @@
 import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { invariant } from './invariant.ts'
 import { type Network, networkOf } from './network.ts'
-import {
-  isLive,
-  type MilestoneDates,
-  type Stage,
-  type Status,
-  stageOf,
-  type TemplateCode,
-} from './project.ts'
-import { forecastByPosition } from './schedule.ts'
+import { isLive, type MilestoneDates, type Stage, type Status, stageOf } from './project.ts'
+import { type Calendars, drivenForecasts, type ItemDates } from './schedule.ts'
 import { slipOf } from './slippage.ts'
-import { templates } from './template.ts'
+import { type Template, type Templated, templateOf } from './template.ts'
+import { notBeforeOn, type WorkFacts } from './work-facts.ts'
 
 /** A milestone as far as its forecast needs it. */
-export interface ForecastInput extends MilestoneDates {
+export interface ForecastInput extends MilestoneDates, Partial<WorkFacts> {
   code: string
   stage: Stage
   isCompletion: boolean
+}
+
+/** A project as far as its forecast needs it. */
+export interface ForecastSubject extends Templated {
+  status: Status
+  /** the calendar of its works (items of the construction stage), where closed periods make it another one */
+  worksCalendar?: WorkCalendar | undefined
 }
 
 /** What is computed of one project on a day; nothing of it was stored by a person. */
@@ -29,14 +30,15 @@ export interface ProjectForecast {
   slipDays: number | null
 }
 
-const networks = new Map<TemplateCode, Network>()
+const networks = new WeakMap<Template, Network>()
 
-/** The network of a template, laid out once. */
-export function networkFor(code: TemplateCode): Network {
-  const known = networks.get(code)
+/** The network by which a project goes; that of a template is laid out once for all that share it. */
+export function networkFor(project: Templated): Network {
+  const template = templateOf(project)
+  const known = networks.get(template)
   if (known) return known
-  const network = networkOf(templates[code].items, templates[code].links)
-  networks.set(code, network)
+  const network = networkOf(template.items, template.links)
+  networks.set(template, network)
   return network
 }
 
@@ -45,16 +47,17 @@ export function networkFor(code: TemplateCode): Network {
  * A project that is not live has no forecast beyond what happened: its plan stands, nothing is computed late.
  */
 export function forecastProject(
-  project: { templateCode: TemplateCode; status: Status },
+  project: ForecastSubject,
   milestones: readonly ForecastInput[],
   calendar: WorkCalendar,
   today: PlainDate,
 ): ProjectForecast {
-  const network = networkFor(project.templateCode)
+  const network = networkFor(project)
   const isComputed = isLive(project)
+  const ordered = inNetworkOrder(network, milestones)
   const forecasts = isComputed
-    ? forecastByPosition(network, inNetworkOrder(network, milestones), calendar, today)
-    : inNetworkOrder(network, milestones).map((m) => m.actualOn)
+    ? drivenOf(network, project, ordered, calendar, today).forecasts
+    : ordered.map((m) => m.actualOn)
   const positions = new Map(network.codes.map((code, position) => [code, position]))
   const computed = milestones.map((milestone) => {
     const forecastOn = forecasts[positions.get(milestone.code) ?? -1] ?? null
@@ -67,6 +70,58 @@ export function forecastProject(
     stage: stageOf(milestones),
     slipDays: computed[completion]?.slipDays ?? null,
   }
+}
+
+/**
+ * The milestone that holds each one back on `today`, by code: what it waits for directly, or through what is not
+ * planned. Those that wait for their own plan, their own work or the present alone are left out.
+ */
+export function forecastDrivers(
+  project: ForecastSubject,
+  milestones: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): Map<string, string> {
+  if (!isLive(project)) return new Map()
+  const network = networkFor(project)
+  const ordered = inNetworkOrder(network, milestones)
+  const { forecasts, drivers } = drivenOf(network, project, ordered, calendar, today)
+  const found = new Map<string, string>()
+  for (const [position, code] of network.codes.entries()) {
+    let driver = drivers[position] ?? -1
+    while (driver >= 0 && forecasts[driver] === null) driver = drivers[driver] ?? -1
+    const driving = network.codes[driver]
+    if (forecasts[position] !== null && driving !== undefined) found.set(code, driving)
+  }
+  return found
+}
+
+/** The calendar by which a milestone is reached: that of the works for the construction stage. */
+export function calendarOf(
+  { worksCalendar }: Pick<ForecastSubject, 'worksCalendar'>,
+  { stage }: { stage: Stage },
+  calendar: WorkCalendar,
+): WorkCalendar {
+  return stage === 'construction' ? (worksCalendar ?? calendar) : calendar
+}
+
+function drivenOf(
+  network: Network,
+  project: ForecastSubject,
+  ordered: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+) {
+  const calendars: Calendars = project.worksCalendar
+    ? ordered.map((m) => calendarOf(project, m, calendar))
+    : calendar
+  const dates = ordered.map((milestone, position): ItemDates => {
+    if (milestone.startedOn == null && milestone.constraintOn == null) return milestone
+    const durationDays = network.durations[position] ?? 0
+    const own = calendarOf(project, milestone, calendar)
+    return { ...milestone, notBeforeOn: notBeforeOn(milestone, durationDays, own) }
+  })
+  return drivenForecasts(network, dates, calendars, today)
 }
 
 /** Milestones at the positions of their template's network. Throws when one is missing. */

@@ -21,6 +21,8 @@ export interface ItemDates {
   baselineOn: PlainDate | null
   plannedOn: PlainDate | null
   actualOn: PlainDate | null
+  /** what is known of its own work lets it happen on this day at the earliest, whatever the plan says */
+  notBeforeOn?: PlainDate | null
 }
 
 export interface DatedItem extends ScheduleItem, ItemDates {}
@@ -173,33 +175,57 @@ export function forecastByPosition(
   calendars: Calendars,
   today: PlainDate,
 ): (PlainDate | null)[] {
+  return drivenForecasts(network, dates, calendars, today).forecasts
+}
+
+interface DrivenForecasts {
+  forecasts: (PlainDate | null)[]
+  /** position of the predecessor that holds an item back; -1 where its own dates or today decide */
+  drivers: Int32Array
+}
+
+/** The same, and which predecessor decides each: of two with the same effect the first of its links. */
+export function drivenForecasts(
+  network: Network,
+  dates: readonly ItemDates[],
+  calendars: Calendars,
+  today: PlainDate,
+): DrivenForecasts {
   const { order, linkStart, linkFrom } = network
   const size = order.length
   invariant(dates.length === size, `each of ${size} items has its dates, got ${dates.length}`)
   const baselineDays = baselineDaysByPosition(network, dates, calendars)
   const expectedDays = new Int32Array(size).fill(noDay)
   const forecasts: (PlainDate | null)[] = new Array(size).fill(null)
+  const drivers = new Int32Array(size).fill(-1)
   for (const at of order) {
-    const { plannedOn, actualOn } = dates[at] ?? undated
+    const { plannedOn, actualOn, notBeforeOn = null } = dates[at] ?? undated
     let pushedRank = noDay
+    let pushedBy = -1
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const day = expectedDays[linkFrom[link] ?? 0] ?? noDay
       if (day === noDay) continue
       const reached = reachedRank(network, calendars, link, at, day)
       const room = roomDays(network, dates, baselineDays, calendars, link, at)
       const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
-      pushedRank = Math.max(pushedRank, Math.min(reached, kept))
+      if (Math.min(reached, kept) <= pushedRank) continue
+      pushedRank = Math.min(reached, kept)
+      pushedBy = linkFrom[link] ?? 0
     }
     const calendar = calendarAt(calendars, at)
     if (plannedOn === null && actualOn === null) {
       if (pushedRank !== noDay) expectedDays[at] = nthWorkingDay(calendar, pushedRank)
+      drivers[at] = pushedBy
       continue
     }
-    const expectedOn = actualOn ?? openForecast(calendar, plannedOn, pushedRank, today)
+    const ownOn = actualOn ?? ownForecast(calendar, plannedOn, notBeforeOn, today)
+    const isPushed = actualOn === null && ownOn !== null && pushedRank > rankOf(calendar, ownOn)
+    const expectedOn = isPushed ? fromDayNumber(nthWorkingDay(calendar, pushedRank)) : ownOn
+    if (isPushed) drivers[at] = pushedBy
     forecasts[at] = expectedOn
     if (expectedOn !== null) expectedDays[at] = toDayNumber(expectedOn)
   }
-  return forecasts
+  return { forecasts, drivers }
 }
 
 /**
@@ -261,14 +287,14 @@ function rankOf(calendar: WorkCalendar, on: PlainDate): number {
   return workingDaysUpTo(calendar, toDayNumber(on))
 }
 
-function openForecast(
+/** When an open item is expected as far as it alone decides: on its plan, but not before today nor before its work allows. */
+function ownForecast(
   calendar: WorkCalendar,
   plannedOn: PlainDate | null,
-  pushedRank: number,
+  notBeforeOn: PlainDate | null,
   today: PlainDate,
 ): PlainDate | null {
   if (plannedOn === null) return null
   const on = plannedOn < today ? nextWorkingDay(calendar, today) : plannedOn
-  if (pushedRank <= rankOf(calendar, on)) return on
-  return fromDayNumber(nthWorkingDay(calendar, pushedRank))
+  return notBeforeOn !== null && notBeforeOn > on ? notBeforeOn : on
 }

@@ -5,12 +5,17 @@ import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
 import { gantt } from './en/gantt.ts'
 import { gates } from './en/gates.ts'
+import { newProject } from './en/new-project.ts'
+import { plan } from './en/plan.ts'
 import { program } from './en/program.ts'
 import { programs } from './en/programs.ts'
+import { progress } from './en/progress.ts'
 import { project } from './en/project.ts'
+import { projectStatus } from './en/project-status.ts'
 import { projects } from './en/projects.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import { slips } from './en/slips.ts'
+import { templates } from './en/templates.ts'
 import type { Words } from './words.ts'
 
 /** English, by the switch in the header. A word that Korean has and this lacks does not compile. */
@@ -55,6 +60,7 @@ export const en: Words = {
     programs: 'Programs',
     projects: 'Projects',
     gantt: 'Timeline',
+    progress: 'Progress',
     slips: 'Slips',
     reconciliation: 'Reconciliation',
     admin: 'Administration',
@@ -91,7 +97,12 @@ export const en: Words = {
   gantt,
   gates,
   project,
+  projectStatus,
+  plan,
   baselines,
+  newProject,
+  templates,
+  progress,
   admin,
   account,
   dashboard,

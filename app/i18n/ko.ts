@@ -5,12 +5,17 @@ import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
 import { gantt } from './ko/gantt.ts'
 import { gates } from './ko/gates.ts'
+import { newProject } from './ko/new-project.ts'
+import { plan } from './ko/plan.ts'
 import { program } from './ko/program.ts'
 import { programs } from './ko/programs.ts'
+import { progress } from './ko/progress.ts'
 import { project } from './ko/project.ts'
+import { projectStatus } from './ko/project-status.ts'
 import { projects } from './ko/projects.ts'
 import { reconciliation } from './ko/reconciliation.ts'
 import { slips } from './ko/slips.ts'
+import { templates } from './ko/templates.ts'
 
 /** Korean, the first language of every screen. Sections follow the pages that use them. */
 export const ko = {
@@ -54,6 +59,7 @@ export const ko = {
     programs: '사업',
     projects: '개별사업',
     gantt: '공정표',
+    progress: '공정률',
     slips: '지연',
     reconciliation: '원문 대조',
     admin: '관리',
@@ -90,7 +96,12 @@ export const ko = {
   gantt,
   gates,
   project,
+  projectStatus,
+  plan,
   baselines,
+  newProject,
+  templates,
+  progress,
   admin,
   account,
   dashboard,

@@ -28,6 +28,7 @@ const networks = [
   sql`alter table project add column status_on date`,
   sql`alter table milestone add column started_on date`,
   sql`alter table milestone add column remaining_days integer check (remaining_days >= 0)`,
+  sql`alter table milestone add column remaining_on date`,
   sql`alter table milestone add column constraint_type text check (constraint_type in
     ('start-no-earlier-than', 'finish-no-later-than', 'must-start-on', 'deadline'))`,
   sql`alter table milestone add column constraint_on date`,

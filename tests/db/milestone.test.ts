@@ -53,8 +53,20 @@ async function fields(name: string, change: Record<string, string> = {}): Promis
   }
 }
 
-const save = async (name: string, change: Record<string, string>, by: Visitor = admin) =>
-  by.post(address(name), await fields(name, change))
+/** The mark of what a person was shown. */
+async function seenIn(answer: Response): Promise<string> {
+  return /name="seen" value="([0-9a-f]+)"/.exec(await answer.text())?.[1] ?? ''
+}
+
+/** Saves as a person does: looks at what moves first, and accepts it. */
+async function save(name: string, change: Record<string, string>, by: Visitor = admin) {
+  return accept(name, await fields(name, change), by)
+}
+
+async function accept(name: string, form: Record<string, string>, by: Visitor = admin) {
+  const seen = await seenIn(await by.post(address(name), { ...form, intent: 'preview' }))
+  return by.post(address(name), { ...form, seen })
+}
 
 describe('a saved date', () => {
   test('moves its forecast and what follows, tells so, and stands in the history with its reason', async () => {
@@ -72,7 +84,9 @@ describe('a saved date', () => {
     expect(after.forecastOn).toBe('2031-03-03')
     const rows = (await journal()).slice(0, (await journal()).length - before.journal.length)
     expect(rows.map((row) => row.columnName).toSorted()).toEqual(['cause', 'isDemo', 'note', 'plannedOn'])
-    expect(rows.every((row) => row.reason === '회의에서 정함' && row.actor === 'admin@demo.test')).toBe(true)
+    expect(
+      rows.every((row) => row.reason === '자재 수급: 회의에서 정함' && row.actor === 'admin@demo.test'),
+    ).toBe(true)
     expect(rows.find((row) => row.columnName === 'plannedOn')).toMatchObject({
       oldValue: before.milestones.find((m) => m.code === 'opening')?.plannedOn,
       newValue: '2031-03-03',
@@ -123,7 +137,7 @@ describe('the completion', () => {
       newValue: 'completed',
     })
     expect((await milestone('opening')).forecastOn).not.toBeNull()
-    expect((await save(completion, { actualOn: '' })).status).toBe(302)
+    expect((await save(completion, { actualOn: '', cause: 'contractor' })).status).toBe(302)
     expect(await project()).toMatchObject({ status: 'active', actualCompletionOn: null })
   })
 
@@ -166,8 +180,9 @@ describe('a refused form', () => {
 
 describe('two people at one milestone', () => {
   test('the second is told, sees both versions, loses nothing, and can save over the first', async () => {
-    const stale = await fields('structure', { plannedOn: '2030-05-06', note: 'second' })
-    expect((await save('structure', { plannedOn: '2030-04-01', note: 'first' })).status).toBe(302)
+    const stale = await fields('structure', { plannedOn: '2030-05-06', note: 'second', cause: 'budget' })
+    const first = { plannedOn: '2030-04-01', note: 'first', cause: 'weather' }
+    expect((await save('structure', first)).status).toBe(302)
     const between = await stored()
     const told = await admin.post(address('structure'), stale)
     expect(told.status).toBe(409)
@@ -178,29 +193,34 @@ describe('two people at one milestone', () => {
     }
     expect(await stored()).toEqual(between)
     const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
-    expect((await admin.post(address('structure'), { ...stale, version })).status).toBe(302)
+    const seen = /name="seen" value="(\w+)"/.exec(html)?.[1] ?? ''
+    expect((await admin.post(address('structure'), { ...stale, version, seen })).status).toBe(302)
     expect(await milestone('structure')).toMatchObject({ plannedOn: '2030-05-06', note: 'second' })
     const notes = (await journal()).filter((row) => row.columnName === 'note').map((row) => row.newValue)
     expect(notes.slice(0, 2)).toEqual(['second', 'first'])
   })
 
   test('of two at the same moment exactly one is told', async () => {
-    const form = await fields('groundbreaking')
-    const answers = await Promise.all(
-      ['2029-01-03', '2029-01-04'].map((plannedOn) =>
-        admin.post(address('groundbreaking'), { ...form, plannedOn }),
-      ),
+    const form = await fields('groundbreaking', { cause: 'weather' })
+    const shown = await Promise.all(
+      ['2029-01-03', '2029-01-04'].map(async (plannedOn) => {
+        const typed = { ...form, plannedOn }
+        const answer = await admin.post(address('groundbreaking'), { ...typed, intent: 'preview' })
+        return { ...typed, seen: await seenIn(answer) }
+      }),
     )
+    const answers = await Promise.all(shown.map((typed) => admin.post(address('groundbreaking'), typed)))
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([302, 409])
   })
 })
 
 test('looking ahead shows what would move, keeps what was typed and writes nothing', async () => {
   const before = await stored()
-  const answer = await save('opening', { intent: 'preview', plannedOn: '2033-03-02', reason: '' })
+  const form = await fields('opening', { plannedOn: '2033-03-02', reason: '' })
+  const answer = await admin.post(address('opening'), { ...form, intent: 'preview' })
   const html = await answer.text()
   expect(answer.status).toBe(200)
-  expect(html).toContain('저장하면 움직이는 전망')
+  expect(html).toContain('저장하면 바뀌는 일정')
   expect(html).toContain('2033. 3. 2.')
   expect(html).toContain('value="2033-03-02"')
   expect(await stored()).toEqual(before)

@@ -29,6 +29,7 @@ export const errors: Words['errors'] = {
   notHoliday: 'Only a holiday from Monday to Friday can become a working day.',
   alreadyChanged: 'This day is in the table already. Undo that first.',
   calendarYears: 'Expected a day from 2018 to 2060.',
+  area: 'Enter a whole number of 1 or more, for example 3000.',
   money: 'Expected whole won, such as 6100000000.',
   financing: 'With financing it cannot be less than the cost.',
   futureApproval: 'An approval cannot lie after today.',
@@ -38,6 +39,8 @@ export const errors: Words['errors'] = {
   conditionsOfOutcome: 'Name at least one condition when approved on conditions, and none otherwise.',
   conditionDue: 'A condition cannot be due before the decision.',
   overridden: 'The project has gone past this gate already.',
+  statusOrder: 'This cannot lie before the day of the present status.',
+  projectCode: 'Letters, digits and hyphens only, at most 60.',
   reviewMissing: 'Without a passed investment review nothing of the design or later can have happened.',
   confirm: 'Please confirm the removal.',
 }

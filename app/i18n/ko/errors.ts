@@ -27,6 +27,7 @@ export const errors = {
   notHoliday: '평일 공휴일만 근무일로 바꿀 수 있습니다.',
   alreadyChanged: '이미 바꾼 날입니다. 먼저 되돌려 주세요.',
   calendarYears: '2018년부터 2060년까지의 날짜를 입력해 주세요.',
+  area: '1 이상의 정수를 입력해 주세요. 예: 3000',
   money: '0 이상의 원 단위 정수를 입력해 주세요. 예: 6100000000',
   financing: '금융비 포함 금액은 사업비와 같거나 커야 합니다.',
   futureApproval: '승인일은 오늘보다 뒤일 수 없습니다.',
@@ -36,6 +37,8 @@ export const errors = {
   conditionsOfOutcome: '조건은 조건부 추진일 때 하나 이상 적고, 다른 결과에는 적지 않습니다.',
   conditionDue: '조건의 기한은 결정일보다 앞설 수 없습니다.',
   overridden: '이미 예외로 넘긴 관문입니다.',
+  statusOrder: '지금 상태의 적용일보다 이를 수 없습니다.',
+  projectCode: '영문·숫자·붙임표로 60자까지 입력해 주세요.',
   reviewMissing: '투자심사를 통과하지 않아 설계 이후의 실적일을 저장할 수 없습니다.',
   confirm: '지울 것을 확인해 주세요.',
 } as const

@@ -1,38 +1,37 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import { type ChangeNotice, rememberChange } from '#app/change-notice.server.ts'
-import {
-  type ForecastMove,
-  forecastMoves,
-  openPredecessors,
-  statusAfter,
-} from '#app/domain/milestone-change.ts'
+import { rememberChange } from '#app/change-notice.server.ts'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { openPredecessors } from '#app/domain/milestone-change.ts'
 import { can } from '#app/domain/permissions.ts'
-import { templates } from '#app/domain/template.ts'
-import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
+import type { Templated } from '#app/domain/template.ts'
+import { workFaults } from '#app/domain/work-facts.ts'
+import { forbidden, notFound, parseForm, type Refusal, typedValues } from '#app/http.ts'
 import { refusedBeforeReview } from '#app/review-hold.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
-import type { Db } from '#db/client.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
-import { insertJournal } from '#db/journal.server.ts'
-import {
-  listMilestones,
-  type MilestoneChange,
-  type MilestoneRow,
-  updateMilestone,
-} from '#db/milestone.server.ts'
+import { listMilestones, type MilestoneRow, type MilestoneSaid } from '#db/milestone.server.ts'
 import { subjectOf } from '#db/project.server.ts'
-import { findProjectForUpdate, type LockedProject, updateProject } from '#db/project-change.server.ts'
+import { findProjectForUpdate } from '#db/project-change.server.ts'
 import type { User } from '#db/user.server.ts'
-import { milestoneForm } from './forms.ts'
+import { type MilestoneForm, milestoneForm } from './forms.ts'
+import { lookAhead, type PlanPreview } from './look-ahead.server.ts'
+import { noticeOf, saidOf, writeChange } from './write.server.ts'
 
 /** What somebody else saved first, beside what was typed. */
 export interface MilestoneConflict {
   version: number
-  saved: Said
-  typed: Said
+  saved: MilestoneSaid
+  typed: MilestoneSaid
 }
 
-type Said = Omit<MilestoneChange, 'isDemo'>
+/** The page again: what was refused, what changed meanwhile, and what saving would move. */
+interface Answer {
+  refusal?: Refusal
+  conflict?: MilestoneConflict
+  preview?: PlanPreview
+  /** why a preview has to be looked at (again) before it is saved */
+  unseen?: 'never' | 'changed'
+}
 
 /** Saves a milestone, or shows what saving would move; all it writes is written in one transaction or not at all. */
 export async function changeMilestone(
@@ -52,123 +51,88 @@ export async function changeMilestone(
     const milestone = milestones.find(({ code }) => code === codes.milestone)
     if (!milestone) throw notFound()
     const parsed = parseForm(milestoneForm, form)
-    if (parsed.refusal) return { answer: refused(parsed.refusal) }
-    const { plannedOn, actualOn, cause, note, version } = parsed.value
-    if (actualOn !== null && actualOn > today)
-      return { answer: refusedField(form, 'actualOn', 'futureActual') }
-    const typed: Said = { plannedOn, actualOn, cause, note }
-    const held = await refusedBeforeReview(tx, form, project, milestone, typed, today)
-    if (held) return { answer: held }
-    if (milestone.version !== version) return { answer: conflicting(form, milestone, typed) }
-    const moves = forecastMoves(
+    if (parsed.refusal) return { answer: answered(form, 400, { refusal: parsed.refusal }) }
+    const { intent, successors, reason, seen, version } = parsed.value
+    const said = saidIn(parsed.value, today)
+    const faults = workFaults(said, today)
+    if (Object.keys(faults).length > 0) return { answer: refusedFor(form, faults) }
+    const held = await refusedBeforeReview(tx, form, project, milestone, said, today)
+    if (held) return { answer: answered(form, 400, { refusal: held.data.refusal }) }
+    const edit = { code: milestone.code, ...said }
+    const ahead = await lookAhead(tx, { project, milestones, edit, successors, calendar, today })
+    const { preview } = ahead
+    if (milestone.version !== version) {
+      const conflict = { version: milestone.version, saved: saidOf(milestone), typed: said }
+      return { answer: answered(form, 409, { conflict, preview }) }
+    }
+    if (intent === 'preview') return { answer: answered(form, 200, { preview }) }
+    const missing = missingWhy(preview, said, reason)
+    if (reason === null || missing) return { answer: refusedFor(form, missing ?? {}, preview) }
+    if (preview.moves.length > 0 && seen !== preview.mark)
+      return { answer: answered(form, 409, { preview, unseen: seen === '' ? 'never' : 'changed' }) }
+    const { status } = preview
+    const write = {
       project,
-      milestones,
-      { code: milestone.code, plannedOn, actualOn },
-      calendar,
-      today,
-    )
-    if (parsed.value.intent === 'preview') return { answer: previewed(form, moves) }
-    if (isSame(milestone, typed)) return { notice: noticeOf(project, []), isChanged: false }
-    await writeMilestone(tx, {
-      project,
-      milestones,
-      milestone,
-      typed,
-      reason: parsed.value.reason,
+      before: milestones,
+      after: ahead.milestones,
+      status,
+      cause: said.cause,
+      reason,
       user,
       now: clock.now(),
-    })
-    await updateForecasts(tx, [project.id], calendar, today)
-    return { notice: noticeOf(project, moves), isChanged: true }
+    }
+    const isChanged = await writeChange(tx, write)
+    if (isChanged) await updateForecasts(tx, [project.id], calendar, today)
+    return { notice: { ...noticeOf(project, preview), isChanged } }
   })
   if (outcome.answer) return outcome.answer
-  const cookie = await rememberChange(context, { ...outcome.notice, isChanged: outcome.isChanged })
+  const cookie = await rememberChange(context, outcome.notice)
   return redirect(`/projects/${codes.project}`, { headers: { 'Set-Cookie': cookie } })
 }
 
-interface MilestoneWrite {
-  project: LockedProject
-  milestones: readonly MilestoneRow[]
-  milestone: MilestoneRow
-  typed: Said
-  reason: string
-  user: User
-  now: Date
+/** The page with everything that was typed. */
+function answered(form: FormData, status: 200 | 400 | 409, answer: Answer) {
+  const { refusal = { errors: {}, values: typedValues(form) } } = answer
+  const { conflict = null, preview = null, unseen = null } = answer
+  return data({ refusal, conflict, preview, unseen }, { status })
 }
 
-/** A date that a person wrote is no demonstration value any more. */
-async function writeMilestone(
-  tx: Db,
-  { project, milestones, milestone, typed, reason, user, now }: MilestoneWrite,
-) {
-  await updateMilestone(tx, milestone.id, { ...typed, isDemo: false })
-  const status = statusAfter(project.status, milestones, { code: milestone.code, ...typed })
-  const standing = { status, statusReason: status === project.status ? project.statusReason : null }
-  if (status !== project.status) await updateProject(tx, project.id, standing, now)
-  await insertJournal(tx, { userId: user.id, actor: user.email, reason }, [
-    {
-      table: 'milestone',
-      recordId: milestone.id,
-      projectId: project.id,
-      before: { ...saidOf(milestone), isDemo: milestone.isDemo },
-      after: { ...typed, isDemo: false },
-    },
-    {
-      table: 'project',
-      recordId: project.id,
-      projectId: project.id,
-      before: { status: project.status, statusReason: project.statusReason },
-      after: standing,
-    },
-  ])
+function refusedFor(form: FormData, errors: Record<string, string>, preview?: PlanPreview) {
+  const refusal = { errors, values: typedValues(form) }
+  return answered(form, 400, preview ? { refusal, preview } : { refusal })
 }
 
-function saidOf({ plannedOn, actualOn, cause, note }: Said): Said {
-  return { plannedOn, actualOn, cause, note }
-}
-
-function isSame(milestone: MilestoneRow, typed: Said): boolean {
-  const { plannedOn, actualOn, cause, note } = saidOf(milestone)
-  return (
-    plannedOn === typed.plannedOn &&
-    actualOn === typed.actualOn &&
-    cause === typed.cause &&
-    note === typed.note
-  )
-}
-
-function conflicting(form: FormData, milestone: MilestoneRow, typed: Said) {
-  const conflict: MilestoneConflict = { version: milestone.version, saved: saidOf(milestone), typed }
-  return data(
-    { refusal: { errors: {}, values: typedValues(form) }, conflict, preview: null },
-    { status: 409 },
-  )
-}
-
-function previewed(form: FormData, preview: ForecastMove[]) {
-  return data({ refusal: { errors: {}, values: typedValues(form) }, conflict: null, preview })
-}
-
-function noticeOf(project: LockedProject, moves: readonly ForecastMove[]): Omit<ChangeNotice, 'isChanged'> {
-  const { completion, opening } = templates[project.templateCode]
-  const datesOf = (code: string) => {
-    const move = moves.find((m) => m.code === code)
-    return move ? { fromOn: move.fromOn, toOn: move.toOn } : null
-  }
+/** The facts of a form: a rest without a day was counted today, a day without a rest says nothing. */
+function saidIn(typed: MilestoneForm, today: PlainDate): MilestoneSaid {
+  const { plannedOn, actualOn, startedOn, remainingDays, constraintType, constraintOn, cause, note } = typed
+  const remainingOn = remainingDays === null ? null : (typed.remainingOn ?? today)
   return {
-    project: project.code,
-    moved: moves.length,
-    completion: datesOf(completion),
-    opening: datesOf(opening),
+    plannedOn,
+    actualOn,
+    startedOn,
+    remainingDays,
+    remainingOn,
+    constraintType,
+    constraintOn,
+    cause,
+    note,
   }
+}
+
+/** Every change says why in words; another plan also by the closed list, which reports count by. */
+function missingWhy(
+  { moves }: PlanPreview,
+  said: MilestoneSaid,
+  reason: string | null,
+): Record<string, string> | null {
+  const missing: Record<string, string> = {}
+  if (reason === null) missing.reason = 'reason'
+  if (said.cause === null && moves.some(({ plan }) => plan !== null)) missing.cause = 'choice'
+  return Object.keys(missing).length > 0 ? missing : null
 }
 
 /** What leads directly to a milestone and has not happened: said on the form, refused by nobody. */
-export function openBefore(
-  project: { templateCode: LockedProject['templateCode'] },
-  milestones: readonly MilestoneRow[],
-  code: string,
-) {
-  const open = openPredecessors(project.templateCode, milestones, code)
+export function openBefore(project: Templated, milestones: readonly MilestoneRow[], code: string) {
+  const open = openPredecessors(project, milestones, code)
   return milestones.filter((m) => open.includes(m.code)).map(({ nameKo, nameEn }) => ({ nameKo, nameEn }))
 }

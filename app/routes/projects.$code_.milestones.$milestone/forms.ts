@@ -1,21 +1,41 @@
 import { z } from 'zod'
+import { successorChoices } from '#app/domain/plan-change.ts'
 import { slipCauses } from '#app/domain/project.ts'
-import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { constraintTypes } from '#app/domain/work-progress.ts'
+import { optionalDay, optionalText, recordVersion } from '#app/form-fields.ts'
 
-/** What a person says about a milestone. */
-const typed = z.object({
+/** What a person says about a milestone, and how what follows it is to be treated. */
+export const milestoneForm = z.object({
+  intent: z.enum(['preview', 'save'], 'choice'),
   plannedOn: optionalDay,
   actualOn: optionalDay,
+  startedOn: optionalDay,
+  remainingDays: z
+    .string()
+    .trim()
+    .regex(/^\d{0,4}$/, 'number')
+    .default('')
+    .transform((text) => (text === '' ? null : Number(text))),
+  remainingOn: optionalDay,
+  constraintType: z
+    .enum(['', ...constraintTypes], 'choice')
+    .default('')
+    .transform((type) => (type === '' ? null : type)),
+  constraintOn: optionalDay,
   cause: z
     .enum(['', ...slipCauses], 'choice')
     .default('')
     .transform((cause) => (cause === '' ? null : cause)),
   note: optionalText(2_000),
+  successors: z.enum(successorChoices, 'choice').default('move'),
+  /** asked for when it is saved: looking ahead does not need a reason yet */
+  reason: optionalText(500),
+  /** the mark of the preview that is accepted; empty before any was shown */
+  seen: z
+    .string()
+    .regex(/^[0-9a-f]{0,64}$/, 'choice')
+    .default(''),
   version: recordVersion,
 })
 
-/** Saving says why; looking ahead does not need a reason yet. */
-export const milestoneForm = z.discriminatedUnion('intent', [
-  typed.extend({ intent: z.literal('save'), reason: requiredText(500, 'reason') }),
-  typed.extend({ intent: z.literal('preview') }),
-])
+export type MilestoneForm = z.infer<typeof milestoneForm>

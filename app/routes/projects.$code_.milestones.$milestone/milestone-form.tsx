@@ -1,28 +1,21 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
-import { causeLabels } from '#app/domain/labels.ts'
-import { slipCauses } from '#app/domain/project.ts'
+import { Link } from '@remix-run/react'
+import { InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { constraintTypes } from '#app/domain/work-progress.ts'
 import type { Refusal } from '#app/http.ts'
-import { useLabel, useWords } from '#app/i18n/words.ts'
+import { useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 
-interface MilestoneFormProps {
-  projectCode: string
+interface MilestoneFieldsProps {
   milestone: MilestoneRow
   /** what was typed, when it comes back */
   refusal: Refusal | null
-  /** the version that somebody else saved: shown with the conflict, so saving again is meant */
-  version: number | null
 }
 
-export function MilestoneForm({ projectCode, milestone, refusal, version }: MilestoneFormProps) {
+/** The dates that a person sets. What is needed less often is folded away until something stands there. */
+export function MilestoneFields({ milestone, refusal }: MilestoneFieldsProps) {
   const words = useWords()
-  const label = useLabel()
-  const isSaving = useNavigation().state !== 'idle'
   return (
-    <Form method="post" className="form" noValidate>
-      <CsrfField />
-      <input type="hidden" name="version" value={version ?? refusal?.values.version ?? milestone.version} />
+    <>
       <div className="form-row">
         <InputField
           name="plannedOn"
@@ -41,35 +34,84 @@ export function MilestoneForm({ projectCode, milestone, refusal, version }: Mile
           initial={milestone.actualOn}
         />
       </div>
-      <SelectField
-        name="cause"
-        label={words.project.cause}
-        choices={slipCauses.map((value) => ({ value, label: label(causeLabels[value]) }))}
-        empty={words.project.noCause}
-        refusal={refusal}
-        initial={milestone.cause}
-      />
+      <details className="more-fields" open={isTold(milestone, refusal)}>
+        <summary>{words.plan.more}</summary>
+        <WorkFields milestone={milestone} refusal={refusal} />
+      </details>
       <TextField name="note" label={words.project.note} refusal={refusal} initial={milestone.note} />
-      <TextField
-        name="reason"
-        label={words.project.reason}
-        hint={words.project.reasonHint}
-        rows={2}
-        maxLength={500}
+    </>
+  )
+}
+
+function WorkFields({ milestone, refusal }: MilestoneFieldsProps) {
+  const words = useWords()
+  return (
+    <>
+      <InputField
+        name="startedOn"
+        type="date"
+        label={words.plan.startedOn}
+        hint={words.plan.startedHint}
         refusal={refusal}
-        isRequired
+        initial={milestone.startedOn}
       />
-      <div className="form-actions">
-        <button className="button primary" type="submit" name="intent" value="save" disabled={isSaving}>
-          {words.common.save}
-        </button>
-        <button className="button secondary" type="submit" name="intent" value="preview" disabled={isSaving}>
-          {words.project.preview}
-        </button>
-        <Link className="button text" to={`/projects/${projectCode}`}>
-          {words.common.cancel}
-        </Link>
+      <div className="form-row">
+        <InputField
+          name="remainingDays"
+          type="number"
+          label={words.plan.remainingDays}
+          hint={words.plan.remainingHint}
+          refusal={refusal}
+          initial={milestone.remainingDays === null ? null : String(milestone.remainingDays)}
+        />
+        <InputField
+          name="remainingOn"
+          type="date"
+          label={words.plan.remainingOn}
+          hint={words.plan.remainingOnHint}
+          refusal={refusal}
+          initial={milestone.remainingOn}
+        />
       </div>
-    </Form>
+      <div className="form-row">
+        <SelectField
+          name="constraintType"
+          label={words.plan.constraintType}
+          hint={words.plan.constraintHint}
+          choices={constraintTypes.map((value) => ({ value, label: words.plan.constraintTypes[value] }))}
+          empty={words.plan.noConstraint}
+          refusal={refusal}
+          initial={milestone.constraintType}
+        />
+        <InputField
+          name="constraintOn"
+          type="date"
+          label={words.plan.constraintOn}
+          refusal={refusal}
+          initial={milestone.constraintOn}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Whether anything stands in the fields that are folded away otherwise, or was refused there. */
+function isTold(milestone: MilestoneRow, refusal: Refusal | null): boolean {
+  const fields = ['startedOn', 'remainingDays', 'remainingOn', 'constraintType', 'constraintOn'] as const
+  return fields.some((field) => milestone[field] !== null || refusal?.values[field] || refusal?.errors[field])
+}
+
+/** The way on before anything was looked at. */
+export function LookAhead({ projectCode, isSaving }: { projectCode: string; isSaving: boolean }) {
+  const words = useWords()
+  return (
+    <div className="form-actions">
+      <button className="button primary" type="submit" name="intent" value="preview" disabled={isSaving}>
+        {words.plan.preview}
+      </button>
+      <Link className="button text" to={`/projects/${projectCode}`}>
+        {words.common.cancel}
+      </Link>
+    </div>
   )
 }

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
+import { type LeaseEffect, leaseEffect } from '#app/domain/lease-effect.ts'
+import { type PlanChange, type PlanEdit, planChange, type Successors } from '#app/domain/plan-change.ts'
+import type { Status } from '#app/domain/project.ts'
+import type { Db } from '#db/client.server.ts'
+import { findProjectLease, type ProjectLease } from '#db/lease.server.ts'
+import type { MilestoneRow } from '#db/milestone.server.ts'
+import { getProjectTemplate, type TemplateUse } from '#db/template.server.ts'
+
+/** What a change would move, as the page shows it. */
+export interface PlanPreview extends Omit<PlanChange<MilestoneRow>, 'milestones'> {
+  successors: Successors
+  /** the agreement whose lease it is, if there is one */
+  agreement: Pick<ProjectLease, 'code' | 'nameKo' | 'nameEn'> | null
+  lease: LeaseEffect
+  /** stands for everything shown here: another plan, day or calendar makes another mark */
+  mark: string
+}
+
+interface Question {
+  project: TemplateUse & { code: string; status: Status; version: number }
+  milestones: readonly MilestoneRow[]
+  edit: PlanEdit
+  successors: Successors
+  calendar: WorkCalendar
+  today: PlainDate
+}
+
+/** What a change of one milestone would store, and what a person is shown of it first. Writes nothing. */
+export async function lookAhead(
+  db: Db,
+  { project, milestones, edit, successors, calendar, today }: Question,
+): Promise<{ milestones: MilestoneRow[]; preview: PlanPreview }> {
+  const template = await getProjectTemplate(db, project)
+  const change = planChange({ ...project, template }, milestones, [edit], successors, calendar, today)
+  const { milestones: after, ...shown } = change
+  const lease = await findProjectLease(db, project.id)
+  const effect = leaseEffect(
+    lease?.agreement ?? null,
+    (lease?.buildings ?? []).map(({ code, sharePpb, expectedOn }) =>
+      code === project.code
+        ? { code, sharePpb, fromOn: shown.operation.fromOn, toOn: shown.operation.toOn }
+        : { code, sharePpb, fromOn: expectedOn, toOn: expectedOn },
+    ),
+    project.code,
+    calendar,
+  )
+  const agreement = lease && { code: lease.code, nameKo: lease.nameKo, nameEn: lease.nameEn }
+  const versions = [project.version, ...milestones.map(({ version }) => version)]
+  const mark = markOf({ versions, shown, successors, effect })
+  return { milestones: after, preview: { ...shown, successors, agreement, lease: effect, mark } }
+}
+
+function markOf(content: object): string {
+  const text = JSON.stringify(content, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+  return createHash('sha256').update(text).digest('hex')
+}
