@@ -1,10 +1,10 @@
-import { type Baseline, buildingsPerAgreement } from './baseline.ts'
+import type { Baseline } from './baseline.ts'
 import { addWorkingDays, type PlainDate, type WorkCalendar } from './calendar.ts'
+import { agreementCode, agreementsOn, type DemoAgreement, leaseBundles } from './demo-agreement.ts'
 import { type Course, courseOf, type DemoMilestone, milestonesOn } from './demo-course.ts'
 import { hashOf, randomStream } from './demo-random.ts'
 import type { PlannedFacility } from './facility-plan.ts'
 import { invariant } from './invariant.ts'
-import type { Won } from './money.ts'
 import type { PlannedBuilding } from './portfolio-plan.ts'
 import type { Status } from './project.ts'
 import { replacementBaseline } from './replacement.ts'
@@ -36,22 +36,6 @@ export interface DemoReplacement extends DemoProject {
   replaces: string
 }
 
-/** A concession agreement under lease. Shares are parts per billion and sum to exactly 1,000,000,000. */
-export interface DemoAgreement {
-  code: string
-  nameKo: string
-  nameEn: string
-  partner: string
-  investmentWon: Won
-  /** decimal texts of the yearly rate's parts: 지표금리 and 가산율 */
-  benchmark: string
-  spread: string
-  years: number
-  paymentsPerYear: number
-  operationStartsOn: PlainDate
-  shares: { projectCode: string; sharePpb: number }[]
-}
-
 export interface DemoPlan {
   /** one per subject, in their order */
   projects: DemoProject[]
@@ -60,10 +44,6 @@ export interface DemoPlan {
 }
 
 export const demoManagers = 12
-
-/** Five-year treasury yields of the agreements under lease, one each, and the spread of 2021 (DOMAIN.md section 1.3). */
-const benchmarks = ['0.0312', '0.0298', '0.0325', '0.0305', '0.0319'] as const
-const spread = '0.0100'
 
 /** Projects withdrawn and suspended among the buildings of a cohort; of the withdrawn, the first are replaced. */
 const exceptions = [
@@ -101,7 +81,7 @@ export function demoActuals(
     const managerIndex = index % demoManagers
     const ending = endings.get(plan.code) ?? null
     const bundle = bundled.get(plan.code)
-    const key = bundle === undefined ? plan.code : agreementCode(bundle)
+    const key = bundle === undefined ? plan.code : agreementCode(2021, bundle)
     const course = courseIn(
       subject,
       bundle === undefined ? 'ordinary' : 'punctual',
@@ -115,7 +95,7 @@ export function demoActuals(
       )
     return { ...project, managerIndex }
   })
-  return { projects, replacements, agreements: agreementsOn(bundles, projects) }
+  return { projects, replacements, agreements: agreementsOn(subjects, projects) }
 }
 
 function courseIn(
@@ -196,66 +176,4 @@ function replacementOf(
   const course = courseIn({ plan, baseline }, 'ordinary', `${seed}/${plan.code}`, calendar)
   const project = projectOn({ plan, baseline }, course, null, calendar, today)
   return { ...project, managerIndex, plan, baseline, replaces: former.plan.code }
-}
-
-/** The BTL buildings that one agreement each bundles: the first to be completed, in the order of their numbers. */
-function leaseBundles(subjects: readonly DemoSubject[]): DemoSubject[][] {
-  const btl = subjects.filter(({ plan }) => plan.route === 'btl' && plan.cohort === 2021)
-  return benchmarks
-    .map((_, index) => btl.slice(index * buildingsPerAgreement, (index + 1) * buildingsPerAgreement))
-    .filter((bundle) => bundle.length === buildingsPerAgreement)
-}
-
-function agreementCode(index: number): string {
-  return `BTL-2021-${String(index + 1).padStart(2, '0')}`
-}
-
-/** The agreements whose buildings are all in operation. */
-function agreementsOn(
-  bundles: readonly (readonly DemoSubject[])[],
-  projects: readonly DemoProject[],
-): DemoAgreement[] {
-  const byCode = new Map(projects.map((project) => [project.code, project]))
-  return bundles.flatMap((bundle, index) => {
-    const starts = bundle.flatMap(({ plan }) => startOfOperation(byCode.get(plan.code)) ?? [])
-    const last = starts.toSorted().at(-1)
-    return last === undefined || starts.length < bundle.length ? [] : [agreementOf(bundle, index, last)]
-  })
-}
-
-function startOfOperation(project: DemoProject | undefined): PlainDate | null {
-  return project?.milestones.find(({ code }) => code === 'operation-start')?.actualOn ?? null
-}
-
-/** 총민간투자비 holds the construction interest, so it is the cost that the source prints with its financing. */
-function agreementOf(
-  bundle: readonly DemoSubject[],
-  index: number,
-  operationStartsOn: PlainDate,
-): DemoAgreement {
-  const costs = bundle.map(({ plan }) => plan.costWithFinancingWon ?? 0n)
-  const investmentWon = costs.reduce((sum, cost) => sum + cost, 0n)
-  return {
-    code: agreementCode(index),
-    nameKo: `시연 제${index + 1}호 임대형 민자사업`,
-    nameEn: `Demonstration BTL agreement ${index + 1}`,
-    partner: `시연 제${index + 1}호 SPC`,
-    investmentWon,
-    benchmark: benchmarks[index] ?? benchmarks[0],
-    spread,
-    years: 20,
-    paymentsPerYear: 4,
-    operationStartsOn,
-    shares: sharesOf(costs).map((sharePpb, position) => ({
-      projectCode: bundle[position]?.plan.code ?? '',
-      sharePpb,
-    })),
-  }
-}
-
-/** Parts per billion by cost, cut down; the last takes the rounding. Three equal costs: 333,333,333 twice, then ...334. */
-function sharesOf(costs: readonly Won[]): number[] {
-  const total = costs.reduce((sum, cost) => sum + cost, 0n)
-  const cut = costs.slice(0, -1).map((cost) => Number((cost * 1_000_000_000n) / total))
-  return [...cut, 1_000_000_000 - cut.reduce((sum, share) => sum + share, 0)]
 }

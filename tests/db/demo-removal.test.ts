@@ -42,7 +42,7 @@ test('without its demonstration the portfolio is row by row the one that is load
   await migrate(plain)
   await loadPortfolio(plain, { demoPassword: null, clock: testClock })
   const removed = await remove(demo)
-  expect(removed?.agreements).toBe(5)
+  expect(removed?.agreements).toBe(8)
   expect(removed?.flags).toBeGreaterThan(50)
   expect(await portfolio(demo)).toEqual(await portfolio(plain))
   expect(await countDemo(demo)).toEqual({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { groupBy } from '#app/domain/group.ts'
 import { migrate } from '#db/migrate.ts'
 import { loadPortfolio } from '#db/seed.ts'
 import { testClock } from '#tests/setup/clock.ts'
@@ -93,13 +94,20 @@ test('a replaced building stays in the list and its replacement names it', async
     expect([code, status]).toEqual([`${former}-R1`, 'replaced'])
 })
 
-test('five agreements are under lease and their shares sum to exactly one', async () => {
+test('five agreements are under lease, three are in works, and their shares sum to exactly one', async () => {
   const sums = await db
     .selectFrom('agreementProject')
     .select((eb) => ['agreementId', eb.fn.sum<bigint>('sharePpb').as('sum')])
     .groupBy('agreementId')
     .execute()
-  expect(sums.map((row) => row.sum)).toEqual(Array(5).fill(1_000_000_000n))
+  expect(sums.map((row) => row.sum)).toEqual(Array(8).fill(1_000_000_000n))
+  const starts = await db.selectFrom('agreement').select('operationStartsOn').execute()
+  expect(starts.filter((row) => row.operationStartsOn !== null)).toHaveLength(5)
+  const parts = await db.selectFrom('agreementRatePart').select(['agreementId', 'kind']).execute()
+  const kinds = groupBy(parts, (part) => part.agreementId)
+  expect([...kinds.values()].map((rows) => rows.map(({ kind }) => kind))).toEqual(
+    Array(8).fill(['benchmark', 'spread']),
+  )
 })
 
 test('with the demo off the plan is loaded alone', async () => {
