@@ -5,6 +5,7 @@ import { type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
 import type { RecordedProject } from '#app/domain/standing.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
+import { loadProjectTemplates } from './template.server.ts'
 import { findThresholds } from './threshold.server.ts'
 
 /**
@@ -34,8 +35,10 @@ async function listRecordedProjects(
     (project) =>
       manager === null || project.managerId === manager.id || manager.programIds.includes(project.programId),
   )
+  const templates = await loadProjectTemplates(db, shown)
   return shown.map((project) => ({
     ...project,
+    template: templates.get(project.id),
     milestones: milestonesOf.get(project.id) ?? [],
   }))
 }
@@ -52,7 +55,8 @@ function listProjectRecords(db: Db) {
       'project.cohort',
       'project.route',
     ])
-    .select(['project.templateCode', 'project.status', 'project.completionYear as targetYear'])
+    .select(['project.templateCode', 'project.templateVersion', 'project.hasOwnLinks'])
+    .select(['project.status', 'project.completionYear as targetYear'])
     .select(['project.costWon', 'project.costWithFinancingWon', 'project.managerId', 'project.programId'])
     .where('program.isCapital', '=', true)
     .execute()

@@ -132,7 +132,8 @@ export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
 
 export async function findProject(db: Db, code: string) {
   return selected(projectBase(db))
-    .select(['project.statusReason', 'project.version', 'project.templateCode'])
+    .select(['project.statusReason', 'project.statusOn', 'project.version'])
+    .select(['project.templateCode', 'project.templateVersion', 'project.hasOwnLinks'])
     .select(['project.sourceSection', 'project.sourceLine', 'project.origin', 'project.areaM2'])
     .select(['project.programId', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
     .where('project.code', '=', code)

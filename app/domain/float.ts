@@ -1,8 +1,13 @@
 import { nthWorkingDay, type PlainDate, toDayNumber, type WorkCalendar, workingDaysUpTo } from './calendar.ts'
-import { type ForecastInput, inNetworkOrder, networkFor } from './forecast.ts'
+import {
+  calendarOf,
+  type ForecastInput,
+  type ForecastSubject,
+  inNetworkOrder,
+  networkFor,
+} from './forecast.ts'
 import { invariant } from './invariant.ts'
 import type { Network } from './network.ts'
-import type { TemplateCode } from './project.ts'
 import {
   baselineDaysByPosition,
   type Calendars,
@@ -70,14 +75,15 @@ function keptRank(calendars: Calendars, from: number, at: number, rank: number):
 
 /** What the forecasts of a project leave of room: working days by code of the milestone (`floatsByPosition`). */
 export function milestoneFloats(
-  project: { templateCode: TemplateCode },
+  project: Omit<ForecastSubject, 'status'>,
   milestones: readonly ForecastInput[],
   calendar: WorkCalendar,
 ): Map<string, number | null> {
-  const network = networkFor(project.templateCode)
+  const network = networkFor(project)
   const ordered = inNetworkOrder(network, milestones)
   const forecasts = ordered.map((milestone) => milestone.forecastOn)
+  const calendars = ordered.map((milestone) => calendarOf(project, milestone, calendar))
   const completionAt = ordered.findIndex((milestone) => milestone.isCompletion)
-  const floats = floatsByPosition(network, ordered, forecasts, completionAt, calendar)
+  const floats = floatsByPosition(network, ordered, forecasts, completionAt, calendars)
   return new Map(ordered.map(({ code }, position) => [code, floats[position] ?? null]))
 }

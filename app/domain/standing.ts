@@ -2,6 +2,7 @@ import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { forecastProject } from './forecast.ts'
 import type { MilestoneDates, ProjectCost, Route, SlipCause, Stage, Status, TemplateCode } from './project.ts'
 import { projectRating, type Rating, type SlipThresholds } from './slippage.ts'
+import type { Template } from './template.ts'
 
 /** A milestone as it is recorded; what is forecast of it is computed for the day asked about. */
 export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'> {
@@ -23,6 +24,8 @@ export interface RecordedProject extends ProjectCost {
   cohort: number | null
   route: Route
   templateCode: TemplateCode
+  /** its version of the template, or its own network; see `Templated` */
+  template?: Template | undefined
   status: Status
   /** the year in which the source plans the slot to be completed; a replacement keeps that of its slot */
   targetYear: number | null
@@ -36,7 +39,7 @@ export interface StandingMilestone extends PlannedMilestone, MilestoneDates {
 }
 
 /** How one project stands on a day. */
-export interface Standing extends Omit<RecordedProject, 'milestones'> {
+export interface Standing extends Omit<RecordedProject, 'milestones' | 'template'> {
   stage: Stage
   /** slip of the completion in working days; null when nothing can be compared */
   slipDays: number | null
@@ -53,7 +56,7 @@ export interface Standing extends Omit<RecordedProject, 'milestones'> {
  * does not, so these stand for every day; `completed` is taken back for days before its completion.
  */
 export function standingOn(
-  { milestones: recorded, ...project }: RecordedProject,
+  { milestones: recorded, template, ...project }: RecordedProject,
   thresholds: SlipThresholds,
   calendar: WorkCalendar,
   asOf: PlainDate,
@@ -67,7 +70,7 @@ export function standingOn(
     (milestone, index) => milestone.isCompletion && milestone.actualOn !== recorded[index]?.actualOn,
   )
   const status = project.status === 'completed' && isTakenBack ? 'active' : project.status
-  const forecast = forecastProject({ ...project, status }, known, calendar, asOf)
+  const forecast = forecastProject({ ...project, template, status }, known, calendar, asOf)
   const milestones = known.map((milestone, index) => ({
     ...milestone,
     ...(forecast.milestones[index] ?? { forecastOn: null, slipDays: null }),

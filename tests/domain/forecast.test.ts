@@ -75,3 +75,23 @@ test('a project that lacks a milestone of its template is a fault that names it'
   const incomplete = milestones().filter((m) => m.code !== template.completion)
   expect(() => forecastProject(active, incomplete, calendar, before)).toThrow(template.completion)
 })
+
+test('a project goes by its own version of the template, whatever the product comes with', () => {
+  const { links } = template
+  const last = links.filter(({ to }) => to === template.completion)
+  const longer = {
+    ...template,
+    links: [...links.filter((link) => !last.includes(link)), ...last.map(lagged)],
+  }
+  const late = milestones({ 'works-finished': { plannedOn: '2029-01-05' } })
+  const open = late.map((m) => ({ ...m, baselineOn: null }))
+  const at = template.items.findIndex(({ code }) => code === template.completion)
+  const expectedOn = (own: typeof template | undefined) =>
+    forecastProject({ ...active, template: own }, open, calendar, before).milestones[at]?.forecastOn ?? ''
+  expect(expectedOn(longer)).toBe(addWorkingDays(calendar, expectedOn(undefined), 7))
+  expect(expectedOn({ ...template, version: 9 })).toBe(expectedOn(undefined))
+})
+
+function lagged<L extends { lagDays: number }>(link: L): L {
+  return { ...link, lagDays: link.lagDays + 7 }
+}
