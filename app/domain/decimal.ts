@@ -50,6 +50,18 @@ export function decimalDifference(a: Decimal, b: Decimal): Decimal {
   return { units: withPlaces(a, places).units - withPlaces(b, places).units, places }
 }
 
+/** The exact sum, with the decimals of the finest: 0.0312 + 0.01 is 0.0412. A sum of nothing is 0. */
+export function decimalSum(values: readonly Decimal[]): Decimal {
+  const places = Math.max(0, ...values.map((value) => value.places))
+  return { units: values.reduce((sum, value) => sum + withPlaces(value, places).units, 0n), places }
+}
+
+/** The same number without the zeros it ends in: 0.04120000 is 0.0412, 37.0 is 37. */
+export function shortestDecimal({ units, places }: Decimal): Decimal {
+  if (places === 0 || units % 10n !== 0n) return { units, places }
+  return shortestDecimal({ units: units / 10n, places: places - 1 })
+}
+
 /** Decimal text with an ASCII minus and no grouping: '8133', '37.0', '-0.4'. */
 export function decimalText({ units, places }: Decimal): string {
   const digits = String(units < 0n ? -units : units).padStart(places + 1, '0')

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   decimalDifference,
+  decimalSum,
   decimalText,
   grouped,
   parseDecimal,
   printedDecimal,
   roundedRatio,
+  shortestDecimal,
   wholeDecimal,
 } from '#app/domain/decimal.ts'
 
@@ -71,4 +73,23 @@ test('a difference keeps the finer decimals', () => {
 
 test('thousands are separated as the source prints them', () => {
   expect([grouped(7), grouped(1_234), grouped(3_234_100n)]).toEqual(['7', '1,234', '3,234,100'])
+})
+
+test.each([
+  [['0.0312', '0.0100'], '0.0412'],
+  [['0.03', '0.01005', '-0.0004'], '0.03965'],
+  [[], '0'],
+])('the exact sum of %o is %s', (texts, sum) => {
+  const values = texts.flatMap((text) => parseDecimal(text) ?? [])
+  expect(decimalText(decimalSum(values))).toBe(sum)
+})
+
+test.each([
+  ['0.04120000', '0.0412'],
+  ['37.0', '37'],
+  ['0.00', '0'],
+  ['100', '100'],
+])('%s without the zeros it ends in is %s', (text, shortest) => {
+  const decimal = parseDecimal(text)
+  expect(decimal && decimalText(shortestDecimal(decimal))).toBe(shortest)
 })
