@@ -15,6 +15,7 @@ import type { Clock } from './clock.server.ts'
 import { updateForecasts } from './forecast.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
 import { insertDemoReviews } from './seed-gates.ts'
+import { insertDemoLeases } from './seed-leases.ts'
 import { insertCohortFigures, insertPrograms, insertReconciliation } from './seed-programs.ts'
 import { insertDemoUsers, updateDemoPassword } from './seed-users.ts'
 import sourceFacts from './source-facts.json' with { type: 'json' }
@@ -74,6 +75,7 @@ async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> 
   await insertFirstBaselines(db, [...ids.values()], today)
   if (demo) {
     await insertAgreements(db, demo, ids)
+    await insertDemoLeases(db, calendar, today)
     const reviewed = [...records, ...replacements].map(({ plan, actuals }) => ({
       ...plan,
       id: ids.get(plan.code) ?? 0,

@@ -1,0 +1,149 @@
+import { type Selectable, sql } from 'kysely'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { type Decimal, decimalText } from '#app/domain/decimal.ts'
+import { groupBy } from '#app/domain/group.ts'
+import type { EffectiveRow, LeaseRow, LeaseVersion, LeaseVersionKind } from '#app/domain/lease-version.ts'
+import type { Won } from '#app/domain/money.ts'
+import { insertInBatches } from './batch.server.ts'
+import type { Db } from './client.server.ts'
+import type { LeaseVersionTable } from './schema-money.ts'
+
+export type LeaseVersionRow = Selectable<LeaseVersionTable> & { author: string | null }
+
+/** The versions of an agreement's lease, the first one first. */
+export function listLeaseVersions(db: Db, agreementId: number): Promise<LeaseVersionRow[]> {
+  return db
+    .selectFrom('leaseVersion')
+    .leftJoin('appUser', 'appUser.id', 'leaseVersion.userId')
+    .selectAll('leaseVersion')
+    .select('appUser.name as author')
+    .where('agreementId', '=', agreementId)
+    .orderBy('number')
+    .execute()
+}
+
+/** The same with their rows, as the domain knows them; up to and with `upTo`, or all. */
+export async function listLeaseVersionsWithRows(
+  db: Db,
+  agreementId: number,
+  upTo?: number,
+): Promise<LeaseVersion[]> {
+  const rows = await db
+    .selectFrom('leasePayment')
+    .innerJoin('leaseVersion', 'leaseVersion.id', 'leasePayment.leaseVersionId')
+    .select(['number', 'fromPayment', 'no', 'dueOn', 'leaseWon', 'interestWon'])
+    .select(['leasePayment.principalWon', 'balanceWon'])
+    .where('agreementId', '=', agreementId)
+    .$if(upTo !== undefined, (query) => query.where('number', '<=', upTo ?? 0))
+    .orderBy('number')
+    .orderBy('no')
+    .execute()
+  return [...groupBy(rows, ({ number }) => number).values()].map((ofVersion) => ({
+    number: ofVersion[0]?.number ?? 0,
+    fromPayment: ofVersion[0]?.fromPayment ?? 1,
+    rows: ofVersion.map(({ number: _, fromPayment: __, ...row }) => row),
+  }))
+}
+
+/**
+ * Each version with the first payment that a newer one has taken over (`until`), null where none has: a row of
+ * `lease_payment` is in force while its number is below it.
+ */
+export const versionsInForce = sql`(select id, agreement_id, number, kind, annual_rate, min(from_payment) over (
+  partition by agreement_id order by number rows between 1 following and unbounded following) as until
+  from lease_version)`
+
+/** The schedules in force of some agreements, by payment. */
+export async function listEffectiveRows(
+  db: Db,
+  agreementIds: readonly number[],
+): Promise<Map<number, EffectiveRow[]>> {
+  // Plain rows under the names they are used by: renaming the columns of 40,000 rows would cost the page its time.
+  const { rows } = await sql<EffectiveRow & { agreementId: number }>`
+    select version.agreement_id as "agreementId", version.number as version, payment.no, payment.due_on as "dueOn",
+      payment.lease_won as "leaseWon", payment.interest_won as "interestWon",
+      payment.principal_won as "principalWon", payment.balance_won as "balanceWon"
+    from ${versionsInForce} version join lease_payment payment on payment.lease_version_id = version.id
+    where version.agreement_id = any(${[...agreementIds]}::int[])
+      and (version.until is null or payment.no < version.until)
+    order by version.agreement_id, payment.no`.execute(db.withoutPlugins())
+  return groupBy(rows, ({ agreementId }) => agreementId)
+}
+
+export interface NewLeaseVersion {
+  agreementId: number
+  number: number
+  kind: LeaseVersionKind
+  fromPayment: number
+  annualRate: Decimal
+  /** what is still to be repaid before `fromPayment` */
+  principalWon: Won
+  startOn: PlainDate
+  decidedOn: PlainDate
+  reason: string
+  documentNo: string | null
+  userId: number | null
+  isDemo: boolean
+}
+
+/**
+ * Writes a version and its rows, in the caller's transaction, and takes what the payments it covers owe over to
+ * those that are due and not yet on their way.
+ */
+export async function insertLeaseVersion(
+  db: Db,
+  { annualRate, ...version }: NewLeaseVersion,
+  rows: readonly LeaseRow[],
+): Promise<void> {
+  const { id } = await db
+    .insertInto('leaseVersion')
+    .values({ ...version, annualRate: decimalText(annualRate) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await insertInBatches(
+    db,
+    'leasePayment',
+    rows.map((row) => ({
+      leaseVersionId: id,
+      no: row.no,
+      dueOn: row.dueOn,
+      leaseWon: row.leaseWon,
+      interestWon: row.interestWon,
+      principalWon: row.principalWon,
+      balanceWon: row.balanceWon,
+    })),
+  )
+  await sql`update government_payment as owed
+    set lease_won = row.lease_won, due_on = row.due_on, version = owed.version + 1
+    from lease_payment row where row.lease_version_id = ${id} and owed.agreement_id = ${version.agreementId}
+      and owed.no = row.no and owed.state = 'due'`.execute(db)
+}
+
+/**
+ * The last payment that is on its way or paid, so that no version can begin before the one after it; 0 when none is.
+ * Locks the payments of the agreement until the caller's transaction ends.
+ */
+export async function findLastPaidForUpdate(tx: Db, agreementId: number): Promise<number> {
+  const payments = await tx
+    .selectFrom('governmentPayment')
+    .select(['no', 'state'])
+    .where('agreementId', '=', agreementId)
+    .orderBy('no')
+    .forUpdate()
+    .execute()
+  return lastUnderWay(payments)
+}
+
+/** The same without a lock, for showing. */
+export async function findLastPaid(db: Db, agreementId: number): Promise<number> {
+  const payments = await db
+    .selectFrom('governmentPayment')
+    .select(['no', 'state'])
+    .where('agreementId', '=', agreementId)
+    .execute()
+  return lastUnderWay(payments)
+}
+
+function lastUnderWay(payments: readonly { no: number; state: string }[]): number {
+  return Math.max(0, ...payments.filter(({ state }) => state !== 'due').map(({ no }) => no))
+}

@@ -1,0 +1,189 @@
+import { type RawBuilder, sql } from 'kysely'
+import { openResetOf, resetDues } from '#app/domain/agreement.ts'
+import type { LeaseRow } from '#app/domain/lease-version.ts'
+import {
+  type LiabilityPart,
+  liabilityParts,
+  movedRate,
+  provisionalSchedule,
+  scheduleAtRate,
+} from '#app/domain/liability.ts'
+import {
+  type AgreementRecord,
+  leaseRulesOf,
+  leaseTermsOf,
+  listAgreementRecords,
+  storedDecimal,
+} from './agreement-record.server.ts'
+import { loadCalendar } from './calendar.server.ts'
+import type { Db } from './client.server.ts'
+import { listEffectiveRows, versionsInForce } from './lease-version.server.ts'
+
+export interface LiabilityFilter {
+  agreement?: string | undefined
+  cohort?: number | undefined
+  /** what the rates not yet fixed are moved by, in basis points */
+  rateBp?: number | undefined
+}
+
+/** What one agreement owes in one fiscal year. */
+export interface AgreementLiability extends LiabilityPart {
+  code: string
+  payments: number
+}
+
+/** The cohort of an agreement is the earliest of its buildings. */
+const cohortOf = sql<number | null>`(select min(project.cohort) from agreement_project member
+  join project on project.id = member.project_id where member.agreement_id = agreement.id)`
+
+/** What all agreements of a filter owe by fiscal year; the leases under way are summed by the database. */
+export async function listLiabilityParts(db: Db, filter: LiabilityFilter): Promise<LiabilityPart[]> {
+  const rateBp = filter.rateBp ?? 0
+  if (rateBp !== 0) return listPartsAtRate(db, filter, rateBp)
+  const [begun, provisional] = await Promise.all([sumBegun(db, filter), listProvisional(db, filter, 0)])
+  return [...begun, ...provisional]
+}
+
+/** What each agreement owes in one fiscal year, by code. */
+export async function listYearLiability(
+  db: Db,
+  fiscalYear: number,
+  filter: LiabilityFilter,
+): Promise<AgreementLiability[]> {
+  const rateBp = filter.rateBp ?? 0
+  const parts =
+    rateBp === 0
+      ? [
+          ...(await sumBegunOf(db, filter, fiscalYear)),
+          ...(await listProvisional(db, filter, 0)).filter((part) => part.fiscalYear === fiscalYear),
+        ]
+      : (await listPartsAtRate(db, filter, rateBp)).filter((part) => part.fiscalYear === fiscalYear)
+  return parts.sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+async function sumBegun(db: Db, filter: LiabilityFilter): Promise<LiabilityPart[]> {
+  // Plain rows under the names they are used by.
+  const { rows } = await sql<Omit<LiabilityPart, 'isProvisional'>>`
+    select extract(year from payment.due_on)::int as "fiscalYear", ${splitSums}
+    ${begunRows(filter)} group by 1 order by 1`.execute(db.withoutPlugins())
+  return rows.map((row) => ({ ...row, isProvisional: false }))
+}
+
+async function sumBegunOf(
+  db: Db,
+  filter: LiabilityFilter,
+  fiscalYear: number,
+): Promise<AgreementLiability[]> {
+  const { rows } = await sql<Omit<AgreementLiability, 'isProvisional' | 'fiscalYear'>>`
+    select agreement.code, count(*)::int as payments, ${splitSums}
+    ${begunRows(filter)} and payment.due_on between ${`${fiscalYear}-01-01`} and ${`${fiscalYear}-12-31`}
+    group by agreement.code`.execute(db.withoutPlugins())
+  return rows.map((row) => ({ ...row, fiscalYear, isProvisional: false }))
+}
+
+/** The rule of `splitLease` in SQL, exact: the State's share of each payment is cut below 1 won. */
+const splitSums = sql`sum(trunc(payment.lease_won * agreement.state_share))::bigint as "stateWon",
+  (sum(payment.lease_won) - sum(trunc(payment.lease_won * agreement.state_share)))::bigint as "localWon"`
+
+function begunRows({ agreement, cohort }: LiabilityFilter): RawBuilder<unknown> {
+  return sql`from ${versionsInForce} version
+    join lease_payment payment on payment.lease_version_id = version.id
+      and (version.until is null or payment.no < version.until)
+    join agreement on agreement.id = version.agreement_id
+    where true ${agreement === undefined ? sql`` : sql`and agreement.code = ${agreement}`}
+      ${cohort === undefined ? sql`` : sql`and ${cohortOf} = ${cohort}`}`
+}
+
+/** What the agreements that have not begun will owe, by the forecasts of their buildings. */
+async function listProvisional(
+  db: Db,
+  { agreement, cohort }: LiabilityFilter,
+  rateBp: number,
+): Promise<AgreementLiability[]> {
+  const records = await listAgreementRecords(db, { code: agreement, cohort })
+  const schedules = await provisionalSchedules(db, records, rateBp)
+  return records.flatMap((record) => partsOf(record, schedules.get(record.code) ?? [], true))
+}
+
+/** The schedules that agreements before their start would have, at rates moved as asked, by code. */
+export async function provisionalSchedules(
+  db: Db,
+  records: readonly AgreementRecord[],
+  rateBp: number,
+): Promise<Map<string, LeaseRow[]>> {
+  const calendar = await loadCalendar(db)
+  const schedules = new Map<string, LeaseRow[]>()
+  for (const record of records) {
+    const terms = leaseTermsOf(record)
+    if (!record.isProvisional || terms === null || record.startOn === null) continue
+    // The rate of a lease is fixed when it starts, so until then the question moves all of it.
+    const annualRate = movedRate(terms.annualRate, rateBp)
+    schedules.set(
+      record.code,
+      provisionalSchedule({ ...terms, annualRate }, record, record.startOn, calendar),
+    )
+  }
+  return schedules
+}
+
+async function listPartsAtRate(
+  db: Db,
+  { agreement, cohort }: LiabilityFilter,
+  rateBp: number,
+): Promise<AgreementLiability[]> {
+  const records = await listAgreementRecords(db, { code: agreement, cohort })
+  const begun = records.filter(({ isProvisional }) => !isProvisional)
+  const [provisional, rows, standings] = await Promise.all([
+    listProvisional(db, { agreement, cohort }, rateBp),
+    listEffectiveRows(
+      db,
+      begun.map(({ id }) => id),
+    ),
+    listResetStandings(db),
+  ])
+  const moved = begun.flatMap((record) => {
+    const standing = standings.get(record.id)
+    const startOn = record.operationStartsOn
+    if (standing === undefined || startOn === null) return []
+    const rules = leaseRulesOf(record)
+    const due = openResetOf(resetDues(startOn, rules, record.resetEveryYears), standing)
+    const reset = due && { fromPayment: due.fromPayment, annualRate: storedDecimal(standing.annualRate) }
+    return partsOf(record, scheduleAtRate(rules, rows.get(record.id) ?? [], reset, rateBp), false)
+  })
+  return [...moved, ...provisional]
+}
+
+function partsOf(
+  { code, stateShare }: AgreementRecord,
+  rows: readonly LeaseRow[],
+  isProvisional: boolean,
+): AgreementLiability[] {
+  const payments = new Map<number, number>()
+  for (const { dueOn } of rows) {
+    const year = Number(dueOn.slice(0, 4))
+    payments.set(year, (payments.get(year) ?? 0) + 1)
+  }
+  return liabilityParts(rows, storedDecimal(stateShare), isProvisional).map((part) => ({
+    ...part,
+    code,
+    payments: payments.get(part.fiscalYear) ?? 0,
+  }))
+}
+
+/** How far each lease is paid and reset, and the rate it is at now, by agreement. */
+async function listResetStandings(
+  db: Db,
+): Promise<Map<number, { lastPaid: number; lastResetFrom: number; annualRate: string }>> {
+  const { rows } = await sql<{
+    id: number
+    lastPaid: number
+    lastResetFrom: number
+    annualRate: string
+  }>`select agreement_id as id,
+      coalesce(max(from_payment) filter (where kind = 'reset'), 0) as "lastResetFrom",
+      (array_agg(annual_rate::text order by number desc))[1] as "annualRate",
+      coalesce((select max(no) from government_payment owed
+        where owed.agreement_id = lease_version.agreement_id and owed.state <> 'due'), 0) as "lastPaid"
+    from lease_version group by agreement_id`.execute(db.withoutPlugins())
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]))
+}

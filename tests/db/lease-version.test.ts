@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { effectiveSchedule, heldTail } from '#app/domain/lease-version.ts'
+import { findAgreement, leaseTermsOf, listAgreementRecords } from '#db/agreement-record.server.ts'
+import {
+  findLastPaid,
+  findLastPaidForUpdate,
+  insertLeaseVersion,
+  listEffectiveRows,
+  listLeaseVersions,
+  listLeaseVersionsWithRows,
+} from '#db/lease-version.server.ts'
+import { testClock } from '#tests/setup/clock.ts'
+import { testDatabase } from '#tests/setup/database.ts'
+
+const db = await testDatabase()
+const agreements = await listAgreementRecords(db)
+const begun = agreements.filter(({ isProvisional }) => !isProvisional)
+
+test('agreements in works are provisional, from the forecasts of all their buildings', () => {
+  const provisional = agreements.filter(({ isProvisional }) => isProvisional)
+  expect(provisional).toHaveLength(3)
+  for (const { startOn, buildings, operationStartsOn } of provisional) {
+    const days = buildings.map(({ expectedOn }) => expectedOn ?? '')
+    expect(startOn).toBe(days.sort().at(-1))
+    expect(operationStartsOn).toBeNull()
+  }
+})
+
+test('every lease under way repays what is owed to the last won', async () => {
+  const schedules = await listEffectiveRows(
+    db,
+    begun.map(({ id }) => id),
+  )
+  expect(schedules.size).toBe(5)
+  for (const agreement of begun) {
+    const rows = schedules.get(agreement.id) ?? []
+    const versions = await listLeaseVersions(db, agreement.id)
+    const isSettled = versions.some(({ kind }) => kind === 'settlement')
+    const owedWon = agreement.investmentWon - (isSettled ? agreement.investmentWon / 200n : 0n)
+    expect(rows).toHaveLength(80)
+    expect(rows.reduce((sum, { principalWon }) => sum + principalWon, 0n)).toBe(owedWon)
+    expect(rows.at(-1)?.balanceWon).toBe(0n)
+  }
+})
+
+test('the schedule in force is the same by SQL as by the domain', async () => {
+  for (const { id } of begun) {
+    const byDomain = effectiveSchedule(await listLeaseVersionsWithRows(db, id))
+    const bySql = (await listEffectiveRows(db, [id])).get(id)
+    expect(bySql?.map(({ no, leaseWon, version }) => ({ no, leaseWon, version }))).toEqual(
+      byDomain.map(({ no, leaseWon, version }) => ({ no, leaseWon, version })),
+    )
+  }
+})
+
+test('what fell due before today is paid, and the payment after it is due', async () => {
+  for (const { id } of begun) {
+    const payments = await db
+      .selectFrom('governmentPayment')
+      .selectAll()
+      .where('agreementId', '=', id)
+      .orderBy('no')
+      .execute()
+    const rows = (await listEffectiveRows(db, [id])).get(id) ?? []
+    const past = rows.filter(({ dueOn }) => dueOn < testClock.today()).length
+    expect(payments.map(({ state }) => state)).toEqual([...Array(past).fill('paid'), 'due'])
+    expect(payments.map(({ leaseWon }) => leaseWon)).toEqual(
+      rows.slice(0, past + 1).map(({ leaseWon }) => leaseWon),
+    )
+    expect(await findLastPaid(db, id)).toBe(past)
+  }
+})
+
+test('the first version stays as it was when a settlement follows it', async () => {
+  const [agreement] = begun
+  const [first] = await listLeaseVersionsWithRows(db, agreement?.id ?? 0, 1)
+  expect(first?.rows).toHaveLength(80)
+  const inForce = (await listEffectiveRows(db, [agreement?.id ?? 0])).get(agreement?.id ?? 0)
+  expect(first?.rows[0]?.leaseWon).toBe(inForce?.[0]?.leaseWon)
+  expect(first?.rows[1]?.leaseWon).toBeGreaterThan(inForce?.[1]?.leaseWon ?? 0n)
+})
+
+test('a new version moves the payment that is due, and no other', async () => {
+  const agreement = begun.at(-1)
+  if (agreement === undefined) throw new Error('there is an agreement')
+  const { id } = agreement
+  const before = await db.selectFrom('governmentPayment').selectAll().where('agreementId', '=', id).execute()
+  const terms = leaseTermsOf(agreement)
+  const rows = (await listEffectiveRows(db, [id])).get(id) ?? []
+  await db.transaction().execute(async (tx) => {
+    const lastPaid = await findLastPaidForUpdate(tx, id)
+    const held = heldTail(rows, lastPaid + 1, '2030-01-02')
+    await insertLeaseVersion(
+      tx,
+      {
+        agreementId: id,
+        number: 2,
+        kind: 'hold',
+        fromPayment: lastPaid + 1,
+        annualRate: terms?.annualRate ?? { units: 0n, places: 0 },
+        principalWon: 1n,
+        startOn: '2026-11-23',
+        decidedOn: '2026-11-23',
+        reason: '보류',
+        documentNo: '1',
+        userId: null,
+        isDemo: false,
+      },
+      held,
+    )
+  })
+  const after = await db
+    .selectFrom('governmentPayment')
+    .selectAll()
+    .where('agreementId', '=', id)
+    .orderBy('no')
+    .execute()
+  expect(after.filter(({ state }) => state === 'paid')).toEqual(
+    before.filter(({ state }) => state === 'paid'),
+  )
+  expect(after.at(-1)).toMatchObject({ state: 'due', dueOn: '2030-01-02', version: 2 })
+})
+
+test('an agreement of another code is not found', async () => {
+  expect(await findAgreement(db, 'BTL-NONE')).toBeNull()
+})
