@@ -67,7 +67,8 @@ const removals = [
   sql`delete from slip_flag using project where project.id = slip_flag.project_id and project.is_demo`,
   // A made-up project that a person has replaced holds the place between two that stay.
   sql`delete from project where origin = 'demo' and not ${isReplacedByAnother}`,
-  sql`update milestone set planned_on = baseline_on, actual_on = null, cause = null, note = null, is_demo = false,
+  sql`update milestone set planned_on = baseline_on, actual_on = null, started_on = null,
+    remaining_days = null, remaining_on = null, cause = null, note = null, is_demo = false,
     version = version + 1 where is_demo`,
   sql`update project set status = 'active', status_reason = null where is_demo and not ${setByHand('status')}
     and not ${isReplacedByAnother}`,

@@ -46,6 +46,7 @@ function Menu({ user }: { user: User }) {
     { to: '/programs', name: words.nav.programs },
     { to: '/projects', name: words.nav.projects },
     { to: '/gantt', name: words.nav.gantt },
+    { to: '/progress', name: words.nav.progress },
     { to: '/slips', name: words.nav.slips },
     { to: '/reconciliation', name: words.nav.reconciliation },
     ...(user.role === 'admin' ? [{ to: '/admin', name: words.nav.admin }] : []),

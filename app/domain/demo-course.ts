@@ -1,13 +1,20 @@
 import type { Baseline } from './baseline.ts'
-import { addWorkingDays, type PlainDate, type WorkCalendar, workingDaysBetween } from './calendar.ts'
+import { addDays, addWorkingDays, type PlainDate, type WorkCalendar, workingDaysBetween } from './calendar.ts'
 import type { RandomStream } from './demo-random.ts'
 import { invariant } from './invariant.ts'
 import { type ScheduleLink, topologicalOrder } from './network.ts'
 import type { SlipCause, Stage } from './project.ts'
 import { allBefore, type Template, type TemplateItem } from './template.ts'
 
+/** The work that leads to a milestone: when it began, and what was left of it on a day, where that was counted. */
+interface DemoWork {
+  startedOn: PlainDate | null
+  remainingDays: number | null
+  remainingOn: PlainDate | null
+}
+
 /** One milestone as it stands on a day. */
-export interface DemoMilestone {
+export interface DemoMilestone extends DemoWork {
   code: string
   plannedOn: PlainDate
   actualOn: PlainDate | null
@@ -174,8 +181,36 @@ export function milestonesOn(
     const plannedOn = dateIn(planned, code)
     const isLate = (actualOn ?? plannedOn) > dateIn(baseline, code)
     const reason = isLate && struck.has(code) ? setback : null
-    return { code, plannedOn, actualOn, cause: reason?.cause ?? null, note: reason?.note ?? null }
+    const work = workOn(template, happensOn, { code, plannedOn, actualOn }, calendar, seenOn)
+    return { code, plannedOn, actualOn, cause: reason?.cause ?? null, note: reason?.note ?? null, ...work }
   })
+}
+
+const notBegun: DemoWork = { startedOn: null, remainingDays: null, remainingOn: null }
+
+/**
+ * When the work of a milestone began: as late as its duration allows before what happened or is planned, but after
+ * everything that leads to it has happened. Where that leaves less time than the work takes, somebody has counted
+ * the days to the plan as what is left: so the facts of the work push no forecast beyond the plan.
+ */
+function workOn(
+  template: Template,
+  happensOn: ReadonlyMap<string, PlainDate>,
+  { code, plannedOn, actualOn }: Pick<DemoMilestone, 'code' | 'plannedOn' | 'actualOn'>,
+  calendar: WorkCalendar,
+  seenOn: PlainDate,
+): DemoWork {
+  const durationDays = template.items.find((item) => item.code === code)?.durationDays ?? 0
+  if (durationDays === 0) return notBegun
+  const finishOn = actualOn ?? plannedOn
+  const latestOn = addWorkingDays(calendar, finishOn, 1 - durationDays)
+  const reached = linksInto(template, code).map((link) => dateIn(happensOn, link.from))
+  const startedOn = reached.map((on) => addWorkingDays(calendar, on, 1)).reduce(later, latestOn)
+  if (actualOn !== null) return { ...notBegun, startedOn: startedOn < actualOn ? startedOn : actualOn }
+  if (startedOn > seenOn) return notBegun
+  if (startedOn === latestOn) return { ...notBegun, startedOn }
+  const leftDays = workingDaysBetween(calendar, addDays(seenOn, -1), finishOn)
+  return { startedOn, remainingDays: Math.max(1, leftDays), remainingOn: seenOn }
 }
 
 /** The item itself and all that follows it. */

@@ -43,3 +43,16 @@ export function formatShare(part: bigint, whole: bigint): string {
   const perMille = (part * 2000n + whole) / (whole * 2n)
   return `${perMille / 10n}.${perMille % 10n}%`
 }
+
+/** Hundredths of a percent as percent, exactly: 4,561 is `45.61%`. */
+export function formatProgress(bp: number | null): string {
+  if (bp === null) return dash
+  return `${formatNumber(Math.floor(bp / 100))}.${String(bp % 100).padStart(2, '0')}%`
+}
+
+/** A difference of two percentages with its sign: `+1.20%p`, `−5.50%p`. */
+export function formatProgressGap(bp: number | null): string {
+  if (bp === null) return dash
+  const sign = bp > 0 ? '+' : bp < 0 ? '−' : ''
+  return `${sign}${formatProgress(Math.abs(bp))}p`
+}

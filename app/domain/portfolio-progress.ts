@@ -25,6 +25,8 @@ export interface ProgressProject {
   nameKo: string
   nameEn: string
   program: string
+  programNameKo: string
+  programNameEn: string
   /** null for a single facility */
   cohort: number | null
   status: Status
@@ -59,7 +61,7 @@ export interface ProgressGap extends ShownProgress {
 
 export interface PortfolioProgress {
   total: ProgressLine
-  byProgram: (ProgressLine & { program: string })[]
+  byProgram: (ProgressLine & { program: string; nameKo: string; nameEn: string })[]
   /** buildings by cohort; null are the facilities */
   byCohort: (ProgressLine & { cohort: number | null })[]
   /** the furthest behind first */
@@ -91,7 +93,10 @@ export function portfolioProgress(
   return {
     total: lineOf(live),
     byProgram: [...groupBy(live, ({ program }) => program)]
-      .map(([program, group]) => ({ program, ...lineOf(group) }))
+      .map(([program, group]) => {
+        const { programNameKo: nameKo = program, programNameEn: nameEn = program } = group[0] ?? {}
+        return { program, nameKo, nameEn, ...lineOf(group) }
+      })
       .sort((a, b) => (a.program < b.program ? -1 : 1)),
     byCohort: [...groupBy(live, ({ cohort }) => cohort)]
       .map(([cohort, group]) => ({ cohort, ...lineOf(group) }))

@@ -52,7 +52,7 @@ export interface WorkLine {
 }
 
 /** Parts of one ppm: each item's share is cut down to them, so that sums stay whole numbers. */
-const partsPerPpm = 10_000
+const partsPerPpm = 1_000
 
 /** The rank of a day: working days up to and including it. */
 export function rankOn(calendar: WorkCalendar, on: PlainDate): number {
@@ -72,7 +72,9 @@ export function workLines(
     const { weightPpm, baselineDays, durationDays, startedOn } = item
     const isStarted = startedOn !== null && startedOn <= today
     return {
-      ...{ weightPpm, baselineDays, durationDays },
+      weightPpm,
+      baselineDays,
+      durationDays,
       baselineRank: rankOn(calendar, item.baselineOn),
       beforeStartRank: isStarted ? rankBefore(calendar, startedOn) : null,
       actualRank: item.actualOn !== null && item.actualOn <= today ? rankOn(calendar, item.actualOn) : null,
@@ -102,9 +104,9 @@ function rankBefore(calendar: WorkCalendar, on: PlainDate): number {
  * approved date. 0 before the first work, 1,000,000 on the last date, never falling. Null without approved dates.
  */
 export function plannedPpm(lines: readonly WorkLine[], rank: number): number | null {
-  return weighted(lines, ({ baselineRank, baselineDays }) => {
-    if (rank >= baselineRank) return 1
-    return shareOf(baselineDays - (baselineRank - rank), baselineDays)
+  return weighted(lines, (line) => {
+    const leftDays = line.baselineRank - rank
+    return leftDays <= 0 ? whole(line) : share(line, line.baselineDays - leftDays, line.baselineDays)
   })
 }
 
@@ -114,15 +116,14 @@ export function plannedPpm(lines: readonly WorkLine[], rank: number): number | n
  * So it is whole only when everything has happened, and a later actual date never raises it.
  */
 export function actualPpm(lines: readonly WorkLine[], rank: number, todayRank: number): number | null {
-  return weighted(lines, ({ actualRank, beforeStartRank, doneDays, durationDays }) => {
-    if (actualRank !== null && rank >= actualRank) return 1
-    if (beforeStartRank === null) return 0
-    if (actualRank !== null) return shareOf(rank - beforeStartRank, actualRank - beforeStartRank)
-    const passedDays = Math.max(0, todayRank - beforeStartRank)
-    if (rank >= todayRank) return shareOf(doneDays, durationDays)
-    if (passedDays === 0) return 0
-    const partDays = Math.floor((doneDays * Math.max(0, rank - beforeStartRank)) / passedDays)
-    return shareOf(partDays, durationDays)
+  return weighted(lines, (line) => {
+    const { actualRank, beforeStartRank, doneDays, durationDays } = line
+    if (actualRank !== null && rank >= actualRank) return whole(line)
+    if (beforeStartRank === null || rank <= beforeStartRank) return 0
+    if (actualRank !== null) return share(line, rank - beforeStartRank, actualRank - beforeStartRank)
+    if (rank >= todayRank) return share(line, doneDays, durationDays)
+    const partDays = Math.floor((doneDays * (rank - beforeStartRank)) / (todayRank - beforeStartRank))
+    return share(line, partDays, durationDays)
   })
 }
 
@@ -132,36 +133,38 @@ export function actualPpm(lines: readonly WorkLine[], rank: number, todayRank: n
  * stays as it is.
  */
 export function forecastPpm(lines: readonly WorkLine[], rank: number, todayRank: number): number | null {
-  return weighted(lines, ({ actualRank, forecastRank, doneDays, durationDays }) => {
-    if (actualRank !== null) return 1
-    if (forecastRank === null || rank <= todayRank) return shareOf(doneDays, durationDays)
-    if (rank >= forecastRank) return 1
+  return weighted(lines, (line) => {
+    const { actualRank, forecastRank, doneDays, durationDays } = line
+    if (actualRank !== null) return whole(line)
+    if (forecastRank === null || rank <= todayRank) return share(line, doneDays, durationDays)
+    if (rank >= forecastRank) return whole(line)
     const leftDays = durationDays - doneDays
     const runDays = Math.min(leftDays, forecastRank - todayRank)
     const ranDays = Math.max(0, rank - (forecastRank - runDays))
     const moreDays = runDays === 0 ? 0 : Math.floor((leftDays * ranDays) / runDays)
-    return shareOf(doneDays + moreDays, durationDays)
+    return share(line, doneDays + moreDays, durationDays)
   })
 }
 
-/** A share of work: 1 is whole, otherwise days done of all days. */
-type Share = 1 | { doneDays: number; allDays: number }
-
-function shareOf(doneDays: number, allDays: number): Share | 0 {
-  return doneDays <= 0 || allDays <= 0 ? 0 : doneDays >= allDays ? 1 : { doneDays, allDays }
+/** The parts that days done of all days stand for, cut down; plain numbers, since a curve asks for millions of them. */
+function share({ weightPpm }: WorkLine, doneDays: number, allDays: number): number {
+  if (doneDays <= 0 || allDays <= 0) return 0
+  const parts = weightPpm * partsPerPpm
+  return doneDays >= allDays ? parts : Math.floor((parts * doneDays) / allDays)
 }
 
-function weighted(lines: readonly WorkLine[], shareOfLine: (line: WorkLine) => Share | 0): number | null {
+function whole({ weightPpm }: WorkLine): number {
+  return weightPpm * partsPerPpm
+}
+
+function weighted(lines: readonly WorkLine[], partsOf: (line: WorkLine) => number): number | null {
   let weight = 0
   let parts = 0
   for (const line of lines) {
-    const share = shareOfLine(line)
-    const whole = line.weightPpm * partsPerPpm
-    weight += whole
-    if (share === 1) parts += whole
-    else if (share !== 0) parts += Math.floor((whole * share.doneDays) / share.allDays)
+    weight += line.weightPpm
+    parts += partsOf(line)
   }
-  return weight === 0 ? null : Number((BigInt(parts) * wholePpm) / BigInt(weight))
+  return weight === 0 ? null : Math.floor((parts * (1_000_000 / partsPerPpm)) / weight)
 }
 
 /** Ranks between which a project works: before the first nothing is planned or done, on the last all is. */

@@ -100,6 +100,7 @@ export const en: Words = {
   projectStatus,
   plan,
   baselines,
+  progress,
   newProject,
   templates,
   progress,

@@ -99,6 +99,7 @@ export const ko = {
   projectStatus,
   plan,
   baselines,
+  progress,
   newProject,
   templates,
   progress,

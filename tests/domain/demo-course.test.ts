@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { schoolBaseline } from '#app/domain/baseline.ts'
-import { workCalendar, workingDaysBetween } from '#app/domain/calendar.ts'
+import { addWorkingDays, workCalendar, workingDaysBetween } from '#app/domain/calendar.ts'
 import { type Course, courseOf, milestonesOn } from '#app/domain/demo-course.ts'
 import { randomStream } from '#app/domain/demo-random.ts'
 import { allBefore, templates } from '#app/domain/template.ts'
@@ -110,5 +110,44 @@ describe('what the records show of a late finish', () => {
     const shown = shownOn('2030-01-01', null, '2025-01-02')
     expect(shown.filter(({ actualOn }) => actualOn !== null && actualOn > '2025-01-02')).toEqual([])
     expect(finish(shown)?.actualOn).toBeNull()
+  })
+})
+
+describe('the work that leads to a milestone', () => {
+  const today = '2025-06-16'
+  const shown = courses.flatMap((course) => milestonesOn(template, baseline, course, calendar, today, null))
+  const durations = new Map(template.items.map((item) => [item.code, item.durationDays]))
+
+  test('began before it happened, by no more than it takes', () => {
+    const done = shown.filter(({ actualOn }) => actualOn !== null)
+    expect(done.length).toBeGreaterThan(courses.length)
+    for (const { code, startedOn, remainingDays, actualOn } of done) {
+      const days = durations.get(code) ?? 0
+      expect([code, startedOn === null]).toEqual([code, days === 0])
+      if (startedOn === null) continue
+      expect(startedOn <= (actualOn ?? '')).toBe(true)
+      expect(workingDaysBetween(calendar, startedOn, actualOn ?? '')).toBeLessThan(days)
+      expect(remainingDays).toBeNull()
+    }
+  })
+
+  test('is under way in most projects, and then needs no more days than the plan leaves, or one', () => {
+    const open = shown.filter(({ actualOn, startedOn }) => actualOn === null && startedOn !== null)
+    expect(open.length).toBeGreaterThan(courses.length / 2)
+    for (const { code, startedOn, remainingDays, remainingOn, plannedOn } of open) {
+      expect((startedOn ?? '') <= today).toBe(true)
+      const from = remainingOn ?? startedOn ?? ''
+      const left = remainingDays ?? durations.get(code) ?? 0
+      const finish = addWorkingDays(calendar, addWorkingDays(calendar, from, 0), left - 1)
+      expect(finish <= (plannedOn < today ? addWorkingDays(calendar, today, 0) : plannedOn)).toBe(true)
+    }
+  })
+
+  test('is not said of what others have not let begin', () => {
+    const early = milestonesOn(template, baseline, stopped(null), calendar, '2022-01-03', null)
+    const begun = early.filter(({ startedOn, actualOn }) => startedOn !== null && actualOn === null)
+    for (const { code } of begun)
+      for (const before of template.links.filter((link) => link.to === code))
+        expect(early.find((milestone) => milestone.code === before.from)?.actualOn).not.toBeNull()
   })
 })

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatNumber, formatShare, formatSlip, formatWon } from '#app/domain/format.ts'
+import {
+  formatDate,
+  formatNumber,
+  formatProgress,
+  formatProgressGap,
+  formatShare,
+  formatSlip,
+  formatWon,
+} from '#app/domain/format.ts'
 
 test('dates are written as Korean offices write them', () => {
   expect(formatDate('2026-07-01')).toBe('2026. 7. 1.')
@@ -42,4 +50,19 @@ test('shares are exact to one decimal, half up', () => {
   expect(formatShare(952_700_000_000n, 3_234_100_000_000n)).toBe('29.5%')
   expect(formatShare(1n, 2_000n)).toBe('0.1%')
   expect(formatShare(1n, 0n)).toBe('-')
+})
+
+test('progress is shown to the hundredth of a percent, a difference in points with its sign', () => {
+  expect([formatProgress(4_561), formatProgress(5), formatProgress(10_000), formatProgress(null)]).toEqual([
+    '45.61%',
+    '0.05%',
+    '100.00%',
+    '-',
+  ])
+  expect([
+    formatProgressGap(120),
+    formatProgressGap(-550),
+    formatProgressGap(0),
+    formatProgressGap(null),
+  ]).toEqual(['+1.20%p', '−5.50%p', '0.00%p', '-'])
 })

@@ -9,7 +9,8 @@ const later = progressItem({ weightPpm: 1_000_000, baselineOn: '2026-06-01' })
 
 function project(code: string, change: Partial<ProgressProject> = {}): ProgressProject {
   return {
-    ...{ code, nameKo: `${code} 동`, nameEn: `Building ${code}`, program: '4-4-2', cohort: 2021 },
+    ...{ code, nameKo: `${code} 동`, nameEn: `Building ${code}`, cohort: 2021 },
+    ...{ program: '4-4-2', programNameKo: '학교', programNameEn: 'Schools' },
     ...{ status: 'active', costWon: 100n, items: [due] },
     ...change,
   }

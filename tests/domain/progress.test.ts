@@ -106,6 +106,12 @@ describe('actual progress', () => {
     expect(actual([{ ...design, weightPpm: 1_000_000, ...change }], '2026-03-06')).toBe(ppm)
   })
 
+  test('of work that began on a day off today is nothing, also on former days', () => {
+    const lines = workLines([{ ...design, startedOn: '2026-03-07' }], weekdays, '2026-03-07')
+    const rank = rankOn(weekdays, '2026-03-07')
+    expect([actualPpm(lines, rank, rank), actualPpm(lines, rank - 1, rank)]).toEqual([0, 0])
+  })
+
   test('of former days runs evenly from the start to the finish', () => {
     const item = { ...design, weightPpm: 1_000_000, startedOn: '2026-03-02', actualOn: '2026-03-13' }
     const lines = workLines([item], weekdays, '2026-04-01')

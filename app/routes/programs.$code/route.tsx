@@ -7,15 +7,19 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { findProgram, listBudget, listCardFacts, listCohortFigures, listTargets } from '#db/program.server.ts'
+import { loadPortfolioProgress } from '#db/progress.server.ts'
 import { listProjects } from '#db/project.server.ts'
 import { listReconciliationChecks } from '#db/reconciliation.server.ts'
+import { listCohortSlots } from '#db/slot.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { budgetGrid } from './budget-grid.ts'
 import { BudgetTables } from './budget-tables.tsx'
 import { CohortTable } from './cohort-table.tsx'
 import { metricRows } from './metric-rows.ts'
 import { MetricTable } from './metric-table.tsx'
+import { Progress } from './progress.tsx'
 import { ProjectTable } from './project-table.tsx'
+import { SlotTable } from './slot-table.tsx'
 import { Conflicts, DisagreeingChecks, ScheduleTable, Unpriced } from './source-panels.tsx'
 import { TargetTable } from './target-table.tsx'
 
@@ -35,12 +39,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const section = program.code
   const thresholds = await findThresholds(db, clock.today())
   const worstFirst = { order: { by: 'slip', isDescending: true }, limit: shownProjects, offset: 0 } as const
-  const [budget, targets, cohorts, projects, checks] = await Promise.all([
+  const [budget, targets, cohorts, slots, projects, checks, progress] = await Promise.all([
     listBudget(db, program.id),
     listTargets(db, program.id),
     section === cohortSection ? listCohortFigures(db) : [],
+    section === cohortSection ? listCohortSlots(db) : [],
     listProjects(db, { program: section }, thresholds, worstFirst),
     listReconciliationChecks(db, { section, agrees: false }),
+    loadPortfolioProgress(db, clock.today(), section),
   ])
   const grid = budgetGrid(budget)
   const { metrics, ...facts } = listCardFacts(section)
@@ -50,9 +56,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     targets,
     metrics: metricRows(metrics, targets, grid),
     cohorts,
+    slots,
     projects,
     thresholds,
     checks,
+    progress: { total: progress.total, curve: progress.curve },
     facts,
   }
 }
@@ -60,7 +68,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function Program() {
   const words = useWords()
   const language = useLanguage()
-  const { program, grid, targets, metrics, cohorts, projects, thresholds, checks, facts } =
+  const { program, grid, targets, metrics, cohorts, slots, projects, thresholds, checks, progress, facts } =
     useLoaderData<typeof loader>()
   const listAddress = `/projects?program=${program.code}${program.isCapital ? '' : '&scope=all'}`
   return (
@@ -94,7 +102,9 @@ export default function Program() {
       </div>
       <Unpriced works={facts.unpriced} />
       <div className="panel-grid">
+        <Progress progress={progress} />
         {cohorts.length > 0 && <CohortTable cohorts={cohorts} />}
+        {slots.length > 0 && <SlotTable cohorts={slots} />}
         <TargetTable section={program.code} targets={targets} />
         {metrics.length > 0 && <MetricTable rows={metrics} periods={periodsOf(targets)} />}
         <BudgetTables section={program.code} grid={grid} notes={facts.budgetNotes} />

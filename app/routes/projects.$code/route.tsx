@@ -18,6 +18,7 @@ import { loadCalendar } from '#db/calendar.server.ts'
 import { listOpenConditions } from '#db/gate.server.ts'
 import { listJournal } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
+import { findProjectProgress } from '#db/progress.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { listSlipFlags } from '#db/slip-flag.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
@@ -29,6 +30,7 @@ import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
 import { MilestoneTable } from './milestone-table.tsx'
 import { Money } from './money.tsx'
+import { Progress } from './progress.tsx'
 import { ProjectBadges, ProjectFigures, Replacement } from './project-head.tsx'
 
 /** Rows of the history that the page shows; the rest stays in the journal. */
@@ -46,7 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
   const today = clock.today()
-  const [milestones, flags, agreement, thresholds, firstOn, calendar, { change, headers }] =
+  const [milestones, flags, agreement, thresholds, firstOn, calendar, progress, { change, headers }] =
     await Promise.all([
       listMilestones(db, project.id),
       listSlipFlags(db, { project: project.code, isResolved: false }, { limit: flagLimit }),
@@ -54,6 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       findThresholds(db, today),
       findFirstCompletionOn(db, project.id),
       loadCalendar(db),
+      findProjectProgress(db, project, today),
       readChange(request, context, project.code),
     ])
   const history = can(user, 'history.read') ? await listJournal(db, project.id, historyLimit) : null
@@ -72,6 +75,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       thresholds,
       links: template.links.map(({ from, to }) => ({ from, to })),
       slipAgainstFirstDays: completion ? slipAgainstFirst(completion, firstOn, calendar) : null,
+      progress,
       rating: projectRating(project, thresholds),
       template: { nameKo: template.nameKo, nameEn: template.nameEn, opening: template.opening },
       rules: Object.fromEntries(template.items.map((item) => [item.code, item.rule])),
@@ -129,6 +133,7 @@ export default function Project() {
           isMovable={page.mayEditMilestones}
         />
       </Panel>
+      <Progress progress={page.progress} />
       <Panel title={words.project.milestones} note={words.project.milestonesNote}>
         <MilestoneTable page={page} />
       </Panel>

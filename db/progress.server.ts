@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { groupBy } from '#app/domain/group.ts'
+import {
+  type PortfolioProgress,
+  type ProgressProject,
+  type ProgressValue,
+  portfolioProgress,
+  projectValue,
+} from '#app/domain/portfolio-progress.ts'
+import {
+  type ProgressItem,
+  progressOn,
+  rankOn,
+  type ShownProgress,
+  shownProgress,
+  workLines,
+} from '#app/domain/progress.ts'
+import { isLive, type ProjectCost, type Status } from '#app/domain/project.ts'
+import { type CurvePoint, sCurve } from '#app/domain/s-curve.ts'
+import { loadCalendar } from './calendar.server.ts'
+import type { Db } from './client.server.ts'
+
+/** Nobody keeps account of spending yet, so it is not known of any project. */
+const spentOf = () => null
+
+/** Progress of all capital works on `today`, or of one program. */
+export async function loadPortfolioProgress(
+  db: Db,
+  today: PlainDate,
+  program: string | null = null,
+): Promise<PortfolioProgress> {
+  const [projects, items, calendar] = await Promise.all([
+    listProgressProjects(db, program),
+    listProgressItems(db, null),
+    loadCalendar(db),
+  ])
+  const itemsOf = groupBy(items, ({ projectId }) => projectId)
+  const recorded = projects.map(({ id, ...project }): ProgressProject => {
+    return { ...project, items: itemsOf.get(id) ?? [] }
+  })
+  return portfolioProgress(recorded, calendar, today, spentOf)
+}
+
+/** How far one project is, what that is worth, and its curve. */
+export interface ProjectProgress extends ShownProgress, ProgressValue {
+  curve: CurvePoint[]
+}
+
+/** The progress of one project on `today`; null while it is not live or its baseline dates nothing. */
+export async function findProjectProgress(
+  db: Db,
+  project: Pick<ProjectCost, 'costWon'> & { id: number; status: Status },
+  today: PlainDate,
+): Promise<ProjectProgress | null> {
+  if (!isLive(project)) return null
+  const [items, calendar] = await Promise.all([listProgressItems(db, project.id), loadCalendar(db)])
+  const lines = workLines(items, calendar, today)
+  const todayRank = rankOn(calendar, today)
+  const progress = progressOn(lines, todayRank)
+  if (progress === null) return null
+  return {
+    ...shownProgress(progress),
+    ...projectValue({ costWon: project.costWon, lines }, todayRank, spentOf()),
+    curve: sCurve([{ lines, weight: 1n }], calendar, today),
+  }
+}
+
+function listProgressProjects(db: Db, program: string | null) {
+  return db
+    .selectFrom('project')
+    .innerJoin('program', 'program.id', 'project.programId')
+    .select(['project.id', 'project.code', 'project.nameKo', 'project.nameEn', 'program.code as program'])
+    .select(['project.cohort', 'project.status', 'project.costWon'])
+    .select(['program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
+    .$if(program === null, (query) => query.where('program.isCapital', '=', true))
+    .$if(program !== null, (query) => query.where('program.code', '=', program))
+    .execute()
+}
+
+/** Plain rows under the names they are used by, as in `forecast.server.ts`: there are ten thousand of them. */
+async function listProgressItems(
+  db: Db,
+  projectId: number | null,
+): Promise<(ProgressItem & { projectId: number })[]> {
+  const ofProject = projectId === null ? sql`true` : sql`project_id = ${projectId}`
+  const { rows } = await sql<ProgressItem & { projectId: number }>`
+    with latest as (select distinct on (project_id) id, project_id from baseline
+      where status = 'approved' and ${ofProject} order by project_id, number desc)
+    select latest.project_id as "projectId", item.weight_ppm as "weightPpm", item.baseline_on as "baselineOn",
+      item.duration_days as "baselineDays", milestone.duration_days as "durationDays",
+      milestone.started_on as "startedOn", milestone.remaining_days as "remainingDays",
+      milestone.remaining_on as "remainingOn", milestone.forecast_on as "forecastOn", milestone.actual_on as "actualOn"
+    from latest join baseline_item item on item.baseline_id = latest.id
+      join milestone on milestone.project_id = latest.project_id and milestone.code = item.milestone_code`.execute(
+    db.withoutPlugins(),
+  )
+  return rows
+}
