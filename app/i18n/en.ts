@@ -100,7 +100,6 @@ export const en: Words = {
   projectStatus,
   plan,
   baselines,
-  progress,
   newProject,
   templates,
   progress,

@@ -99,7 +99,6 @@ export const ko = {
   projectStatus,
   plan,
   baselines,
-  progress,
   newProject,
   templates,
   progress,
