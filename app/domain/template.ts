@@ -1,6 +1,6 @@
 import { invariant } from './invariant.ts'
-import { type ScheduleLink, topologicalOrder } from './network.ts'
-import { type Stage, stages, type TemplateCode } from './project.ts'
+import type { ScheduleLink } from './network.ts'
+import type { Stage, TemplateCode } from './project.ts'
 import { btlTemplate } from './templates/btl.ts'
 import { directTemplate } from './templates/direct.ts'
 import { facilityTemplate } from './templates/facility.ts'
@@ -98,49 +98,4 @@ export function allBefore(template: Template, code: string): Set<string> {
     }
   }
   return before
-}
-
-/**
- * What is wrong with a template, in words; empty when it can be used. Codes and both names are unique, links join
- * known items without a cycle, every item leads to completion or follows it, and no link runs back to an
- * earlier stage, except out of a gate (DOMAIN.md section 2: 공공건축심의 stands before or after 투자심사).
- */
-export function templateFaults(template: Template): string[] {
-  const faults: string[] = []
-  for (const key of ['code', 'nameKo', 'nameEn'] as const) {
-    const seen = new Set<string>()
-    for (const item of template.items) {
-      if (seen.has(item[key])) faults.push(`${key} ${item[key]} stands twice`)
-      seen.add(item[key])
-    }
-  }
-  try {
-    topologicalOrder(template.items, template.links)
-  } catch (error) {
-    return [...faults, error instanceof Error ? error.message : String(error)]
-  }
-  for (const key of ['groundbreaking', 'completion', 'opening'] as const) {
-    const code = template[key]
-    if (!template.items.some((item) => item.code === code)) return [...faults, `no item ${code} (${key})`]
-  }
-  return [...faults, ...graphFaults(template)]
-}
-
-function graphFaults(template: Template): string[] {
-  const faults: string[] = []
-  const beforeCompletion = allBefore(template, template.completion)
-  for (const { code } of template.items) {
-    const isTied =
-      code === template.completion ||
-      beforeCompletion.has(code) ||
-      allBefore(template, code).has(template.completion)
-    if (!isTied) faults.push(`${code} neither leads to completion nor follows it`)
-  }
-  for (const link of template.links) {
-    const from = templateItem(template, link.from)
-    const to = templateItem(template, link.to)
-    if (stages.indexOf(from.stage) > stages.indexOf(to.stage) && !from.isGate)
-      faults.push(`${link.from} -> ${link.to} runs back from ${from.stage} to ${to.stage}`)
-  }
-  return faults
 }

@@ -7,7 +7,6 @@ import {
   ownTemplate,
   predecessorsOf,
   type Template,
-  templateFaults,
   templateItem,
   templateOf,
   templates,
@@ -29,10 +28,6 @@ function monthsBetween(template: Template, from: string, to: string): number {
 
 describe.each(templateCodes)('the %s template', (code) => {
   const template = templates[code]
-
-  test('has no fault', () => {
-    expect(templateFaults(template)).toEqual([])
-  })
 
   test('stands under its own code and has milestones in all five stages, in stage order', () => {
     expect(template.code).toBe(code)
@@ -118,46 +113,6 @@ describe('durations follow the usual times of DOMAIN.md section 2', () => {
     const months = monthsBetween(templates[code], from, to)
     expect(Math.round(months)).toBeGreaterThanOrEqual(least)
     expect(Math.round(months)).toBeLessThanOrEqual(most)
-  })
-})
-
-describe('templateFaults finds', () => {
-  const { direct } = templates
-  const cases: [string, Template, RegExp][] = [
-    ['a cycle', { ...direct, links: [...direct.links, link('opening', 'pre-planning')] }, /cycle/],
-    ['an unknown item', { ...direct, links: [...direct.links, link('opening', 'party')] }, /party/],
-    ['a key item that is missing', { ...direct, completion: 'party' }, /no item party/],
-    ['a code twice', { ...direct, items: [...direct.items, ...direct.items.slice(0, 1)] }, /stands twice/],
-    ['an item beside the way to completion', { ...direct, links: direct.links.slice(1) }, /school-consent/],
-    [
-      'a milestone that leads back to an earlier stage',
-      { ...direct, links: [...direct.links, link('pre-planning', 'school-selection')], items: earlier() },
-      /runs back/,
-    ],
-  ]
-
-  function link(from: string, to: string) {
-    return { from, to, type: 'FS' as const, lagDays: 0 }
-  }
-
-  function earlier() {
-    const item = templateItem(direct, 'pre-planning')
-    const { code: _, ...rest } = item
-    return direct.items
-      .map((other) => (other.code === 'pre-planning' ? { ...other, stage: 'design' as const } : other))
-      .concat({ ...rest, code: 'school-selection', nameKo: '학교 확정', nameEn: 'School fixed' })
-  }
-
-  test.each(cases)('%s', (_, template, message) => {
-    expect(templateFaults(template).join('\n')).toMatch(message)
-  })
-
-  test('nothing where a gate stands in a later stage than what waits for it', () => {
-    const gateFirst = {
-      ...direct,
-      links: [...direct.links, link('public-architecture-review', 'investment-review')],
-    }
-    expect(templateFaults(gateFirst)).toEqual([])
   })
 })
 
