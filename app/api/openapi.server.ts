@@ -1,3 +1,5 @@
+import { agreementList, scheduleList } from './btl-agreements.server.ts'
+import { liabilityList } from './btl-liability.server.ts'
 import { quoteDescription } from './btl-quote.server.ts'
 import { listSchema, pageParameters } from './list.server.ts'
 import { milestoneList } from './milestones.server.ts'
@@ -24,6 +26,9 @@ const lists: Record<string, DescribedList> = {
   milestones: milestoneList,
   slips: slipList,
   reconciliation: reconciliationList,
+  'btl/agreements': agreementList,
+  'btl/agreements/{code}/schedule': scheduleList,
+  'btl/liability': liabilityList,
 }
 
 /** The description of the interface (OpenAPI 3.1), made from the very objects that answer its requests. */
@@ -72,23 +77,29 @@ export function openApi() {
 
 function listOperation(name: string, list: DescribedList) {
   const all = { ...list.parameters, ...pageParameters }
+  const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, of]) => pathParameter(of ?? ''))
   return {
-    operationId: `list-${name}`,
+    operationId: `list-${name.replaceAll('/', '-').replace(/[{}]/g, '')}`,
     summary: list.summary,
-    parameters: queryParameters(all, false),
+    parameters: [...inPath, ...queryParameters(all, false)],
     responses: {
       200: jsonContent('One page', listSchema(list.item.schema)),
       400: { $ref: '#/components/responses/Refused' },
       401: { $ref: '#/components/responses/Unauthorized' },
+      ...(inPath.length > 0 ? { 404: { $ref: '#/components/responses/NotFound' } } : {}),
     },
   }
+}
+
+function pathParameter(name: string) {
+  return { name, in: 'path', required: true, schema: { type: 'string' } }
 }
 
 function projectOperation() {
   return {
     operationId: 'get-project',
     summary: projectItem.summary,
-    parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+    parameters: [pathParameter('code')],
     responses: {
       200: jsonContent('The project', projectItem.item.schema),
       401: { $ref: '#/components/responses/Unauthorized' },

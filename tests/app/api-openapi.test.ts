@@ -59,7 +59,7 @@ describe('the description', () => {
   )
 
   test('of one project is true of projects of every status', async () => {
-    const [operation] = operations.filter(({ path }) => path.includes('{code}'))
+    const [operation] = operations.filter(({ path }) => path === '/api/v1/projects/{code}')
     const projects = await web.db
       .selectFrom('project')
       .select('code')
@@ -68,6 +68,15 @@ describe('the description', () => {
     for (const { code } of projects) {
       const answer: unknown = await (await api.get(`/projects/${code}`)).json()
       const schema = operation?.responses[200].content['application/json'].schema ?? { type: 'null' }
+      expect(schemaProblems(schema, answer)).toEqual([])
+    }
+  })
+
+  test('of a schedule is true of the schedule of every agreement', async () => {
+    const [operation] = operations.filter(({ path }) => path.endsWith('/schedule'))
+    const schema = operation?.responses[200].content['application/json'].schema ?? { type: 'null' }
+    for (const { code } of await web.db.selectFrom('agreement').select('code').execute()) {
+      const answer: unknown = await (await api.get(`/btl/agreements/${code}/schedule`)).json()
       expect(schemaProblems(schema, answer)).toEqual([])
     }
   })
