@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/permissions.ts'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { slotStates } from '#app/domain/project-status.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import type { ProjectOrder, ProjectSort } from '#db/project.server.ts'
 import type { ProjectFilter } from '#db/project-filter.server.ts'
@@ -58,6 +59,7 @@ const parameters = {
   route: z.enum(routes),
   status: z.enum(statuses),
   counted: z.literal('yes').transform(() => true as const),
+  slot: z.enum(slotStates),
   manager: z.union([z.literal('me'), wholeNumber(1, 2_147_483_647)]),
   rating: z.enum(ratings),
   year: wholeNumber(1900, 2199),
@@ -100,6 +102,7 @@ export function parseProjectFilter(
     route: read('route', parameters.route),
     status: read('status', parameters.status),
     isCounted: read('counted', parameters.counted),
+    slot: read('slot', parameters.slot),
     managerId: manager === 'me' ? undefined : manager,
     assignedTo: manager === 'me' && user ? { id: user.id, programIds: user.programIds } : undefined,
     rating: read('rating', parameters.rating),
@@ -136,6 +139,7 @@ export function filterParams(filter: ProjectFilter): URLSearchParams {
     route: filter.route,
     status: filter.status,
     counted: filter.isCounted && 'yes',
+    slot: filter.slot,
     manager: filter.assignedTo ? 'me' : filter.managerId,
     rating: filter.rating,
     year: filter.completionYear,

@@ -15,6 +15,12 @@ export async function hasProject(tx: Db, code: string): Promise<boolean> {
   return found !== undefined
 }
 
+/** The codes of the projects of a program. */
+export async function listProjectCodes(db: Db, programId: number): Promise<string[]> {
+  const rows = await db.selectFrom('project').select('code').where('programId', '=', programId).execute()
+  return rows.map(({ code }) => code)
+}
+
 type NewProject = Omit<
   Insertable<ProjectTable>,
   'templateCode' | 'templateVersion' | 'stage' | 'status' | 'origin' | 'isDemo'
@@ -34,7 +40,10 @@ export async function insertProject(
     ...project,
     templateCode: template.code,
     templateVersion: template.version,
-    ...{ stage: template.items[0]?.stage ?? 'planning', status: 'active', origin: 'user', isDemo: false },
+    stage: template.items[0]?.stage ?? 'planning',
+    status: 'active',
+    origin: 'user',
+    isDemo: false,
   } as const
   const { id } = await tx.insertInto('project').values(row).returning('id').executeTakeFirstOrThrow()
   const milestones = plannedMilestones(template, baseline)

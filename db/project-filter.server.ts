@@ -10,6 +10,7 @@ import {
   statuses,
   type WorkKind,
 } from '#app/domain/project.ts'
+import type { SlotState } from '#app/domain/project-status.ts'
 import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
 
@@ -25,6 +26,8 @@ export interface ProjectFilter {
   status?: Status | undefined
   /** only what fills a slot: all but what another project has replaced */
   isCounted?: true | undefined
+  /** the holders of slots that stand so */
+  slot?: SlotState | undefined
   managerId?: number | undefined
   /** what this person manages: own projects and all of assigned programs */
   assignedTo?: Pick<Actor, 'id' | 'programIds'> | undefined
@@ -77,8 +80,18 @@ function withKind(query: ProjectBase, filter: ProjectFilter): ProjectBase {
   if (route !== undefined) narrow = narrow.where('project.route', '=', route)
   if (status !== undefined) narrow = narrow.where('project.status', '=', status)
   if (filter.isCounted) narrow = narrow.where('project.status', 'in', countedStatuses)
+  if (filter.slot !== undefined) narrow = withSlot(narrow, filter.slot)
   if (search !== undefined && search !== '') narrow = withText(narrow, search)
   return narrow
+}
+
+/** The rule of `slotOf`, said in SQL; a test holds the two together. */
+function withSlot(query: ProjectBase, slot: SlotState): ProjectBase {
+  if (slot === 'vacant') return query.where('project.status', '=', 'withdrawn')
+  return query
+    .where('project.status', 'in', countedStatuses)
+    .where('project.status', '<>', 'withdrawn')
+    .where('project.replacesId', slot === 'replaced' ? 'is not' : 'is', null)
 }
 
 /** `assignedTo` is the rule of `can` for a project manager, said in SQL. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { slipAgainstFirst } from '#app/domain/baseline-version.ts'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { slotStates } from '#app/domain/project-status.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { parseProjectFilter } from '#app/project-filter.ts'
 import { findFirstCompletionOn } from '#db/baseline-version.server.ts'
@@ -75,6 +76,11 @@ const parameters = {
   route: choiceOfListPage('route', 'how the project is paid', routes),
   status: choiceOfListPage('status', 'status of the project', statuses),
   counted: choiceOfListPage('counted', '`yes`: only what fills a slot, without what was replaced', ['yes']),
+  slot: choiceOfListPage(
+    'slot',
+    'how the slot stands that the project holds; `replaced`: taken over by it, `vacant`: withdrawn, not replaced',
+    slotStates,
+  ),
   manager: ofListPage(
     'manager',
     'id of the manager; `me` is what is assigned to the user of the token, by project or by program',

@@ -4,6 +4,7 @@ import { InputField, SelectField } from '#app/components/form.tsx'
 import type { Label } from '#app/domain/labels.ts'
 import { ratingLabels, routeLabels, stageLabels, statusLabels, workKindLabels } from '#app/domain/labels.ts'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { slotStates } from '#app/domain/project-status.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import type { ProjectChoices } from '#db/project.server.ts'
@@ -80,6 +81,10 @@ function useFields(choices: ProjectChoices) {
     { name: 'stage', choices: labelled(stages, stageLabels) },
     { name: 'status', choices: labelled(statuses, statusLabels) },
     { name: 'counted', choices: [{ value: 'yes', label: words.projects.countedOnly }] },
+    {
+      name: 'slot',
+      choices: slotStates.map((value) => ({ value, label: words.projectStatus.slotStates[value] })),
+    },
     { name: 'rating', choices: labelled(ratings, ratingLabels) },
     { name: 'manager', choices: useManagerChoices(choices) },
     { name: 'year', choices: choices.years.map(numberChoice) },

@@ -176,6 +176,43 @@ describe('a decision', () => {
   })
 })
 
+describe('who may decide', () => {
+  const managedBy = async (email: string) => {
+    const account = await db.selectFrom('appUser').select('id').where('email', '=', email).executeTakeFirst()
+    await db
+      .updateTable('project')
+      .set({ managerId: account?.id ?? null })
+      .where('code', '=', fourth)
+      .execute()
+  }
+
+  test.each(['pm@demo.test', 'finance@demo.test', 'executive@demo.test', 'auditor@demo.test'])(
+    'not %s, who does not manage the project',
+    async (email) => {
+      await managedBy('pm03@demo.test')
+      const person = await web.signIn(email)
+      expect((await decide(fourth, { outcome: 'rejected' }, person)).status).toBe(403)
+      const closing = {
+        intent: 'close',
+        condition: '1',
+        closedOn: '2026-11-23',
+        version: '1',
+        closingNote: 'x',
+      }
+      expect((await person.post(gate(fourth), closing)).status).toBe(403)
+      expect(await reviews(fourth)).toEqual([])
+      expect(await (await person.get(gate(fourth))).text()).not.toContain('name="decidedOn"')
+    },
+  )
+
+  test('its manager', async () => {
+    await managedBy('pm@demo.test')
+    const answer = await decide(fourth, { outcome: 'rejected' }, await web.signIn('pm@demo.test'))
+    expect(answer.status).toBe(302)
+    expect(await reviews(fourth)).toHaveLength(1)
+  })
+})
+
 describe('the conditions of a decision', () => {
   beforeAll(async () => {
     const latest = String((await reviews(third))[0]?.id ?? 0)

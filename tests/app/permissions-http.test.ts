@@ -78,7 +78,7 @@ const projectWrites: Record<string, (place: Place) => Write> = {
     path: `/projects/${project.code}/edit`,
     fields: {
       ...{ nameKo: '새 이름', nameEn: 'New name', schoolName: '', managerId: String(managerId) },
-      ...{ status: 'active', reason: '명칭 정정', version: String(project.version) },
+      ...{ reason: '명칭 정정', version: String(project.version) },
     },
   }),
   'moving a milestone': ({ project, milestone }) => ({
@@ -109,6 +109,13 @@ const adminWrites: Record<string, Write> = {
   'setting thresholds': {
     path: '/admin/thresholds',
     fields: { effectiveOn: '2027-01-01', toleranceDays: '6', majorDays: '21', criticalDays: '61' },
+  },
+  'setting the limits of the investment review': {
+    path: '/admin/review-limits',
+    fields: {
+      ...{ effectiveOn: '2027-01-01', officeFromWon: '50' },
+      ...{ ministryFromWon: '400', feasibilityFromWon: '500' },
+    },
   },
   'adding a user': {
     path: '/admin/users?index',
@@ -262,7 +269,10 @@ test('every address that takes a form is tried here or is open to everybody', ()
     ...names.map((name) => write(name, own).path),
     ...Object.values(adminWrites).map(({ path }) => path),
   ]
+  // Gates and status: gates.test.ts and project-status.test.ts, since each of their forms leads to another state.
+  const ofStates = ['/projects/:code/status', '/projects/:code/gates/:milestone']
   const triedElsewhere = [
+    ...ofStates,
     ...['/account', '/sign-in', '/sign-out', '/language', '/setup', '/projects'],
     // baselines.test.ts, where a proposal and its decision follow one another
     ...['/projects/:code/baselines/new', '/projects/:code/baselines/:number'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { slotStates } from '#app/domain/project-status.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { filterParams, orderParam, parseProjectFilter, projectColumns } from '#app/project-filter.ts'
 import { projectSorts } from '#db/project.server.ts'
@@ -125,6 +126,7 @@ describe('the address of a project list', () => {
         route: fc.constantFrom(...routes),
         status: fc.constantFrom(...statuses),
         isCounted: fc.constant(true as const),
+        slot: fc.constantFrom(...slotStates),
         managerId: fc.integer({ min: 1, max: 2_147_483_647 }),
         rating: fc.constantFrom(...ratings),
         completionYear: fc.integer({ min: 1900, max: 2199 }),

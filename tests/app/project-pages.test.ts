@@ -128,8 +128,8 @@ describe('editing a project', () => {
     return found
   }
   const save = async (change: Record<string, string>, person = admin) => {
-    const { nameKo, nameEn, schoolName, managerId, status, version } = await project()
-    const typed = { nameKo, nameEn, schoolName: schoolName ?? '', managerId: String(managerId ?? ''), status }
+    const { nameKo, nameEn, schoolName, managerId, version } = await project()
+    const typed = { nameKo, nameEn, schoolName: schoolName ?? '', managerId: String(managerId ?? '') }
     const fields = { ...typed, version: String(version), reason: '확인함', ...change }
     return person.post(`/projects/${code}/edit`, fields)
   }
@@ -150,22 +150,7 @@ describe('editing a project', () => {
     expect(html).toContain('사업 · 학교')
   })
 
-  test('suspends with the reason, which stops the forecasts, and takes the project up again', async () => {
-    expect((await save({ status: 'suspended', reason: '학교 통합 논의' })).status).toBe(302)
-    expect(await project()).toMatchObject({
-      status: 'suspended',
-      statusReason: '학교 통합 논의',
-      forecastCompletionOn: null,
-    })
-    expect((await save({ status: 'active', reason: '논의 끝' })).status).toBe(302)
-    const again = await project()
-    expect(again).toMatchObject({ status: 'active', statusReason: null })
-    expect(again.forecastCompletionOn).not.toBeNull()
-  })
-
   test.each([
-    ['completed is never chosen', { status: 'completed' }, '목록에서'],
-    ['replaced is never chosen', { status: 'replaced' }, '목록에서'],
     ['somebody who manages no project', { managerId: '1' }, '목록에서'],
     ['nobody there is', { managerId: '99999' }, '목록에서'],
     ['no name', { nameKo: ' ' }, '입력해 주세요'],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { yearOf } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/permissions.ts'
 import { isCounted, isLive } from '#app/domain/project.ts'
+import { slotOf } from '#app/domain/project-status.ts'
 import { ratingOf, ratings } from '#app/domain/slippage.ts'
 import {
   findProject,
@@ -35,6 +36,8 @@ function expectedYearOf(row: ProjectRow): number | null {
   return on === null ? null : yearOf(on)
 }
 
+const slot = (row: ProjectRow) => slotOf({ status: row.status, isReplacement: row.replaces !== null })
+
 describe('a filter', () => {
   const managerId = () => all.find((row) => row.managerId !== null)?.managerId ?? 0
   const cases: [string, () => ProjectFilter, (row: ProjectRow) => boolean][] = [
@@ -45,6 +48,9 @@ describe('a filter', () => {
     ['status', () => ({ status: 'withdrawn' }), (row) => row.status === 'withdrawn'],
     ['kind', () => ({ kind: 'facility' }), (row) => row.cohort === null],
     ['what is counted', () => ({ isCounted: true }), isCounted],
+    ['live slots', () => ({ slot: 'live' }), (row) => slot(row) === 'live'],
+    ['replaced slots', () => ({ slot: 'replaced' }), (row) => slot(row) === 'replaced'],
+    ['vacant slots', () => ({ slot: 'vacant' }), (row) => slot(row) === 'vacant'],
     ['completion', () => ({ isCompleted: true }), (row) => row.actualCompletionOn !== null],
     ['no completion', () => ({ isCompleted: false }), (row) => row.actualCompletionOn === null],
     ['expected year', () => ({ expectedYear: 2027 }), (row) => expectedYearOf(row) === 2027],

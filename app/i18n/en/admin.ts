@@ -4,6 +4,16 @@ export const admin: Words['admin'] = {
   title: 'Administration',
   tabs: 'Administration pages',
   users: 'Users',
+  'review-limits': 'Review limits',
+  addReviewLimits: 'Add limits',
+  reviewLimitsNote:
+    'Works of this total cost or more are reviewed (지방재정법 시행령 제41조; feasibility study: 제37조의2 of the act). They hold from their day on; a recorded decision keeps the limits of its own day.',
+  reviewLimits: {
+    officeFromWon: 'Review by the Office',
+    ministryFromWon: 'Review by the Ministry',
+    feasibilityFromWon: 'Feasibility study',
+  },
+  templates: 'Templates',
   thresholds: 'Thresholds',
   holidays: 'Holidays',
   jobs: 'Nightly jobs',

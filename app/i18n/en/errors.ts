@@ -41,6 +41,9 @@ export const errors: Words['errors'] = {
   overridden: 'The project has gone past this gate already.',
   statusOrder: 'This cannot lie before the day of the present status.',
   projectCode: 'Letters, digits and hyphens only, at most 60.',
+  limitsKept: 'Limits that were in force stay. Enter today or later, or a day before the first limits.',
+  limitOrder: 'The limit of the Ministry must be above that of the Office.',
+  positive: 'Expected a whole number, one or more.',
   reviewMissing: 'Without a passed investment review nothing of the design or later can have happened.',
   confirm: 'Please confirm the removal.',
 }

@@ -32,6 +32,7 @@ export const projects: Words['projects'] = {
     route: 'Route',
     status: 'Status',
     counted: 'Counted',
+    slot: 'Slot',
     manager: 'Manager',
     rating: 'Rating',
     year: 'Target completion year',

@@ -2,7 +2,17 @@ export const admin = {
   title: '관리',
   tabs: '관리 메뉴',
   users: '사용자',
+  templates: '템플릿',
   thresholds: '지연 기준',
+  'review-limits': '투자심사 한도',
+  addReviewLimits: '한도 추가',
+  reviewLimitsNote:
+    '총사업비가 이 금액 이상이면 심사 대상입니다(지방재정법 시행령 제41조, 타당성조사는 법 제37조의2). 적용일부터 쓰이며, 이미 기록한 결정은 그날의 한도를 그대로 간직합니다.',
+  reviewLimits: {
+    officeFromWon: '자체심사',
+    ministryFromWon: '중앙심사',
+    feasibilityFromWon: '타당성조사',
+  },
   holidays: '공휴일',
   jobs: '야간 작업',
   demo: '시연 데이터',

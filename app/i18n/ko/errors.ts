@@ -39,6 +39,9 @@ export const errors = {
   overridden: '이미 예외로 넘긴 관문입니다.',
   statusOrder: '지금 상태의 적용일보다 이를 수 없습니다.',
   projectCode: '영문·숫자·붙임표로 60자까지 입력해 주세요.',
+  limitsKept: '이미 적용된 한도는 바꿀 수 없습니다. 오늘부터, 또는 첫 한도보다 앞선 날짜를 입력해 주세요.',
+  limitOrder: '중앙심사 한도는 자체심사 한도보다 커야 합니다.',
+  positive: '1 이상의 정수를 입력해 주세요.',
   reviewMissing: '투자심사를 통과하지 않아 설계 이후의 실적일을 저장할 수 없습니다.',
   confirm: '지울 것을 확인해 주세요.',
 } as const

@@ -30,6 +30,7 @@ export const projects = {
     route: '방식',
     status: '상태',
     counted: '집계 대상',
+    slot: '자리',
     manager: '담당',
     rating: '등급',
     year: '목표 준공 연도',

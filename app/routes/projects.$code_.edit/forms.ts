@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { statuses } from '#app/domain/project.ts'
 import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
 
 export const projectForm = z.object({
@@ -11,7 +10,6 @@ export const projectForm = z.object({
     .regex(/^\d{0,9}$/, 'choice')
     .default('')
     .transform((text) => (text === '' ? null : Number(text))),
-  status: z.enum(statuses, 'choice'),
   reason: requiredText(500, 'reason'),
   version: recordVersion,
 })

@@ -1,6 +1,5 @@
 import { ConflictNotice } from '#app/components/conflict.tsx'
-import { statusLabels } from '#app/domain/labels.ts'
-import { useLabel, useWords } from '#app/i18n/words.ts'
+import { useWords } from '#app/i18n/words.ts'
 import type { ProjectConflict } from './change.server.ts'
 
 interface ProjectConflictProps {
@@ -10,7 +9,6 @@ interface ProjectConflictProps {
 
 export function ProjectConflictNotice({ conflict: { saved, typed }, managers }: ProjectConflictProps) {
   const words = useWords()
-  const label = useLabel()
   const managerOf = (id: number | null) => managers.find((manager) => manager.id === id)?.name ?? null
   return (
     <ConflictNotice
@@ -19,11 +17,6 @@ export function ProjectConflictNotice({ conflict: { saved, typed }, managers }: 
         { name: words.project.nameEn, saved: saved.nameEn, typed: typed.nameEn },
         { name: words.project.school, saved: saved.schoolName, typed: typed.schoolName },
         { name: words.project.manager, saved: managerOf(saved.managerId), typed: managerOf(typed.managerId) },
-        {
-          name: words.project.status,
-          saved: label(statusLabels[saved.status]),
-          typed: label(statusLabels[typed.status]),
-        },
       ]}
     />
   )

@@ -1,11 +1,9 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
-import { statusLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
-import { useLabel, useWords } from '#app/i18n/words.ts'
+import { useWords } from '#app/i18n/words.ts'
 import type { ProjectDetail } from '#db/project.server.ts'
 import type { ProjectConflict } from './change.server.ts'
-import { statusChoices } from './choices.ts'
 
 interface ProjectFormProps {
   project: ProjectDetail
@@ -18,7 +16,6 @@ interface ProjectFormProps {
 
 export function ProjectForm({ project, managers, refusal, conflict }: ProjectFormProps) {
   const words = useWords()
-  const label = useLabel()
   const isSaving = useNavigation().state !== 'idle'
   return (
     <Form method="post" className="form" noValidate>
@@ -29,28 +26,14 @@ export function ProjectForm({ project, managers, refusal, conflict }: ProjectFor
         value={conflict?.version ?? refusal?.values.version ?? project.version}
       />
       <Names project={project} refusal={refusal} />
-      <div className="form-row">
-        <SelectField
-          name="managerId"
-          label={words.project.manager}
-          choices={managers.map(({ id, name }) => ({ value: String(id), label: name }))}
-          empty={words.project.noManager}
-          refusal={refusal}
-          initial={project.managerId === null ? null : String(project.managerId)}
-        />
-        <SelectField
-          name="status"
-          label={words.project.status}
-          hint={words.project.statusHint}
-          choices={statusChoices(conflict?.saved.status ?? project.status).map((value) => ({
-            value,
-            label: label(statusLabels[value]),
-          }))}
-          refusal={refusal}
-          initial={project.status}
-          isRequired
-        />
-      </div>
+      <SelectField
+        name="managerId"
+        label={words.project.manager}
+        choices={managers.map(({ id, name }) => ({ value: String(id), label: name }))}
+        empty={words.project.noManager}
+        refusal={refusal}
+        initial={project.managerId === null ? null : String(project.managerId)}
+      />
       <TextField
         name="reason"
         label={words.project.reason}

@@ -1,0 +1,123 @@
+import { type AppLoadContext, data, redirect } from '@remix-run/node'
+import { rememberChange } from '#app/change-notice.server.ts'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { statusWithCompletion } from '#app/domain/milestone-change.ts'
+import { can } from '#app/domain/permissions.ts'
+import type { Status } from '#app/domain/project.ts'
+import { statusAfterChange } from '#app/domain/project-status.ts'
+import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
+import { loadCalendar } from '#db/calendar.server.ts'
+import type { Db } from '#db/client.server.ts'
+import { updateForecasts } from '#db/forecast.server.ts'
+import { insertJournal } from '#db/journal.server.ts'
+import { listMilestones } from '#db/milestone.server.ts'
+import { subjectOf } from '#db/project.server.ts'
+import { findProjectForUpdate, type LockedProject, updateProject } from '#db/project-change.server.ts'
+import type { User } from '#db/user.server.ts'
+import { type StatusForm, statusForm } from './forms.ts'
+import { insertReplacement, replacementFault } from './replace.server.ts'
+
+/** What somebody else made of the project first, beside what was asked for. */
+export interface StatusConflict {
+  version: number
+  saved: Standing
+  /** the status that the change would have led to; null when it cannot be reached any more */
+  asked: { status: Status | null; statusOn: PlainDate; statusReason: string }
+}
+
+interface Standing {
+  status: Status
+  statusOn: PlainDate | null
+  statusReason: string | null
+}
+
+/** Changes the status of a project, in one transaction with the project that may take its place. */
+export async function changeStatus(context: AppLoadContext, user: User, form: FormData, code: string) {
+  const { db, clock } = context
+  const today = clock.today()
+  const outcome = await db.transaction().execute(async (tx) => {
+    const project = await findProjectForUpdate(tx, code)
+    if (!project) throw notFound()
+    if (!can(user, 'project.status', subjectOf(project))) throw forbidden()
+    const parsed = parseForm(statusForm, form)
+    if (parsed.refusal) return { answer: refused(parsed.refusal) }
+    const asked = parsed.value
+    if (project.version !== asked.version) return { answer: conflicting(form, project, asked) }
+    const status = statusAfterChange(project.status, asked.change)
+    if (status === null) return { answer: refusedField(form, 'change', 'choice') }
+    if (asked.statusOn > today) return { answer: refusedField(form, 'statusOn', 'futureDecision') }
+    if (project.statusOn !== null && asked.statusOn < project.statusOn)
+      return { answer: refusedField(form, 'statusOn', 'statusOrder') }
+    if (asked.change === 'replace') {
+      const fault = await replacementFault(tx, project, asked)
+      if (fault) return { answer: refusedField(form, fault.field, fault.error) }
+    }
+    const changed = [project.id]
+    const calendar = await loadCalendar(tx)
+    await writeStanding(
+      tx,
+      project,
+      await standingOf(tx, project, status, asked),
+      user,
+      asked.reason,
+      clock.now(),
+    )
+    if (asked.change === 'replace') {
+      changed.push(await insertReplacement(tx, project, asked, { user, calendar, today }))
+    }
+    return { moved: await updateForecasts(tx, changed, calendar, today), asked }
+  })
+  if (outcome.answer) return outcome.answer
+  const { moved, asked } = outcome
+  const opened = asked.change === 'replace' ? asked.code : code
+  const notice = { project: opened, moved, isChanged: true, completion: null, opening: null }
+  return redirect(`/projects/${opened}`, { headers: { 'Set-Cookie': await rememberChange(context, notice) } })
+}
+
+/** A project taken up again whose completion has happened is a completed one; a reason stands only off the course. */
+async function standingOf(
+  tx: Db,
+  project: LockedProject,
+  status: Status,
+  { statusOn, reason }: StatusForm,
+): Promise<Standing> {
+  if (status !== 'active') return { status, statusOn, statusReason: reason }
+  const completion = (await listMilestones(tx, project.id)).find((m) => m.isCompletion)
+  const resumed = statusWithCompletion('active', completion?.actualOn ?? null)
+  return { status: resumed, statusOn, statusReason: null }
+}
+
+async function writeStanding(
+  tx: Db,
+  project: LockedProject,
+  after: Standing,
+  user: User,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const { status, statusOn, statusReason } = project
+  await updateProject(tx, project.id, after, now)
+  await insertJournal(tx, { userId: user.id, actor: user.email, reason }, [
+    {
+      table: 'project',
+      recordId: project.id,
+      projectId: project.id,
+      before: { status, statusOn, statusReason },
+      after: { ...after },
+    },
+  ])
+}
+
+function conflicting(form: FormData, project: LockedProject, asked: StatusForm) {
+  const { version, status, statusOn, statusReason } = project
+  const conflict: StatusConflict = {
+    version,
+    saved: { status, statusOn, statusReason },
+    asked: {
+      status: statusAfterChange(status, asked.change),
+      statusOn: asked.statusOn,
+      statusReason: asked.reason,
+    },
+  }
+  return data({ refusal: { errors: {}, values: typedValues(form) }, conflict }, { status: 409 })
+}

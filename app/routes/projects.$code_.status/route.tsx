@@ -1,0 +1,106 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { StatusBadge } from '#app/components/badge.tsx'
+import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { dash, formatDate } from '#app/domain/format.ts'
+import { can } from '#app/domain/permissions.ts'
+import { changesFrom } from '#app/domain/project-status.ts'
+import { replacementTemplates } from '#app/domain/replacement.ts'
+import { forbidden, notFound, requireCode } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireForm, requireUser } from '#app/session.server.ts'
+import { findProject, subjectOf } from '#db/project.server.ts'
+import { listTemplates } from '#db/template.server.ts'
+import { listManagers } from '#db/user.server.ts'
+import { changeStatus } from './change.server.ts'
+import { ReplacementForm } from './replacement-form.tsx'
+import { StatusConflictNotice } from './status-conflict.tsx'
+import { StatusForm } from './status-form.tsx'
+
+export const meta = pageTitle<typeof loader>((words, { project }) => words.projectStatus.title(project.code))
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context)
+  const { db } = context
+  const project = await findProject(db, requireCode(params.code))
+  if (!project) throw notFound()
+  if (!can(user, 'project.status', subjectOf(project))) throw forbidden()
+  const [templates, managers] = await Promise.all([listTemplates(db), listManagers(db)])
+  const choices = replacementTemplates(project.templateCode)
+  return {
+    project,
+    today: context.clock.today(),
+    changes: changesFrom(project.status),
+    managers: managers.map(({ id, name }) => ({ id, name })),
+    templates: choices.flatMap((code) => {
+      const template = templates.find((one) => one.code === code)
+      return template ? [{ code, nameKo: template.nameKo, nameEn: template.nameEn }] : []
+    }),
+  }
+}
+
+export type StatusPage = ReturnType<typeof useLoaderData<typeof loader>>
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { user, form } = await requireForm(request, context)
+  return changeStatus(context, user, form, requireCode(params.code))
+}
+
+export default function ProjectStatus() {
+  const words = useWords()
+  const language = useLanguage()
+  const page = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const { project, changes } = page
+  const refusal = result?.refusal ?? null
+  const conflict = result?.conflict ?? null
+  const isReplacing = refusal?.values.change === 'replace'
+  const simple = changes.filter((change) => change !== 'replace')
+  return (
+    <>
+      <PageHead
+        back={{
+          to: `/projects/${project.code}`,
+          name: `${project.code} ${language === 'ko' ? project.nameKo : project.nameEn}`,
+        }}
+        title={words.projectStatus.title(project.code)}
+      />
+      {conflict && <StatusConflictNotice conflict={conflict} />}
+      {changes.length === 0 && <Notice tone="notice">{words.projectStatus.final}</Notice>}
+      <div className="edit-grid">
+        {simple.length > 0 && (
+          <Panel title={words.projectStatus.change}>
+            <StatusForm
+              page={page}
+              changes={simple}
+              refusal={isReplacing ? null : refusal}
+              version={conflict?.version ?? null}
+            />
+          </Panel>
+        )}
+        <Panel title={words.projectStatus.present}>
+          <dl className="facts">
+            <dt>{words.project.status}</dt>
+            <dd>
+              <StatusBadge status={project.status} />
+            </dd>
+            <dt>{words.projectStatus.since}</dt>
+            <dd>{formatDate(project.statusOn, language)}</dd>
+            <dt>{words.projectStatus.reason}</dt>
+            <dd className="typed-text">{project.statusReason ?? dash}</dd>
+          </dl>
+        </Panel>
+        {changes.includes('replace') && (
+          <Panel title={words.projectStatus.replaceTitle} note={words.projectStatus.replaceNote} isWide>
+            <ReplacementForm
+              page={page}
+              refusal={isReplacing ? refusal : null}
+              version={conflict?.version ?? null}
+            />
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}
