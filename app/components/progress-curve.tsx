@@ -4,17 +4,26 @@ import type { ProgressValue } from '#app/domain/portfolio-progress.ts'
 import type { ShownProgress } from '#app/domain/progress.ts'
 import type { CurvePoint } from '#app/domain/s-curve.ts'
 import { unitIn } from '#app/i18n/units.ts'
-import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
+import { DemoMark } from './badge.tsx'
 import { Figure } from './page.tsx'
 import { type Column, Table } from './table.tsx'
 
 /** Planned and actual progress and their difference, side by side. */
 export function ProgressFigures({ progress }: { progress: ShownProgress }) {
   const words = useWords().progress
+  const isDemo = useRoot()?.isDemo ?? false
   return (
     <div className="figures progress-figures">
       <Figure name={words.planned} value={formatProgress(progress.plannedBp)} />
-      <Figure name={words.actual} value={formatProgress(progress.actualBp)} />
+      <Figure
+        name={
+          <>
+            {words.actual} {isDemo && <DemoMark />}
+          </>
+        }
+        value={formatProgress(progress.actualBp)}
+      />
       <Figure name={words.gap} value={formatProgressGap(progress.gapBp)} note={words.gapNote} />
     </div>
   )

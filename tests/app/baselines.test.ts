@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listBaselines } from '#db/baseline-version.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
+import { apiClient } from '#tests/setup/api.ts'
 import { fingerprint } from '#tests/setup/fingerprint.ts'
 import { testWeb, type Visitor } from '#tests/setup/web.ts'
 
@@ -240,6 +241,11 @@ describe('the page of the versions', () => {
       const html = await (await auditor.get(path)).text()
       expect(html).toMatch(/최초 기준 대비(?:(?!현행).)*\+[\d,]{2,}일/s)
     }
+  })
+
+  test('has both slips in the JSON of the project as well', async () => {
+    const answer = await (await apiClient(web)).get(own.path)
+    expect(await answer.json()).toMatchObject({ slipDays: 0, slipAgainstFirstDays: expect.any(Number) })
   })
 
   test('has no version that is not there, and none of another project', async () => {

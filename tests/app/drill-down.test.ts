@@ -43,13 +43,14 @@ function listed(to: string, html: string): number {
 }
 
 test.each([
-  ['executive@demo.test', '/'],
-  ['pm@demo.test', '/'],
-  ['pm@demo.test', '/?scope=mine'],
-])('every number that %s can press on %s opens as many rows', async (email, address) => {
+  ['executive@demo.test', '/', 36],
+  ['pm@demo.test', '/', 36],
+  ['pm@demo.test', '/?scope=mine', 36],
+  ['executive@demo.test', '/progress', 24],
+])('every number that %s can press on %s opens as many rows', async (email, address, atLeast) => {
   const person = await web.signIn(email)
   const figures = openFigures(await htmlOf(person, address))
-  expect(figures.length).toBeGreaterThan(35)
+  expect(figures.length).toBeGreaterThanOrEqual(atLeast)
   for (const { to, count } of figures) expect([to, listed(to, await htmlOf(person, to))]).toEqual([to, count])
 })
 

@@ -32,6 +32,8 @@ async function addresses(): Promise<string[]> {
       '/admin/users',
       '/admin/users/1',
     ],
+    '/progress',
+    ...['', '/new', '/1'].map((part) => `/projects/${flag.project}/baselines${part}`),
     ...['/admin/thresholds', '/admin/holidays', '/admin/jobs', '/admin/demo', '/no-such-page'],
   ]
 }
