@@ -1,3 +1,6 @@
+import { invariant, unreachable } from './invariant.ts'
+import type { Won } from './money.ts'
+
 /** Where money comes from, as the source and the budget name it (DOMAIN.md section 3). */
 export const fundingSources = ['own', 'special-grant', 'national-subsidy', 'district', 'private'] as const
 export type FundingSource = (typeof fundingSources)[number]
@@ -21,3 +24,145 @@ export type EntryKind = (typeof entryKinds)[number]
 /** 계속비, 명시이월 (the council agreed beforehand), 사고이월 (a commitment was made in the year). */
 export const carryTypes = ['continuing', 'approved', 'incurred'] as const
 export type CarryType = (typeof carryTypes)[number]
+
+/** One fiscal year and funding source of a project, a program or the portfolio. Null is "no entry", never zero. */
+export interface FundingCell {
+  planWon: Won | null
+  originalWon: Won | null
+  supplementaryWon: Won | null
+  carryInWon: Won | null
+  carryOutWon: Won | null
+  transferWon: Won | null
+  /** 예산현액; null where no budget was ever entered */
+  availableWon: Won | null
+  commitmentWon: Won | null
+  expenditureWon: Won | null
+  /** available less spent; negative when overspent by an override */
+  remainingWon: Won | null
+}
+
+/** Sums of the ledger by year, source and kind, as the database adds them up. */
+export interface FundingSum {
+  fiscalYear: number
+  source: FundingSource
+  kind: EntryKind
+  amountWon: Won
+}
+
+export interface FundingRow {
+  fiscalYear: number
+  /** null is the sum over all sources */
+  source: FundingSource | null
+  cell: FundingCell
+}
+
+/** The cell that some sums make together. */
+export function fundingCell(sums: readonly Pick<FundingSum, 'kind' | 'amountWon'>[]): FundingCell {
+  const of = (kind: EntryKind): Won | null => {
+    const found = sums.filter((sum) => sum.kind === kind)
+    return found.length === 0 ? null : found.reduce((total, sum) => total + sum.amountWon, 0n)
+  }
+  const budget = sums.filter(({ kind }) => budgetSign(kind) !== 0n)
+  const availableWon =
+    budget.length === 0
+      ? null
+      : budget.reduce((total, { kind, amountWon }) => total + budgetSign(kind) * amountWon, 0n)
+  const expenditureWon = of('expenditure')
+  const isUsed = availableWon !== null || expenditureWon !== null
+  return {
+    planWon: of('plan'),
+    originalWon: of('original'),
+    supplementaryWon: of('supplementary'),
+    carryInWon: of('carry-in'),
+    carryOutWon: of('carry-out'),
+    transferWon: of('transfer'),
+    availableWon,
+    commitmentWon: of('commitment'),
+    expenditureWon,
+    remainingWon: isUsed ? (availableWon ?? 0n) - (expenditureWon ?? 0n) : null,
+  }
+}
+
+/** What an entry of a kind adds to the budget available: 1, -1 for what is carried out, or nothing. */
+function budgetSign(kind: EntryKind): 1n | 0n | -1n {
+  switch (kind) {
+    case 'original':
+    case 'supplementary':
+    case 'carry-in':
+    case 'transfer':
+      return 1n
+    case 'carry-out':
+      return -1n
+    case 'plan':
+    case 'commitment':
+    case 'expenditure':
+      return 0n
+    default:
+      return unreachable(kind)
+  }
+}
+
+/** The grid of year by source, years rising, sources in their own order, each year ending with its sum. */
+export function fundingGrid(sums: readonly FundingSum[]): FundingRow[] {
+  const years = [...new Set(sums.map(({ fiscalYear }) => fiscalYear))].sort((a, b) => a - b)
+  return years.flatMap((fiscalYear) => {
+    const ofYear = sums.filter((sum) => sum.fiscalYear === fiscalYear)
+    const rows = fundingSources.flatMap((source): FundingRow[] => {
+      const ofSource = ofYear.filter((sum) => sum.source === source)
+      return ofSource.length === 0 ? [] : [{ fiscalYear, source, cell: fundingCell(ofSource) }]
+    })
+    return [...rows, { fiscalYear, source: null, cell: fundingCell(ofYear) }]
+  })
+}
+
+/**
+ * A share of the budget available in hundredths of a percent, half up: 집행률 = 지출액 ÷ 예산현액 (DOMAIN.md section 3),
+ * the commitment rate likewise. Null where there is no budget to divide by.
+ *
+ * rateBp(1n, 3n) -> 3333
+ */
+export function rateBp(partWon: Won | null, availableWon: Won | null): number | null {
+  if (availableWon === null || availableWon <= 0n) return null
+  return Number(((partWon ?? 0n) * 20_000n + availableWon) / (2n * availableWon))
+}
+
+/** Why an entry cannot be taken as it is. A `beyond-budget` one may be let in by a second person with a reason. */
+export type EntryRefusal = 'year-closed' | 'beyond-budget' | 'wrong-sign' | 'carry-type'
+
+export interface NewEntry {
+  fiscalYear: number
+  kind: EntryKind
+  carryType: CarryType | null
+  amountWon: Won
+}
+
+/**
+ * Whether an entry may stand in its cell (year and source): the year is open, an amount is positive (a transfer may
+ * be either), a carry-over names its type, and spending stays within the budget available. Null when it may.
+ */
+export function entryRefusal(entry: NewEntry, cell: FundingCell, isYearClosed: boolean): EntryRefusal | null {
+  if (isYearClosed) return 'year-closed'
+  if (entry.amountWon === 0n || (entry.amountWon < 0n && entry.kind !== 'transfer')) return 'wrong-sign'
+  const isCarry = entry.kind === 'carry-in' || entry.kind === 'carry-out'
+  if (isCarry !== (entry.carryType !== null)) return 'carry-type'
+  return isBeyondBudget(entry, cell) ? 'beyond-budget' : null
+}
+
+/** Money leaves by spending, by carrying out and by a transfer away; none of them may take more than is left. */
+function isBeyondBudget({ kind, amountWon }: NewEntry, cell: FundingCell): boolean {
+  const remainingWon = cell.remainingWon ?? 0n
+  if (kind === 'expenditure' || kind === 'carry-out') return amountWon > remainingWon
+  return kind === 'transfer' && -amountWon > remainingWon
+}
+
+/**
+ * The entry that takes another back: the same cell and kind, the negative amount. Throws when the entry is itself a
+ * reversal: that is corrected by a new entry.
+ */
+export function reversalOf<E extends { amountWon: Won; reversesId: bigint | null; id: bigint }>(
+  entry: E,
+): Omit<E, 'id' | 'reversesId' | 'amountWon'> & { amountWon: Won; reversesId: bigint } {
+  invariant(entry.reversesId === null, 'a reversal is not reversed')
+  const { id, ...rest } = entry
+  return { ...rest, amountWon: -entry.amountWon, reversesId: id }
+}
