@@ -3,7 +3,7 @@ import { formatProgress } from '#app/domain/format.ts'
 import type { CurvePoint } from '#app/domain/s-curve.ts'
 import { ChartFrame, type ChartText, chartWidth, ink } from './frame.tsx'
 
-export const curveHeight = 236
+const curveHeight = 236
 const left = 34
 const right = chartWidth - 8
 const top = 34
