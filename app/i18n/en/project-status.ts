@@ -21,7 +21,6 @@ export const projectStatus: Words['projectStatus'] = {
   code: 'Code of the new project',
   codeHint: 'Letters, digits and hyphens, at most 60',
   replaceSubmit: 'Make the replacement',
-  afterChange: 'Status after the change',
   notPossible: 'Not possible from the present status',
   slots: 'Slots',
   slotsNote:

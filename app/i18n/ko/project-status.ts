@@ -18,7 +18,6 @@ export const projectStatus = {
   code: '새 사업 코드',
   codeHint: '영문·숫자·붙임표 60자까지',
   replaceSubmit: '대체 사업 만들기',
-  afterChange: '바뀔 상태',
   notPossible: '지금 상태에서는 할 수 없음',
   slots: '자리 현황',
   slotsNote:

@@ -22,9 +22,7 @@ export function ReviewStandards({ review, today }: { review: Review; today: Plai
     <Panel title={words.gates.standards} note={`${words.common.asOf} ${day(today)}`}>
       <dl className="facts">
         <dt>{words.gates.cost}</dt>
-        <dd>
-          {costWon === null ? words.project.noCost : `${formatWon(costWon, '억원')} ${words.gates.unit}`}
-        </dd>
+        <dd>{costWon === null ? words.project.noCost : formatWon(costWon, '억원')}</dd>
         <dt>{words.gates.tierNow}</dt>
         <dd>{tierName(tier)}</dd>
         {tier !== ownMoneyTier && (

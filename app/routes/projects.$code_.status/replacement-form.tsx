@@ -45,7 +45,7 @@ export function ReplacementForm({ page, refusal, version }: ReplacementFormProps
       </div>
       <DayAndReason today={today} refusal={refusal} />
       <div className="form-actions">
-        <button className="button primary" type="submit" name="change" value="replace" disabled={isSaving}>
+        <button className="button secondary" type="submit" name="change" value="replace" disabled={isSaving}>
           {words.projectStatus.replaceSubmit}
         </button>
       </div>
