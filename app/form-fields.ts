@@ -26,5 +26,13 @@ export const optionalDay = z
   .refine((on) => on === null || isPlainDate(on), 'date')
   .refine((on) => on === null || !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
 
+/** Whole won, typed with or without commas; nothing typed is null, which is "not stated". */
+export const optionalWon = z
+  .string()
+  .default('')
+  .transform((text) => text.replace(/[\s,]/g, ''))
+  .pipe(z.string().regex(/^\d{0,15}$/, 'money'))
+  .transform((text) => (text === '' ? null : BigInt(text)))
+
 /** The version of the record that the form was filled from. */
 export const recordVersion = z.stringFormat('version', /^\d{1,9}$/, 'required').transform(Number)

@@ -11,7 +11,15 @@ export function findProjectForUpdate(tx: Db, code: string) {
 
 export type ProjectChange = Pick<
   Updateable<ProjectTable>,
-  'nameKo' | 'nameEn' | 'schoolName' | 'managerId' | 'status' | 'statusReason' | 'statusOn'
+  | 'nameKo'
+  | 'nameEn'
+  | 'schoolName'
+  | 'managerId'
+  | 'status'
+  | 'statusReason'
+  | 'statusOn'
+  | 'templateVersion'
+  | 'hasOwnLinks'
 >
 
 /** Writes some columns of a project that `findProjectForUpdate` holds; the next to save is told by the version. */

@@ -29,11 +29,16 @@ export const generalActions = [
   'demo.remove',
   'gate.override',
   'baseline.approve',
+  'agreement.edit',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 
-/** Actions on one project: a project manager may do them on assigned projects or programs only. */
+/**
+ * Actions on one project: a project manager may do them on assigned projects or programs only. Of one that is to be
+ * made (`project.create`) its program decides.
+ */
 export const projectActions = [
+  'project.create',
   'project.edit',
   'project.status',
   'milestone.edit',
@@ -65,6 +70,9 @@ export function can(user: Actor, action: Action, subject?: ProjectSubject): bool
     // Never one's own proposal, which `decisionFault` says.
     case 'baseline.approve':
       return user.role === 'admin' || user.role === 'executive'
+    case 'agreement.edit':
+      return user.role === 'admin' || user.role === 'finance'
+    case 'project.create':
     case 'project.edit':
     case 'project.status':
     case 'milestone.edit':
@@ -76,6 +84,11 @@ export function can(user: Actor, action: Action, subject?: ProjectSubject): bool
     default:
       return unreachable(action)
   }
+}
+
+/** Whether there is a program in which a person may make projects: for a project manager one assigned as a whole. */
+export function mayCreateProjects(user: Actor): boolean {
+  return user.role === 'admin' || (user.role === 'project-manager' && user.programIds.length > 0)
 }
 
 function isAssigned(user: Actor, subject: ProjectSubject): boolean {

@@ -6,6 +6,7 @@ import {
   can,
   type GeneralAction,
   generalActions,
+  mayCreateProjects,
   type ProjectAction,
   type ProjectSubject,
   projectActions,
@@ -25,6 +26,7 @@ const generalRights: Record<GeneralAction, readonly Role[]> = {
   'demo.remove': ['admin'],
   'gate.override': ['admin'],
   'baseline.approve': ['admin', 'executive'],
+  'agreement.edit': ['admin', 'finance'],
 }
 
 /** How a person stands to a project. */
@@ -41,6 +43,7 @@ const assigned: readonly Standing[] = ['own', 'of an assigned program', "of an a
 
 /** On which projects each role may do the actions on one project. */
 const projectRights: Record<ProjectAction, Partial<Record<Role, readonly Standing[]>>> = {
+  'project.create': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
   'project.edit': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
   'project.status': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
   'milestone.edit': { admin: Object.keys(standings) as Standing[], 'project-manager': assigned },
@@ -104,4 +107,18 @@ describe('assignment', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['admin', [], true],
+  ['project-manager', [1], true],
+  ['project-manager', [], false],
+  ['finance', [1], false],
+  ['executive', [], false],
+  ['auditor', [], false],
+] as const)('%s with the programs %j may make projects: %s', (role, programIds, expected) => {
+  const user = { id: 7, role, programIds }
+  expect(mayCreateProjects(user)).toBe(expected)
+  const somewhere = [1, 2].some((programId) => can(user, 'project.create', { managerId: null, programId }))
+  expect(somewhere).toBe(expected)
 })

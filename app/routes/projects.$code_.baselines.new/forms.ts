@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
-
-/** Whole won, typed with or without commas; nothing typed is null, which is "not stated". */
-const optionalWon = z
-  .string()
-  .default('')
-  .transform((text) => text.replace(/[\s,]/g, ''))
-  .pipe(z.string().regex(/^\d{0,15}$/, 'money'))
-  .transform((text) => (text === '' ? null : BigInt(text)))
+import { optionalText, optionalWon, recordVersion, requiredText } from '#app/form-fields.ts'
 
 export const proposalForm = z
   .object({

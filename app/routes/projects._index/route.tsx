@@ -4,6 +4,7 @@ import { Notice, PageHead } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
+import { mayCreateProjects } from '#app/domain/permissions.ts'
 import { projectRating } from '#app/domain/slippage.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
@@ -49,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     choices,
     page,
     sort: orderParam(order),
+    mayCreate: mayCreateProjects(user),
     columns: columns ?? rememberedColumns(user.preferences.projects),
     ignored: Object.keys(problems).map((name) => ({ name, value: params.getAll(name).join(',') })),
   }
@@ -69,10 +71,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Projects() {
   const words = useWords()
   const language = useLanguage()
-  const { today, rows, totals, choices, page, sort, columns, ignored } = useLoaderData<typeof loader>()
+  const { today, rows, totals, choices, page, sort, columns, ignored, mayCreate } =
+    useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={words.projects.title} note={words.projects.note(formatDate(today, language))} />
+      <PageHead
+        title={words.projects.title}
+        note={words.projects.note(formatDate(today, language))}
+        actions={
+          mayCreate && (
+            <Link className="button primary" to="/projects/new">
+              {words.newProject.open}
+            </Link>
+          )
+        }
+      />
       {ignored.length > 0 && <Ignored values={ignored} />}
       <ProjectFilters choices={choices} />
       {rows.length === 0 ? (

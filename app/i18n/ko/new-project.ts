@@ -1,0 +1,25 @@
+export const newProject = {
+  title: '새 사업',
+  note: '템플릿에 따라 마일스톤과 날짜를 만들고, 그 날짜가 최초 기준계획이 됩니다.',
+  open: '새 사업',
+  what: '사업 정보',
+  codeHint: '비우면 사업의 코드 방식에 따라 붙입니다.',
+  target: '목표',
+  targetHint: '목표에서 거꾸로 세어 날짜를 정합니다.',
+  opensOn: (on: string) => `${on} 개교·개관`,
+  byCompletion: '준공일을 직접 입력',
+  completionOn: '목표 준공일',
+  completionHint: '목표를 준공일로 고른 때만 씁니다.',
+  costHint: '비우면 미기재입니다.',
+  financingHint: 'BTL만. 비우면 미기재입니다.',
+  reason: '등록 사유',
+  reasonHint: '최초 기준계획과 이력에 남습니다.',
+  preview: '날짜 미리보기',
+  create: '사업 만들기',
+  previewTitle: (code: string) => `${code}의 날짜`,
+  previewNote: (template: string, version: number) =>
+    `${template} 제${version}판에 따른 날짜입니다. 아직 저장하지 않았습니다.`,
+  baselineAndPlan: '기준·계획',
+  past: (count: number) =>
+    `마일스톤 ${count}개의 날짜가 오늘보다 앞섭니다. 목표를 늦추거나, 이미 한 일이면 만든 뒤 실적을 넣으세요.`,
+} as const

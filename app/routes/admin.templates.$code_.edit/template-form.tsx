@@ -1,0 +1,81 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { useWords } from '#app/i18n/words.ts'
+import type { Draft, DraftFaults } from './draft.ts'
+import { ItemRows } from './item-rows.tsx'
+import { LinkRows } from './link-rows.tsx'
+
+interface TemplateFormProps {
+  code: string
+  draft: Draft
+  faults: DraftFaults | null
+  /** codes of what rules refer to */
+  needed: readonly string[]
+  isReasonMissing: boolean
+}
+
+/** One form for the whole version; each button posts all of it, so it works without JavaScript. */
+export function TemplateForm({ code, draft, faults, needed, isReasonMissing }: TemplateFormProps) {
+  const words = useWords()
+  const isSaving = useNavigation().state !== 'idle'
+  const button = (intent: string, text: string, tone: 'primary' | 'secondary' = 'secondary') => (
+    <button className={`button ${tone}`} type="submit" name="intent" value={intent} disabled={isSaving}>
+      {text}
+    </button>
+  )
+  const refusal = { errors: isReasonMissing ? { reason: 'reason' } : {}, values: { reason: draft.reason } }
+  return (
+    <Form method="post" className="form template-form" noValidate>
+      {/* The first button of a form is the one that the Enter key presses: it saves nothing. */}
+      <button
+        className="visually-hidden"
+        type="submit"
+        name="intent"
+        value="check"
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <CsrfField />
+      <input type="hidden" name="base" value={draft.base} />
+      <input type="hidden" name="items" value={draft.items.length} />
+      <input type="hidden" name="links" value={draft.links.length} />
+      <div className="form-row">
+        <InputField
+          name="nameKo"
+          label={words.templates.nameKo}
+          initial={draft.nameKo}
+          maxLength={200}
+          isRequired
+        />
+        <InputField
+          name="nameEn"
+          label={words.templates.nameEn}
+          initial={draft.nameEn}
+          maxLength={200}
+          isRequired
+        />
+      </div>
+      <ItemRows items={draft.items} faults={faults?.items ?? []} needed={needed} />
+      <div className="form-actions">{button('add-item', words.templates.addItem)}</div>
+      <p className="field-hint">{words.templates.codeHint}</p>
+      <LinkRows links={draft.links} items={draft.items} faults={faults?.links ?? []} />
+      <div className="form-actions">{button('add-link', words.templates.addLink)}</div>
+      <TextField
+        name="reason"
+        label={words.templates.reason}
+        hint={words.templates.reasonHint}
+        rows={2}
+        maxLength={500}
+        refusal={refusal}
+        isRequired
+      />
+      <div className="form-actions">
+        {button('save', words.templates.save, 'primary')}
+        {button('check', words.templates.check)}
+        <Link className="button text" to={`/admin/templates/${code}`}>
+          {words.common.cancel}
+        </Link>
+      </div>
+    </Form>
+  )
+}

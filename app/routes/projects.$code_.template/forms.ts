@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { recordVersion, requiredText } from '#app/form-fields.ts'
+
+export const moveForm = z.object({
+  version: recordVersion,
+  /** what the preview counted */
+  mark: recordVersion,
+  reason: requiredText(500, 'reason'),
+})
