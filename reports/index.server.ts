@@ -3,10 +3,16 @@ import type { Db } from '#db/client.server.ts'
 import { findMetadata } from '#db/metadata.server.ts'
 import { Page } from './page.ts'
 import { portfolioStatusReport } from './portfolio-status.ts'
-import type { Report } from './report.ts'
+import { portfolioTimelineReport } from './portfolio-timeline.ts'
+import { projectTimelineReport } from './project-timeline.ts'
+import type { Report, ReportParams } from './report.ts'
 
 /** Every report; each draws what it has loaded itself, so the registry need not know what that is. */
-const reports: readonly Report<unknown>[] = [portfolioStatusReport]
+const reports: readonly Report<unknown>[] = [
+  portfolioStatusReport,
+  portfolioTimelineReport,
+  projectTimelineReport,
+]
 
 export function listReports(): Pick<Report<unknown>, 'slug' | 'title' | 'scope'>[] {
   return reports.map(({ slug, title, scope }) => ({ slug, title, scope }))
@@ -16,19 +22,24 @@ export function listReports(): Pick<Report<unknown>, 'slug' | 'title' | 'scope'>
 export async function renderReport(
   db: Db,
   slug: string,
-  { asOf, project = null }: { asOf: PlainDate; project?: string | null },
+  { asOf, project = null, timeline = null }: { asOf: PlainDate } & Partial<ReportParams>,
 ): Promise<Buffer> {
   const report = reports.find((known) => known.slug === slug)
   if (report === undefined) throw new Error(`Broken invariant: there is a report ${slug}`)
   const [data, demoData] = await Promise.all([
-    report.load(db, asOf, { project }),
+    report.load(db, asOf, { project, timeline }),
     findMetadata(db, 'demo-data'),
   ])
   const banner =
     demoData === 'present'
       ? '시연 데이터: 계획은 원문 그대로이며 실적·지연·사유는 시연용으로 만든 값임'
       : null
-  const page = new Page({ title: report.title, asOf, banner })
+  const page = new Page({
+    title: report.title,
+    asOf,
+    banner,
+    ...(report.layout && { layout: report.layout }),
+  })
   report.draw(page, data)
   return page.finish()
 }

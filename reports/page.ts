@@ -7,11 +7,9 @@ import { formatDate } from '#app/domain/format.ts'
 import { paperFonts } from './fonts.ts'
 import { textRuns } from './text-runs.ts'
 
-/** A4 upright in points (DOMAIN.md section 5), with room for head and foot inside the margins. */
-const paper = { width: 595.28, height: 841.89 }
+/** A4 in points (DOMAIN.md section 5), with room for head and foot inside the margins. */
+const papers = { portrait: { width: 595.28, height: 841.89 }, landscape: { width: 841.89, height: 595.28 } }
 const margin = { side: 42, top: 48, bottom: 46 }
-export const textWidth = paper.width - 2 * margin.side
-const lastLine = paper.height - margin.bottom
 
 export const paperColors = {
   text: '#1e2124',
@@ -34,6 +32,8 @@ export interface PageFacts {
   asOf: PlainDate
   /** a line on top of every page, or null: says that demonstration data is present */
   banner: string | null
+  /** upright unless said otherwise */
+  layout?: keyof typeof papers
 }
 
 /** A chart and the room it was drawn for. */
@@ -50,14 +50,17 @@ export class Page {
   readonly #facts: PageFacts
   readonly #doc: Document
   readonly #written: Promise<Buffer>
+  readonly #paper: { width: number; height: number }
   #y = margin.top
 
   constructor(facts: PageFacts) {
     this.#facts = facts
+    this.#paper = papers[facts.layout ?? 'portrait']
     // The same data makes the same bytes: the time in the file is the start of the as-of date, in Seoul.
     const madeAt = new Date(`${facts.asOf}T00:00:00+09:00`)
     this.#doc = new PDFDocument({
       size: 'A4',
+      layout: facts.layout ?? 'portrait',
       margin: 0,
       autoFirstPage: false,
       bufferPages: true,
@@ -86,6 +89,16 @@ export class Page {
     this.#y = margin.top
   }
 
+  /** Between the margins at the sides. */
+  get width(): number {
+    return this.#paper.width - 2 * margin.side
+  }
+
+  /** What is left of this page, down to its foot. */
+  get room(): number {
+    return this.#paper.height - margin.bottom - this.#y
+  }
+
   /** Where the next thing is drawn, from the top of the page. */
   get y(): number {
     return this.#y
@@ -93,7 +106,7 @@ export class Page {
 
   /** Moves on down the page, or to the next page when `height` is not left on this one. True when it turned. */
   reserve(height: number): boolean {
-    if (this.#y + height <= lastLine) return false
+    if (height <= this.room) return false
     this.newPage()
     return true
   }
@@ -104,7 +117,7 @@ export class Page {
 
   /** One line of text in a box, cut with … where the box ends. `y` is the top of the line. */
   line(text: string, box: { x?: number; y?: number; width?: number }, style: TextStyle): void {
-    const { x = 0, y = this.#y, width = textWidth } = box
+    const { x = 0, y = this.#y, width = this.width } = box
     const runs = this.#fitted(text, width, style)
     const used = this.#widthOf(runs, style)
     const shift = style.align === 'right' ? width - used : style.align === 'center' ? (width - used) / 2 : 0
@@ -118,7 +131,7 @@ export class Page {
 
   /** Text of several lines, broken between words. */
   paragraph(text: string, style: TextStyle, indent = 0): void {
-    const width = textWidth - indent
+    const width = this.width - indent
     const height = style.size * 1.5
     for (const line of this.#broken(text, width, style)) {
       this.reserve(height)
@@ -130,19 +143,19 @@ export class Page {
   rule(y: number, color: string, thickness = 0.5): void {
     this.#doc
       .moveTo(margin.side, y)
-      .lineTo(paper.width - margin.side, y)
+      .lineTo(this.#paper.width - margin.side, y)
       .lineWidth(thickness)
       .strokeColor(color)
       .stroke()
   }
 
   fill(y: number, height: number, color: string): void {
-    this.#doc.rect(margin.side, y, textWidth, height).fill(color)
+    this.#doc.rect(margin.side, y, this.width, height).fill(color)
   }
 
   /** Charts side by side over the whole width: the markup that a screen shows. */
   charts(charts: readonly PaperChart[], gap = 20): void {
-    const width = (textWidth - gap * (charts.length - 1)) / Math.max(1, charts.length)
+    const width = (this.width - gap * (charts.length - 1)) / Math.max(1, charts.length)
     const height = Math.max(0, ...charts.map((chart) => (chart.height * width) / chart.width))
     this.reserve(height)
     for (const [index, chart] of charts.entries()) {
@@ -150,7 +163,8 @@ export class Page {
         width,
         height: (chart.height * width) / chart.width,
         assumePt: true,
-        fontCallback: (_family: string, isBold: boolean) => (isBold ? 'bold' : 'regular'),
+        fontCallback: (family: string, isBold: boolean) =>
+          family.includes('Emoji') ? 'emoji' : isBold ? 'bold' : 'regular',
       }
       drawSvg(
         this.#doc,
@@ -181,7 +195,7 @@ export class Page {
       this.line(banner, { y: 20 }, { size: 8, isBold: true, color: paperColors.warning, align: 'center' })
     if (number > 1) this.line(title, { y: 32 }, small)
     if (number > 1) this.line(`${formatDate(asOf)} 기준`, { y: 32 }, { ...small, align: 'right' })
-    this.line(`${number} / ${count}`, { y: paper.height - 32 }, { ...small, align: 'center' })
+    this.line(`${number} / ${count}`, { y: this.#paper.height - 32 }, { ...small, align: 'center' })
   }
 
   #choose(font: 'main' | 'emoji', { size, isBold }: TextStyle): Document {

@@ -1,6 +1,20 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Db } from '#db/client.server.ts'
+import type { ProjectFilter } from '#db/project-filter.server.ts'
+import type { TimelinePart } from '#db/timeline.server.ts'
 import type { Page } from './page.ts'
+
+/** What a report is asked for beside its day. */
+export interface ReportParams {
+  /** the code of the one project that it is about */
+  project: string | null
+  /** which projects a timeline shows, and how; null: all of the capital works, the latest first */
+  timeline: TimelineSelection | null
+}
+
+export interface TimelineSelection extends Omit<TimelinePart, 'offset' | 'limit'> {
+  filter: ProjectFilter
+}
 
 /** A report: `load` is queries and domain, `draw` only draws. */
 export interface Report<Data> {
@@ -9,6 +23,8 @@ export interface Report<Data> {
   title: string
   /** whether it is about all projects or about one, which must then be named */
   scope: 'portfolio' | 'project'
-  load(db: Db, asOf: PlainDate, params: { project: string | null }): Promise<Data>
+  /** upright unless said otherwise */
+  layout?: 'landscape'
+  load(db: Db, asOf: PlainDate, params: ReportParams): Promise<Data>
   draw(page: Page, data: Data): void
 }

@@ -1,4 +1,4 @@
-import { type Page, paperColors, textWidth } from './page.ts'
+import { type Page, paperColors } from './page.ts'
 
 export interface PaperColumn<Row> {
   head: string
@@ -67,7 +67,7 @@ function drawCells<Row>(
   const shares = columns.reduce((sum, column) => sum + column.share, 0)
   let x = 0
   for (const column of columns) {
-    const width = (textWidth * column.share) / shares
+    const width = (page.width * column.share) / shares
     const box = { x: x + cellGap, y: page.y + textTop, width: width - 2 * cellGap }
     page.line(textOf(column), box, { size, isBold, align: column.isNumber ? 'right' : 'left' })
     x += width

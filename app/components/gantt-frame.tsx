@@ -20,11 +20,14 @@ export interface TimelineProps {
   listKey: string
   onRows?: (range: RowRange) => void
   tools?: ReactNode
+  /** what stands in its place on paper */
+  paper?: ReactNode
   legend: ReactNode
 }
 
 /** The frame of both timelines: scale, legend, names beside the bars, and the drawing itself. */
-export function Timeline({ rows, window, today, namesHead, listKey, onRows, tools, legend }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { rows, window, today, namesHead, listKey, onRows, tools, paper, legend } = props
   const words = useWords().gantt
   const [params] = useSearchParams()
   const scroller = useRef<HTMLDivElement>(null)
@@ -34,7 +37,7 @@ export function Timeline({ rows, window, today, namesHead, listKey, onRows, tool
   const { state, range } = useChart({ rows, window, zoom, today, listKey, scroller, canvas })
   useEffect(() => onRows?.(range), [onRows, range])
   return (
-    <div className="timeline">
+    <div className="timeline" data-rows={rows.length}>
       <div className="toolbar timeline-tools">
         <ZoomLinks />
         {tools}
@@ -56,6 +59,7 @@ export function Timeline({ rows, window, today, namesHead, listKey, onRows, tool
         <div className="timeline-canvas" ref={canvas} aria-hidden="true" />
         {state === 'drawing' && <p className="timeline-wait">{words.drawing}</p>}
       </section>
+      {paper}
       <ul className="timeline-legend" aria-label={words.legend}>
         {legend}
         <LegendItem shape="baseline" name={words.baseline} />
@@ -88,6 +92,7 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing')
   const [range, setRange] = useState<RowRange>({ from: 0, to: 0 })
   const shown = useRef<Shown | null>(null)
+  const redraw = useRef(() => {})
   const latest = useRef<() => Omit<Shown, 'chart'>>(() => {
     throw new Error('Broken invariant: a plan is made before it is drawn')
   })
@@ -99,6 +104,7 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
   useEffect(() => {
     latest.current = planNow
     if (shown.current && scroller.current) shown.current = moved(shown.current, planNow(), scroller.current)
+    redraw.current()
   }, [planNow, scroller])
 
   useEffect(() => {
@@ -109,8 +115,11 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
     let frame = 0
     const sync = () => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => shown.current?.chart.syncRows())
+      frame = requestAnimationFrame(() => {
+        if (shown.current?.chart.syncRows() === false) sync()
+      })
     }
+    redraw.current = sync
     const resized = new ResizeObserver(sync)
     const stopDrags = watchDrags(place, {
       planNow: () => shown.current?.plan ?? null,
@@ -133,6 +142,7 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
       })
     return () => {
       isGone = true
+      redraw.current = () => {}
       cancelAnimationFrame(frame)
       resized.disconnect()
       element.removeEventListener('scroll', sync)

@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { Link, useNavigate, useSearchParams } from '@remix-run/react'
+import type { MouseEvent } from 'react'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
 import { zooms } from '#app/charts/timeline-scale.ts'
 import { diamond, rowHeight } from '#app/charts/timeline-shapes.ts'
@@ -71,6 +72,16 @@ export function SwitchLink({ name, label, isOn }: { name: string; label: string;
   )
 }
 
+/** The same rows on paper. */
+export function PdfLink({ to }: { to: string }) {
+  const words = useWords().gantt
+  return (
+    <a className="button secondary" href={to}>
+      {words.pdf}
+    </a>
+  )
+}
+
 interface NamesProps {
   head: string
   rows: readonly (ChartRow | undefined)[]
@@ -79,8 +90,22 @@ interface NamesProps {
 
 /** The names of the rows in view, as high as all rows, so that they scroll with the bars by themselves. */
 export function Names({ head, rows, range }: NamesProps) {
+  const navigate = useNavigate()
+  // One listener for all: a link component for each row that comes into view would cost every frame of scrolling.
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return
+    event.preventDefault()
+    navigate(link.getAttribute('href') ?? '', { preventScrollReset: link.dataset.fold !== undefined })
+  }
   return (
-    <div className="timeline-names" aria-hidden="true" style={{ height: topOf(rows.length) }}>
+    <div
+      className="timeline-names"
+      aria-hidden="true"
+      style={{ height: topOf(rows.length) }}
+      onClick={follow}
+    >
       <div className="timeline-names-head" style={{ height: headerHeight }}>
         {head}
       </div>
@@ -106,10 +131,10 @@ function Name({ row }: { row: ChartRow }) {
       {row.to === null ? (
         <span title={row.name}>{row.name}</span>
       ) : (
-        <Link to={row.to} tabIndex={-1} title={row.name} preventScrollReset={row.isOpen !== null}>
+        <a href={row.to} tabIndex={-1} title={row.name} data-fold={row.isOpen ?? undefined}>
           {row.isOpen !== null && <i className={row.isOpen ? 'fold is-open' : 'fold'} />}
           {row.name}
-        </Link>
+        </a>
       )}
       <small>{row.note}</small>
     </>

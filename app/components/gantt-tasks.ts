@@ -29,7 +29,7 @@ export interface RowRange {
 }
 
 /** Rows drawn above and below what is in view, so that scrolling does not run into empty rows. */
-export const spareRows = 12
+export const spareRows = 8
 
 /** Which of `count` rows to draw for a scroll position; heights in pixels, `viewHeight` without the column heads. */
 export function rowsInView(

@@ -42,9 +42,12 @@ export interface ChartHost {
 
 export interface TimelineChart {
   show(plan: ChartPlan): void
-  /** draws the rows that scrolled into view and drops those that left it */
-  syncRows(): void
+  /** draws rows that scrolled into view and drops those that left it; false: some are still to be drawn */
+  syncRows(): boolean
 }
+
+/** More bars than this are not made in one frame, so that a page can be scrolled meanwhile. */
+const mostBarsAtOnce = 12
 
 interface DrawnRow {
   row: ChartRow
@@ -97,31 +100,38 @@ function windowed(Gantt: typeof FrappeGantt, host: ChartHost, planNow: () => Cha
     override make_bars() {
       this.drawn = new Map()
       this.range = { from: 0, to: 0 }
-      this.drawRows()
+      this.drawRows(Number.POSITIVE_INFINITY)
     }
 
     override make_arrows() {
       drawLinks(this, planNow())
     }
 
-    /** True when other rows are in view, or rows in view have come. */
-    drawRows(): boolean {
+    /** How many rows in view are still to be drawn. */
+    drawRows(most: number): number {
       const plan = planNow()
       const range = rangeInView(host.scroller, plan)
       const isMoved = range.from !== this.range.from || range.to !== this.range.to
       this.range = range
       dropRows(this.drawn, range, plan)
       const missing = missingRows(this.drawn, range, plan)
-      if (missing.length > 0) {
-        this.setup_tasks(tasksOf(missing))
+      const now = nearest(missing, range).slice(0, most)
+      if (now.length > 0) {
+        this.setup_tasks(tasksOf(now))
         for (const task of this.tasks) task._index = placeOfTask(task)
         super.make_bars()
         dressBars(this, this.drawn, plan)
       }
       if (isMoved) host.onRows(range)
-      return isMoved || missing.length > 0
+      return missing.length - now.length
     }
   }
+}
+
+/** Rows in the middle of the view come before those above and below it. */
+function nearest(rows: readonly ChartRow[], { from, to }: RowRange): ChartRow[] {
+  const distance = (row: ChartRow) => Math.abs(placeOfTask(row) - (from + to) / 2)
+  return [...rows].sort((a, b) => distance(a) - distance(b))
 }
 
 /** Rows that left the view leave the page, as do those that are not what they were. */
@@ -161,7 +171,7 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
         JSON.stringify(next.scale) === JSON.stringify(plan.scale)
       plan = next
       if (isSameGround) {
-        chart.drawRows()
+        chart.drawRows(mostBarsAtOnce)
         chart.make_arrows()
         return
       }
@@ -169,9 +179,7 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
       chart.options.view_mode = next.scale.zoom
       chart.refresh([])
     },
-    syncRows() {
-      if (chart.drawRows()) chart.make_arrows()
-    },
+    syncRows: () => chart.drawRows(mostBarsAtOnce) === 0,
   }
 }
 

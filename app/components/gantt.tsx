@@ -10,7 +10,8 @@ import { defaultThresholds, type SlipThresholds } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import { linkWith, parseTimelineView } from '#app/timeline-address.ts'
 import { Timeline } from './gantt-frame.tsx'
-import { LegendItem, SwitchLink } from './gantt-parts.tsx'
+import { PaperTimeline } from './gantt-paper.tsx'
+import { LegendItem, PdfLink, SwitchLink } from './gantt-parts.tsx'
 import { type ProjectChunk, usePortfolioRows } from './gantt-rows.ts'
 
 interface ProjectGanttProps {
@@ -21,11 +22,12 @@ interface ProjectGanttProps {
   thresholds?: SlipThresholds
   /** whether milestones that have not happened can be dragged to a new date, which leads to the preview of a change */
   isMovable: boolean
+  mayTakeReports: boolean
 }
 
 /** The stages and milestones of one project; the page shows the same dates in a table beside it. */
 export function ProjectGantt(props: ProjectGanttProps) {
-  const { code, milestones, links, today, thresholds = defaultThresholds, isMovable } = props
+  const { code, milestones, links, today, thresholds = defaultThresholds, isMovable, mayTakeReports } = props
   const language = useLanguage()
   const words = useWords().gantt
   const [params] = useSearchParams()
@@ -51,9 +53,13 @@ export function ProjectGantt(props: ProjectGanttProps) {
         <>
           <SwitchLink name="links" label={words.links} isOn={hasLinks} />
           <SwitchLink name="critical" label={words.criticalPath} isOn={isCriticalShown} />
+          {mayTakeReports && (
+            <PdfLink to={`/reports/project-timeline.pdf?project=${encodeURIComponent(code)}`} />
+          )}
           {isMovable && <span className="timeline-hint">{words.dragHint}</span>}
         </>
       }
+      paper={<PaperTimeline {...chart} today={today} names={words.stagesAndMilestones} />}
       legend={
         <>
           <LegendItem shape="milestone" name={words.milestone} />
@@ -72,10 +78,12 @@ interface PortfolioGanttProps {
   first: ProjectChunk
   today: PlainDate
   thresholds: SlipThresholds
+  mayTakeReports: boolean
 }
 
 /** Many projects below their program and year, a row each; the page shows the same dates in a table below. */
-export function PortfolioGantt({ groups, first, today, thresholds }: PortfolioGanttProps) {
+export function PortfolioGantt(props: PortfolioGanttProps) {
+  const { groups, first, today, thresholds, mayTakeReports } = props
   const language = useLanguage()
   const name = useLabel()
   const words = useWords().gantt
@@ -97,6 +105,7 @@ export function PortfolioGantt({ groups, first, today, thresholds }: PortfolioGa
       listKey={linkWith(new URLSearchParams(first.query), { closed: null })}
       namesHead={words.names}
       onRows={setRange}
+      tools={mayTakeReports && <PdfLink to={`/reports/portfolio-timeline.pdf?${first.query}`} />}
       legend={
         <>
           {stages.map((stage) => (

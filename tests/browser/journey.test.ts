@@ -67,7 +67,7 @@ test('a project manager signs in, moves a date, sees what follows, and answers t
   const before = await completionForecastOn(milestone.project)
   await page.getByRole('link', { name: ko.project.changeOf(milestone.nameKo), exact: true }).click()
   await page.waitForURL('**/milestones/**')
-  await page.locator('input[name=plannedOn]').fill(addDays(milestone.plannedOn ?? '', 200))
+  await page.locator('.form input[name=plannedOn]').fill(addDays(milestone.plannedOn ?? '', 200))
   await press(page, ko.common.save)
   await page.getByText(ko.errors.reason).waitFor()
   await page.locator('textarea[name=reason]').fill('자재 납품이 늦어짐 "3차"')

@@ -5,6 +5,7 @@ import { PortfolioGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
+import { can } from '#app/domain/permissions.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { orderParam } from '#app/project-filter.ts'
@@ -44,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     sort: orderParam(asked.order),
     thresholds,
     today,
+    mayTakeReports: can(user, 'report.read'),
   }
 }
 
@@ -70,6 +72,7 @@ export default function GanttPage() {
             first={page.first}
             today={page.today}
             thresholds={page.thresholds}
+            mayTakeReports={page.mayTakeReports}
           />
         </div>
       )}

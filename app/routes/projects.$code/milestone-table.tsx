@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { SlipText } from '#app/components/slip-text.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
@@ -6,6 +5,7 @@ import { dash, formatDate } from '#app/domain/format.ts'
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
+import { useChangeColumns } from './change-columns.tsx'
 import type { ProjectPage } from './route.tsx'
 
 /** Every milestone with its four dates side by side: none stands for another. */
@@ -14,6 +14,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
   const language = useLanguage()
   const label = useLabel()
   const { project, milestones, rules, mayEditMilestones } = page
+  const changeColumns = useChangeColumns(project.code)
   const dateColumn = (key: 'baselineOn' | 'plannedOn' | 'forecastOn' | 'actualOn'): Column<MilestoneRow> => ({
     key,
     head: words.project[key],
@@ -49,20 +50,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       cell: (milestone) => <CauseAndNote milestone={milestone} />,
     },
   ]
-  if (mayEditMilestones) {
-    columns.push({
-      key: 'change',
-      head: <span className="visually-hidden">{words.project.change}</span>,
-      cell: (milestone) => (
-        <Link
-          to={`/projects/${project.code}/milestones/${milestone.code}`}
-          aria-label={words.project.changeOf(language === 'ko' ? milestone.nameKo : milestone.nameEn)}
-        >
-          {words.project.change}
-        </Link>
-      ),
-    })
-  }
+  if (mayEditMilestones) columns.push(...changeColumns)
   return (
     <Table
       caption={words.project.milestones}

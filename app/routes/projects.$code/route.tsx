@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
+import { withFloats } from '#app/api/milestone-float.server.ts'
 import { readChange } from '#app/change-notice.server.ts'
 import { ProjectGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
@@ -66,7 +67,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     {
       today,
       project,
-      milestones: milestones.map((milestone) => ({ ...milestone, floatDays: null, isCritical: false })),
+      milestones: await withFloats({ context }, milestones),
       flags,
       conditions: await listOpenConditions(db, project.id),
       agreement,
@@ -82,6 +83,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       change,
       mayEdit: can(user, 'project.edit', subjectOf(project)),
       mayEditMilestones: can(user, 'milestone.edit', subjectOf(project)),
+      mayTakeReports: can(user, 'report.read'),
     },
     { headers },
   )
@@ -131,6 +133,7 @@ export default function Project() {
           today={page.today}
           thresholds={page.thresholds}
           isMovable={page.mayEditMilestones}
+          mayTakeReports={page.mayTakeReports}
         />
       </Panel>
       <Progress progress={page.progress} />

@@ -1,0 +1,144 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { ko } from '#app/i18n/ko.ts'
+import { axeViolations, browserTest } from './visit.ts'
+
+const { web, visit } = await browserTest()
+
+/** A milestone of a live project that has not happened and is planned for a day of its own. */
+async function openMilestone() {
+  return web.db
+    .selectFrom('milestone')
+    .innerJoin('project', 'project.id', 'milestone.projectId')
+    .innerJoin('appUser', 'appUser.id', 'project.managerId')
+    .select(['project.code as project', 'milestone.code', 'milestone.nameKo', 'milestone.plannedOn'])
+    .where('appUser.email', '=', 'pm@demo.test')
+    .where('project.status', '=', 'active')
+    .where('milestone.actualOn', 'is', null)
+    .where('milestone.stage', '=', 'construction')
+    .where('milestone.plannedOn', '>', web.clock.today())
+    .orderBy('milestone.plannedOn')
+    .orderBy('milestone.id')
+    .executeTakeFirstOrThrow()
+}
+
+/** The handle of a milestone, and the pixels of one column beside it. */
+function handleOf(page: Page, name: string): Locator {
+  return page.locator('.row-words.is-movable', { hasText: name }).first()
+}
+
+async function plannedOf(project: string, code: string) {
+  const row = await web.db
+    .selectFrom('milestone')
+    .innerJoin('project', 'project.id', 'milestone.projectId')
+    .select('milestone.plannedOn')
+    .where('project.code', '=', project)
+    .where('milestone.code', '=', code)
+    .executeTakeFirstOrThrow()
+  return row.plannedOn
+}
+
+test('a milestone dragged to another day leads to the preview of that change, and nothing is saved', async () => {
+  const { project, code, nameKo, plannedOn } = await openMilestone()
+  const { page, faults } = await visit({ email: 'pm@demo.test' })
+  await page.goto(`${web.url}/projects/${project}?zoom=month`, { waitUntil: 'networkidle' })
+  const handle = handleOf(page, nameKo)
+  await handle.scrollIntoViewIfNeeded()
+  const box = await handle.boundingBox()
+  if (!box) throw new Error('the milestone is drawn')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 60, y, { steps: 6 })
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  expect(new URL(page.url()).pathname).toBe(`/projects/${project}`)
+
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 80, y, { steps: 8 })
+  const said = await page.locator('.is-dragged .row-label').textContent()
+  await page.mouse.up()
+  await page.waitForURL(`**/projects/${project}/milestones/${code}?plannedOn=*`)
+  const proposed = new URL(page.url()).searchParams.get('plannedOn') ?? ''
+  expect(await page.locator('.form input[name=plannedOn]').inputValue()).toBe(proposed)
+  expect(said?.replace(/\D+/g, '-')).toBe(proposed.replace(/-0/g, '-').concat('-'))
+  expect(proposed > (plannedOn ?? '')).toBe(true)
+  expect(await plannedOf(project, code)).toBe(plannedOn)
+  expect(faults).toEqual([])
+})
+
+test('the table leads to the same preview by keyboard alone', async () => {
+  const { project, code, nameKo, plannedOn } = await openMilestone()
+  const { page, faults } = await visit({ email: 'pm@demo.test' })
+  await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
+  const label = ko.gantt.newDateOf(nameKo)
+  for (let presses = 0; presses < 400; presses += 1) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) === label) break
+  }
+  await page.keyboard.press('ArrowUp')
+  const typed = await page.getByLabel(label).inputValue()
+  expect(typed).not.toBe(plannedOn)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/projects/${project}/milestones/${code}?plannedOn=*`)
+  expect(await page.locator('.form input[name=plannedOn]').inputValue()).toBe(typed)
+  expect(await plannedOf(project, code)).toBe(plannedOn)
+  expect(faults).toEqual([])
+})
+
+test('somebody who may not change a project finds nothing to drag and no date to type', async () => {
+  const { project } = await openMilestone()
+  const { page, faults } = await visit({ email: 'executive@demo.test' })
+  await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
+  await page.locator('.timeline .milestone').first().waitFor()
+  expect([await page.locator('.is-movable').count(), await page.locator('.move-form').count()]).toEqual([
+    0, 0,
+  ])
+  expect(faults).toEqual([])
+})
+
+test('groups fold away in the drawing and the table alike, and the address keeps it', async () => {
+  const { page, faults } = await visit({ email: 'admin@demo.test' })
+  await page.goto(`${web.url}/gantt?cohort=2022`, { waitUntil: 'networkidle' })
+  const drawn = page.locator('.timeline-name')
+  const open = await drawn.count()
+  await page.getByRole('link', { name: ko.gantt.cohortName(2022), expanded: true }).click()
+  await page.waitForURL('**closed=*')
+  await expect.poll(() => drawn.count()).toBeLessThan(open)
+  expect(await page.locator('.timeline-name.is-project').count()).toBe(0)
+  expect(await page.locator('.timeline-table tbody a[href^="/projects/"]').count()).toBe(0)
+  await page.reload({ waitUntil: 'networkidle' })
+  expect(await page.locator('.timeline-name.is-project').count()).toBe(0)
+  expect(await axeViolations(page)).toEqual([])
+  expect(faults).toEqual([])
+})
+
+test('rows that come into view are fetched and drawn, and few elements are in the page at any time', async () => {
+  const { page, faults } = await visit({ email: 'admin@demo.test' })
+  await page.goto(`${web.url}/gantt?zoom=week`, { waitUntil: 'networkidle' })
+  const frame = page.locator('.timeline-frame')
+  const total = await frame.evaluate((element) => element.scrollHeight)
+  const asked = page.waitForResponse((answer) => answer.url().includes('/gantt/rows'))
+  await frame.evaluate((element, to) => element.scrollTo(0, to), total / 2)
+  expect((await asked).status()).toBe(200)
+  await expect.poll(() => page.locator('.bar-wrapper.is-project').count()).toBeGreaterThan(10)
+  await expect.poll(() => page.locator('.timeline-name.is-coming').count()).toBe(0)
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(4_000)
+  expect(faults).toEqual([])
+})
+
+test('every row drawn has the name and the dates of its row in the table', async () => {
+  const { page } = await visit({ email: 'admin@demo.test', language: 'en' })
+  await page.goto(`${web.url}/gantt?cohort=2021&sort=code`, { waitUntil: 'networkidle' })
+  const names = await page.locator('.timeline-name a').allTextContents()
+  const tabled = await page.locator('.timeline-table tbody tr').evaluateAll((rows) =>
+    rows.map((row) => {
+      const [first, second] = [...row.children].map((cell) => cell.textContent)
+      return row.querySelector('.group-toggle') ? first : second
+    }),
+  )
+  expect(names.length).toBeGreaterThan(20)
+  expect(names).toEqual(tabled.slice(0, names.length))
+})
