@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { SlipText } from '#app/components/slip-text.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
@@ -32,7 +33,9 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       key: 'name',
       head: words.project.milestone,
       isRowHead: true,
-      cell: (milestone) => <MilestoneName milestone={milestone} rule={rules[milestone.code]} />,
+      cell: (milestone) => (
+        <MilestoneName project={project.code} milestone={milestone} rule={rules[milestone.code]} />
+      ),
     },
     dateColumn('baselineOn'),
     dateColumn('plannedOn'),
@@ -62,13 +65,23 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
   )
 }
 
-function MilestoneName({ milestone, rule }: { milestone: MilestoneRow; rule: string | undefined }) {
+interface MilestoneNameProps {
+  project: string
+  milestone: MilestoneRow
+  rule: string | undefined
+}
+
+function MilestoneName({ project, milestone, rule }: MilestoneNameProps) {
   const words = useWords()
   const language = useLanguage()
   return (
     <div className="milestone-name">
       {language === 'ko' ? milestone.nameKo : milestone.nameEn}{' '}
-      {milestone.isGate && <span className="badge neutral">{words.project.gate}</span>}{' '}
+      {milestone.isGate && (
+        <Link className="badge neutral" to={`/projects/${project}/gates/${milestone.code}`}>
+          {words.project.gate}
+        </Link>
+      )}{' '}
       {milestone.isDemo && <DemoMark />}
       {rule && (
         <span className="cell-note" lang="ko">
