@@ -82,6 +82,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       rules: Object.fromEntries(template.items.map((item) => [item.code, item.rule])),
       change,
       mayEdit: can(user, 'project.edit', subjectOf(project)),
+      mayChangeStatus: can(user, 'project.status', subjectOf(project)),
       mayEditMilestones: can(user, 'milestone.edit', subjectOf(project)),
       mayTakeReports: can(user, 'report.read'),
     },
@@ -113,6 +114,11 @@ export default function Project() {
             <Link className="button secondary" to={`/projects/${project.code}/baselines`}>
               {words.baselines.title}
             </Link>
+            {page.mayChangeStatus && (
+              <Link className="button secondary" to={`/projects/${project.code}/status`}>
+                {words.projectStatus.change}
+              </Link>
+            )}
             {page.mayEdit && (
               <Link className="button secondary" to={`/projects/${project.code}/edit`}>
                 {words.project.edit}
