@@ -64,6 +64,7 @@ const isReplacedByAnother = sql`exists (select from project other where other.re
 const removals = [
   sql`delete from agreement where is_demo`,
   sql`delete from gate_review where is_demo`,
+  sql`delete from funding_entry where is_demo`,
   sql`delete from slip_flag using project where project.id = slip_flag.project_id and project.is_demo`,
   // A made-up project that a person has replaced holds the place between two that stay.
   sql`delete from project where origin = 'demo' and not ${isReplacedByAnother}`,

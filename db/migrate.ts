@@ -5,6 +5,8 @@ import * as operations from './migrations/0002-operations.ts'
 import * as schedule from './migrations/0003-schedule.ts'
 import * as gates from './migrations/0004-gates.ts'
 import * as money from './migrations/0005-money.ts'
+import * as fundingRequest from './migrations/0006-funding-request.ts'
+import * as importDraft from './migrations/0007-import-draft.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +15,8 @@ const migrations: Record<string, Migration> = {
   '0003-schedule': schedule,
   '0004-gates': gates,
   '0005-money': money,
+  '0006-funding-request': fundingRequest,
+  '0007-import-draft': importDraft,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

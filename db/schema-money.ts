@@ -42,6 +42,21 @@ export interface FundingEntryTable {
   createdAt: Generated<Date>
 }
 
+/** Spending beyond the budget that waits for a second person, as it was typed. */
+export interface FundingRequestTable {
+  id: GeneratedAlways<number>
+  projectId: number
+  entry: JSONColumnType<Record<string, unknown>>
+  userId: number
+  requestedAt: Generated<Date>
+  state: Generated<'open' | 'granted' | 'refused'>
+  decidedById: number | null
+  decidedAt: Date | null
+  reason: string | null
+  fundingEntryId: bigint | null
+  version: Generated<number>
+}
+
 /** The figures of a month as they were when it was closed. */
 export interface MonthClosingTable {
   /** 'YYYY-MM' */

@@ -15,6 +15,7 @@ import type {
   EvidenceTable,
   FiscalYearTable,
   FundingEntryTable,
+  FundingRequestTable,
   GovernmentPaymentPartTable,
   GovernmentPaymentTable,
   ImportMappingTable,
@@ -43,6 +44,7 @@ import type {
   GateOverrideTable,
   GateReviewTable,
   ImportBatchTable,
+  ImportDraftTable,
   MilestoneLinkTable,
   ReviewLimitTable,
   TemplateVersionTable,
@@ -68,6 +70,7 @@ export interface Database {
   evidence: EvidenceTable
   fiscalYear: FiscalYearTable
   fundingEntry: FundingEntryTable
+  fundingRequest: FundingRequestTable
   gateCondition: GateConditionTable
   gateOverride: GateOverrideTable
   gateReview: GateReviewTable
@@ -75,6 +78,7 @@ export interface Database {
   governmentPaymentPart: GovernmentPaymentPartTable
   holidayOverride: HolidayOverrideTable
   importBatch: ImportBatchTable
+  importDraft: ImportDraftTable
   importMapping: ImportMappingTable
   jobFailure: JobFailureTable
   jobRun: JobRunTable

@@ -14,6 +14,7 @@ import type { Db } from './client.server.ts'
 import type { Clock } from './clock.server.ts'
 import { updateForecasts } from './forecast.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
+import { insertDemoFunding } from './seed-funding.ts'
 import { insertDemoReviews } from './seed-gates.ts'
 import { insertDemoLeases } from './seed-leases.ts'
 import { insertCohortFigures, insertPrograms, insertReconciliation } from './seed-programs.ts'
@@ -76,6 +77,7 @@ async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> 
   if (demo) {
     await insertAgreements(db, demo, ids)
     await insertDemoLeases(db, calendar, today)
+    await insertDemoFunding(db, calendar, today)
     const reviewed = [...records, ...replacements].map(({ plan, actuals }) => ({
       ...plan,
       id: ids.get(plan.code) ?? 0,

@@ -1,6 +1,7 @@
 import { agreementList, scheduleList } from './btl-agreements.server.ts'
 import { liabilityList } from './btl-liability.server.ts'
 import { quoteDescription } from './btl-quote.server.ts'
+import { fundingList } from './funding.server.ts'
 import { listSchema, pageParameters } from './list.server.ts'
 import { milestoneList } from './milestones.server.ts'
 import { mspdiImportDescription } from './mspdi-import.server.ts'
@@ -26,6 +27,7 @@ const lists: Record<string, DescribedList> = {
   milestones: milestoneList,
   slips: slipList,
   reconciliation: reconciliationList,
+  funding: fundingList,
   'btl/agreements': agreementList,
   'btl/agreements/{code}/schedule': scheduleList,
   'btl/liability': liabilityList,

@@ -161,7 +161,7 @@ function isBeyondBudget({ kind, amountWon }: NewEntry, cell: FundingCell): boole
  */
 export function reversalOf<E extends { amountWon: Won; reversesId: bigint | null; id: bigint }>(
   entry: E,
-): Omit<E, 'id' | 'reversesId' | 'amountWon'> & { amountWon: Won; reversesId: bigint } {
+): Omit<E, 'id'> & { amountWon: Won; reversesId: bigint } {
   invariant(entry.reversesId === null, 'a reversal is not reversed')
   const { id, ...rest } = entry
   return { ...rest, amountWon: -entry.amountWon, reversesId: id }

@@ -1,0 +1,151 @@
+import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import type { EntryKind, FundingSource, FundingSum } from '#app/domain/funding.ts'
+import type { Db } from './client.server.ts'
+import type { Database } from './schema.ts'
+import type { FundingEntryTable } from './schema-money.ts'
+
+/** What entries of the ledger can be narrowed by. */
+export interface FundingFilter {
+  /** code of one project */
+  project?: string | undefined
+  /** code of a program */
+  program?: string | undefined
+  fiscalYear?: number | undefined
+  source?: FundingSource | undefined
+  kind?: EntryKind | undefined
+}
+
+/** The ledger added up by year, source and kind. */
+export function listFundingSums(db: Db, filter: FundingFilter): Promise<FundingSum[]> {
+  return narrowed(db, filter)
+    .select(['entry.fiscalYear', 'entry.source', 'entry.kind'])
+    .select(sql<bigint>`sum(entry.amount_won)::bigint`.as('amountWon'))
+    .groupBy(['entry.fiscalYear', 'entry.source', 'entry.kind'])
+    .execute()
+}
+
+/** The ledger of each project added up by year and source: a column for each kind, null where it has no entry. */
+export function listFundingAfter(
+  db: Db,
+  filter: FundingFilter,
+  { after, limit }: { after: [project: string, fiscalYear: number, source: string] | null; limit: number },
+) {
+  const of = (kind: EntryKind) =>
+    sql<bigint | null>`(sum(entry.amount_won) filter (where entry.kind = ${kind}))::bigint`
+  return narrowed(db, filter)
+    .select(['project.code as project', 'entry.fiscalYear', 'entry.source'])
+    .select([of('plan').as('plan'), of('original').as('original'), of('supplementary').as('supplementary')])
+    .select([of('carry-in').as('carryIn'), of('carry-out').as('carryOut'), of('transfer').as('transfer')])
+    .select([of('commitment').as('commitment'), of('expenditure').as('expenditure')])
+    .select(sql<boolean>`bool_or(entry.is_demo)`.as('isDemo'))
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(project.code, entry.fiscal_year, entry.source)
+          > (${after?.[0]}, ${after?.[1]}::int, ${after?.[2]})`,
+      ),
+    )
+    .groupBy(['project.code', 'entry.fiscalYear', 'entry.source'])
+    .orderBy('project.code')
+    .orderBy('entry.fiscalYear')
+    .orderBy('entry.source')
+    .limit(limit)
+    .execute()
+}
+
+export type FundingLine = Awaited<ReturnType<typeof listFundingAfter>>[number]
+
+export async function countFunding(db: Db, filter: FundingFilter): Promise<number> {
+  const groups = narrowed(db, filter)
+    .select(['project.code', 'entry.fiscalYear', 'entry.source'])
+    .groupBy(['project.code', 'entry.fiscalYear', 'entry.source'])
+  const row = await db
+    .selectFrom(groups.as('line'))
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** The entries that make a figure, newest first. */
+export function listFundingEntries(
+  db: Db,
+  filter: FundingFilter,
+  { limit, offset }: { limit: number; offset: number },
+) {
+  return narrowed(db, filter)
+    .leftJoin('appUser as author', 'author.id', 'entry.userId')
+    .leftJoin('appUser as granter', 'granter.id', 'entry.overrideById')
+    .leftJoin('fundingEntry as reversal', 'reversal.reversesId', 'entry.id')
+    .selectAll('entry')
+    .select(['project.code as project', 'project.nameKo', 'project.nameEn'])
+    .select(['author.name as author', 'granter.name as overrideBy', 'reversal.id as reversedById'])
+    .orderBy('entry.entryOn', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+export type FundingEntryRow = Awaited<ReturnType<typeof listFundingEntries>>[number]
+
+export async function countFundingEntries(db: Db, filter: FundingFilter): Promise<number> {
+  const row = await narrowed(db, filter)
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** One entry of a project, whose row the caller holds. */
+export function findFundingEntry(
+  tx: Db,
+  projectId: number,
+  id: bigint,
+): Promise<Selectable<FundingEntryTable> | undefined> {
+  return tx
+    .selectFrom('fundingEntry')
+    .selectAll()
+    .where('id', '=', id)
+    .where('projectId', '=', projectId)
+    .executeTakeFirst()
+}
+
+/**
+ * Writes an entry of a project that `findProjectForUpdate` holds, so that two payments cannot both take the last of
+ * a budget. Null when the entry that it reverses has been reversed already.
+ */
+export async function insertFundingEntry(
+  tx: Db,
+  entry: Insertable<FundingEntryTable>,
+): Promise<bigint | null> {
+  const row = await tx
+    .insertInto('fundingEntry')
+    .values(entry)
+    .onConflict((conflict) => conflict.column('reversesId').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Whether the books of a year are closed. */
+export async function isYearClosed(db: Db, year: number): Promise<boolean> {
+  const row = await db.selectFrom('fiscalYear').select('closedOn').where('year', '=', year).executeTakeFirst()
+  return row?.closedOn != null
+}
+
+type Narrowed = SelectQueryBuilder<
+  Database & { entry: FundingEntryTable },
+  'entry' | 'project' | 'program',
+  object
+>
+
+function narrowed(db: Db, { project, program, fiscalYear, source, kind }: FundingFilter): Narrowed {
+  let query: Narrowed = db
+    .selectFrom('fundingEntry as entry')
+    .innerJoin('project', 'project.id', 'entry.projectId')
+    .innerJoin('program', 'program.id', 'project.programId')
+  if (project !== undefined) query = query.where('project.code', '=', project)
+  if (program !== undefined) query = query.where('program.code', '=', program)
+  if (fiscalYear !== undefined) query = query.where('entry.fiscalYear', '=', fiscalYear)
+  if (source !== undefined) query = query.where('entry.source', '=', source)
+  if (kind !== undefined) query = query.where('entry.kind', '=', kind)
+  return query
+}
