@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { BaselineStatus } from '#app/domain/baseline-version.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { GateOutcome } from '#app/domain/gate.ts'
+import type { ImportedFile } from '#app/domain/import-match.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { TemplateCode } from '#app/domain/project.ts'
 import type { ReviewTier } from '#app/domain/review-limit.ts'
@@ -138,6 +139,16 @@ export interface ImportBatchTable {
   importedAt: Generated<Date>
   undoneAt: Date | null
   undoneById: number | null
+}
+
+/** A file that was read and waits to be accepted by the person who sent it; gone after an hour. */
+export interface ImportDraftTable {
+  id: GeneratedAlways<number>
+  projectId: number
+  userId: number
+  fileName: string
+  content: JSONColumnType<ImportedFile>
+  createdAt: Date
 }
 
 /** A personal calendar address; the secret itself is not stored. */

@@ -1,0 +1,193 @@
+import {
+  fromDayNumber,
+  type Holiday,
+  nthWorkingDay,
+  type PlainDate,
+  toDayNumber,
+  type WorkCalendar,
+  weekdayOf,
+  withClosedDays,
+  workingDaysUpTo,
+} from '#app/domain/calendar.ts'
+import type { ImportedSchedule } from '#app/domain/import-match.ts'
+import type { ScheduleLink } from '#app/domain/network.ts'
+import { type Stage, stages } from '#app/domain/project.ts'
+import type { ConstraintType } from '#app/domain/work-progress.ts'
+import { workingDaysWithin } from './exchange-calendar.ts'
+import type {
+  ExchangeConstraint,
+  ExchangeException,
+  ExchangeItem,
+  ExchangeSchedule,
+} from './exchange-schedule.ts'
+
+/** A milestone as far as files carry it. */
+export interface FiledMilestone {
+  code: string
+  seq: number
+  name: string
+  stage: Stage
+  durationDays: number
+  baselineOn: PlainDate | null
+  plannedOn: PlainDate | null
+  actualOn: PlainDate | null
+  startedOn: PlainDate | null
+  remainingDays: number | null
+  constraintType: ConstraintType | null
+  constraintOn: PlainDate | null
+  note: string | null
+}
+
+/** A project to be written to a file. */
+export interface FiledProject {
+  name: string
+  calendarName: string
+  stageName: (stage: Stage) => string
+  /** in their order */
+  milestones: readonly FiledMilestone[]
+  links: readonly ScheduleLink[]
+  /** days on which nothing is done there, with the reason */
+  closed: readonly { fromOn: PlainDate; toOn: PlainDate; name: string }[]
+}
+
+/** The rows of the stages have the numbers below this one. */
+const firstUid = 100
+
+/**
+ * A project as a schedule: a summary for each stage, below it its milestones with the work that leads to them, which
+ * is done on the planned day. An open plan is held by a start no earlier than its own, as MS Project does, so that
+ * it is not pulled forward there. A file has one calendar: the closed periods of the works stand in it for all.
+ */
+export function projectSchedule(project: FiledProject, korean: WorkCalendar): ExchangeSchedule {
+  const calendar = withClosedDays(korean, project.closed)
+  const uids = new Map(project.milestones.map(({ code, seq }) => [code, firstUid + seq]))
+  const groups = stages.map((stage) => ({
+    stage,
+    items: project.milestones
+      .filter((milestone) => milestone.stage === stage)
+      .map((milestone) => filedItem(milestone, uids.get(milestone.code) ?? 0, calendar)),
+  }))
+  const items = groups.flatMap(({ stage, items }, index) =>
+    items.length === 0 ? [] : [summary(index + 1, project.stageName(stage), items, calendar), ...items],
+  )
+  const [firstOn, lastOn] = spanOf(items)
+  return {
+    name: project.name,
+    startOn: firstOn,
+    calendar: {
+      name: project.calendarName,
+      weekdays: [1, 2, 3, 4, 5],
+      exceptions: firstOn === null || lastOn === null ? [] : exceptionsOf(project, calendar, firstOn, lastOn),
+    },
+    items,
+    links: project.links.flatMap(({ from, to, ...link }) => {
+      const [fromUid, toUid] = [uids.get(from), uids.get(to)]
+      return fromUid === undefined || toUid === undefined ? [] : [{ from: fromUid, to: toUid, ...link }]
+    }),
+  }
+}
+
+/** The tasks of a file that can become milestones. Summaries have no work of their own. */
+export function importedSchedule({ items, links }: ExchangeSchedule): ImportedSchedule {
+  return { tasks: items.filter(({ isSummary }) => !isSummary), links }
+}
+
+function filedItem(milestone: FiledMilestone, uid: number, calendar: WorkCalendar): ExchangeItem {
+  const { code, name, durationDays, plannedOn, actualOn, startedOn, remainingDays, baselineOn, note } =
+    milestone
+  const startOn = startOf(plannedOn, durationDays, calendar)
+  return {
+    ...{ uid, code, name, wbs: null, outlineLevel: 2, isSummary: false, isMilestone: durationDays === 0 },
+    durationDays,
+    startOn,
+    finishOn: plannedOn,
+    actualStartOn: startedOn,
+    actualFinishOn: actualOn,
+    remainingDays,
+    percentComplete: percentOf(milestone),
+    baselineStartOn: startOf(baselineOn, durationDays, calendar),
+    baselineFinishOn: baselineOn,
+    ...heldBy(milestone, startOn),
+    note: note ?? '',
+  }
+}
+
+/** Working days of the work counted back from its last one: 5 days done on a Friday began on the Monday. */
+function startOf(on: PlainDate | null, durationDays: number, calendar: WorkCalendar): PlainDate | null {
+  if (on === null || durationDays === 0) return on
+  return fromDayNumber(nthWorkingDay(calendar, workingDaysUpTo(calendar, toDayNumber(on)) - durationDays + 1))
+}
+
+function percentOf({ actualOn, startedOn, remainingDays, durationDays }: FiledMilestone): number {
+  if (actualOn !== null) return 100
+  if (startedOn === null || remainingDays === null || durationDays === 0) return 0
+  return Math.min(99, Math.max(0, Math.floor(((durationDays - remainingDays) * 100) / durationDays)))
+}
+
+function heldBy(
+  { constraintType, constraintOn, actualOn, startedOn }: FiledMilestone,
+  startOn: PlainDate | null,
+): { constraint: ExchangeItem['constraint']; deadlineOn: PlainDate | null } {
+  const isOpen = actualOn === null && startedOn === null
+  const plan = isOpen && startOn !== null ? { type: 'start-no-earlier-than' as const, on: startOn } : null
+  if (constraintType === null || constraintOn === null) return { constraint: plan, deadlineOn: null }
+  if (constraintType === 'deadline') return { constraint: plan, deadlineOn: constraintOn }
+  const type: ExchangeConstraint = constraintType
+  return { constraint: { type, on: constraintOn }, deadlineOn: null }
+}
+
+function summary(
+  uid: number,
+  name: string,
+  items: readonly ExchangeItem[],
+  calendar: WorkCalendar,
+): ExchangeItem {
+  const [startOn, finishOn] = spanOf(items)
+  return {
+    ...{ uid, code: null, name, wbs: null, outlineLevel: 1, isSummary: true, isMilestone: false },
+    durationDays: startOn === null || finishOn === null ? 0 : workingDaysWithin(calendar, startOn, finishOn),
+    ...{
+      startOn,
+      finishOn,
+      actualStartOn: null,
+      actualFinishOn: null,
+      remainingDays: null,
+      percentComplete: 0,
+    },
+    ...{ baselineStartOn: null, baselineFinishOn: null, constraint: null, deadlineOn: null, note: '' },
+  }
+}
+
+/** The first and the last day of which items speak. */
+function spanOf(items: readonly ExchangeItem[]): [PlainDate | null, PlainDate | null] {
+  const days = items
+    .flatMap((item) => [
+      item.startOn,
+      item.finishOn,
+      item.actualFinishOn,
+      item.baselineStartOn,
+      item.baselineFinishOn,
+    ])
+    .filter((on) => on !== null)
+    .toSorted()
+  return [days[0] ?? null, days.at(-1) ?? null]
+}
+
+/** Holidays that fall on a working weekday, and the closed periods, as far as the project goes. */
+function exceptionsOf(
+  { closed }: FiledProject,
+  { holidays }: WorkCalendar,
+  firstOn: PlainDate,
+  lastOn: PlainDate,
+): ExchangeException[] {
+  const days = [...holidays.values()].filter(({ on }) => on >= firstOn && on <= lastOn && isWeekday(on))
+  const periods = closed.filter(({ fromOn, toOn }) => toOn >= firstOn && fromOn <= lastOn)
+  return [
+    ...days.map(({ on, nameKo }: Holiday) => ({ fromOn: on, toOn: on, name: nameKo, isWorking: false })),
+    ...periods.map((period) => ({ ...period, isWorking: false })),
+  ]
+}
+
+function isWeekday(on: PlainDate): boolean {
+  return weekdayOf(on) >= 1 && weekdayOf(on) <= 5
+}

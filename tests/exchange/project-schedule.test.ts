@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { workCalendar } from '#app/domain/calendar.ts'
+import { type FiledMilestone, importedSchedule, projectSchedule } from '#app/exchange/project-schedule.ts'
+
+const newYear = { on: '2027-01-01', nameKo: '신정', kind: 'official' as const }
+const sunday = { on: '2027-01-03', nameKo: '일요일', kind: 'official' as const }
+const calendar = workCalendar([newYear, sunday], '2026-01-01', '2028-12-31')
+
+const nothing: Omit<FiledMilestone, 'code' | 'seq'> = {
+  ...{ name: '골조', stage: 'construction', durationDays: 5, baselineOn: null, plannedOn: '2027-01-08' },
+  ...{
+    actualOn: null,
+    startedOn: null,
+    remainingDays: null,
+    constraintType: null,
+    constraintOn: null,
+    note: null,
+  },
+}
+
+function filed(
+  milestones: Partial<FiledMilestone>[],
+  closed: { fromOn: string; toOn: string; name: string }[] = [],
+) {
+  return projectSchedule(
+    {
+      ...{ name: 'GS-1 본관', calendarName: '근무일', stageName: (stage) => `단계 ${stage}`, closed },
+      milestones: milestones.map((one, seq) => ({ ...nothing, code: `m${seq}`, seq, ...one })),
+      links: [{ from: 'm0', to: 'm1', type: 'FS', lagDays: 2 }],
+    },
+    calendar,
+  )
+}
+
+describe('a project in a file', () => {
+  test('has a row for each stage it has milestones in, spanning them', () => {
+    const { items, startOn } = filed([{ plannedOn: '2027-01-15' }, { stage: 'design' }])
+    expect(
+      items.map(({ uid, name, outlineLevel, startOn, finishOn }) => [
+        uid,
+        name,
+        outlineLevel,
+        startOn,
+        finishOn,
+      ]),
+    ).toEqual([
+      [3, '단계 design', 1, '2027-01-04', '2027-01-08'],
+      [101, '골조', 2, '2027-01-04', '2027-01-08'],
+      [4, '단계 construction', 1, '2027-01-11', '2027-01-15'],
+      [100, '골조', 2, '2027-01-11', '2027-01-15'],
+    ])
+    expect(startOn).toBe('2027-01-04')
+  })
+
+  test('joins its rows by the links', () => {
+    expect(filed([{}, {}]).links).toEqual([{ from: 100, to: 101, type: 'FS', lagDays: 2 }])
+  })
+
+  test('names the holidays on weekdays and the closed periods within its span, around which its work lies', () => {
+    const closed = [
+      { fromOn: '2027-01-05', toOn: '2027-01-06', name: '혹한기' },
+      { fromOn: '2028-01-05', toOn: '2028-01-06', name: '나중' },
+    ]
+    const { calendar: own, items } = filed([{}], closed)
+    expect(items[1]?.startOn).toBe('2026-12-30')
+    expect(
+      own.exceptions.map(({ fromOn, toOn, name, isWorking }) => [fromOn, toOn, name, isWorking]),
+    ).toEqual([
+      ['2027-01-01', '2027-01-01', '신정', false],
+      ['2027-01-05', '2027-01-06', '혹한기', false],
+    ])
+  })
+
+  test('without a date has neither calendar days nor a start', () => {
+    const { startOn, calendar: own, items } = filed([{ plannedOn: null }])
+    expect([startOn, own.exceptions, items[1]?.constraint]).toEqual([null, [], null])
+  })
+})
+
+describe('a row', () => {
+  const row = (milestone: Partial<FiledMilestone>) => filed([milestone]).items[1]
+
+  test('holds an open plan by a start no earlier than its own', () => {
+    const constraint = { type: 'start-no-earlier-than', on: '2027-01-04' }
+    expect(row({})).toMatchObject({ constraint, deadlineOn: null })
+    expect(row({ constraintType: 'deadline', constraintOn: '2027-03-02' })).toMatchObject({
+      constraint,
+      deadlineOn: '2027-03-02',
+    })
+    expect(row({ startedOn: '2026-12-28' })?.constraint).toBeNull()
+    const own = { constraintType: 'finish-no-later-than', constraintOn: '2027-02-01' } as const
+    expect(row(own)?.constraint).toEqual({ type: 'finish-no-later-than', on: '2027-02-01' })
+  })
+
+  test('is as far as its work is', () => {
+    expect(row({ actualOn: '2027-01-06' })?.percentComplete).toBe(100)
+    expect(row({ startedOn: '2027-01-04', remainingDays: 2 })?.percentComplete).toBe(60)
+    expect(row({ startedOn: '2027-01-04', remainingDays: 9 })?.percentComplete).toBe(0)
+    expect(row({})?.percentComplete).toBe(0)
+  })
+
+  test('of no work is a milestone on one day', () => {
+    expect(row({ durationDays: 0 })).toMatchObject({
+      isMilestone: true,
+      startOn: '2027-01-08',
+      finishOn: '2027-01-08',
+    })
+  })
+})
+
+test('summaries are no tasks to take over', () => {
+  expect(importedSchedule(filed([{}, {}])).tasks.map(({ code }) => code)).toEqual(['m0', 'm1'])
+})
