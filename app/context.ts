@@ -2,6 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import type { Clock } from '#db/clock.server.ts'
 import type { JobFacts } from '#db/job.server.ts'
 import type { Log } from './server/log.ts'
+import type { MspdiReader } from './server/mspdi-reader.ts'
 import type { RequestMetrics } from './server/request-metrics.ts'
 
 /** What the server makes once and hands to every loader and action. */
@@ -13,6 +14,8 @@ export interface ServerContext {
   log: Log
   /** the timetable, for the page that shows it; routes never import `jobs` */
   jobs: JobFacts
+  /** reads files of MS Project beside the server's own thread */
+  mspdi: MspdiReader
 }
 
 /** What belongs to one request. */

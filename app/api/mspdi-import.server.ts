@@ -197,6 +197,8 @@ const sentences: Record<RefusalCode, string> = {
   tooManyTasks: `The file has more than ${tasks} tasks`,
   tooManyParts: `The file has more than ${parts} tasks, links, exceptions and the like, or an element too many attributes`,
   tooLong: 'A text of the file is too long',
+  tooCostly: 'Reading the file takes more time or memory than is allowed',
+  busy: 'Other files are being read; send it again in a moment',
   malformed: 'This is no well-formed XML',
   truncated: 'The file ends too early',
   noTasks: 'The file has no tasks and no calendars',

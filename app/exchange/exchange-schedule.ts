@@ -85,6 +85,9 @@ export type RefusalCode =
   | 'tooManyTasks'
   | 'tooManyParts'
   | 'tooLong'
+  | 'tooCostly'
+  // not now
+  | 'busy'
   // a broken file
   | 'malformed'
   | 'truncated'

@@ -18,6 +18,7 @@ import { countUsers } from '#db/user.server.ts'
 import { startTimetable } from '#jobs/index.ts'
 import { buildIfNeeded, clientFolder, loadBuild } from './build.ts'
 import { createLog } from './log.ts'
+import { createMspdiReader } from './mspdi-reader.ts'
 import { builtAssets, createWeb, type Pages } from './web.ts'
 
 /** `npm start`: settings, build, database, portfolio, timetable, web, in this order, and all of it back on Ctrl-C. */
@@ -39,7 +40,8 @@ async function start(): Promise<void> {
     // The port comes first: an instance that cannot serve runs no job either.
     const server = await listen(createServer(), settings)
     const timetable = startTimetable(opened.db, systemClock, { isOn: settings.runsJobs, log })
-    const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts }
+    const mspdi = createMspdiReader()
+    const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts, mspdi }
     server.on('request', createWeb(pages, context))
     stopOnSignal(server, timetable.stop, opened)
     await announce(opened, settings, password)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { buildIfNeeded, clientFolder, loadBuild } from '#app/server/build.ts'
 import { createLog } from '#app/server/log.ts'
+import { createMspdiReader } from '#app/server/mspdi-reader.ts'
 import { builtAssets, createWeb } from '#app/server/web.ts'
 import type { Db } from '#db/client.server.ts'
 import type { Clock } from '#db/clock.server.ts'
@@ -34,7 +35,8 @@ export async function testWeb({ isEmpty = false } = {}): Promise<TestWeb> {
   const logged: string[] = []
   const log = createLog('info', (line) => void logged.push(line))
   const timetable = startTimetable(db, clock, { isOn: false, log })
-  const context = { db, clock, log, secret: 'a secret of the tests, 32 characters', jobs: timetable.facts }
+  const secret = 'a secret of the tests, 32 characters'
+  const context = { db, clock, log, secret, jobs: timetable.facts, mspdi: createMspdiReader() }
   const server = createWeb({ build, assets: builtAssets(clientFolder) }, context).listen(0, '127.0.0.1')
   await once(server, 'listening')
   afterAll(async () => {
