@@ -52,7 +52,7 @@ function wholeBody(finished: (body: Uint8Array<ArrayBuffer>) => void): Writable 
   const chunks: Uint8Array[] = []
   return new Writable({
     write(chunk: Buffer, _encoding, next) {
-      chunks.push(Buffer.from(chunk))
+      chunks.push(Buffer.from(withoutPadding(chunk)))
       next()
     },
     final(next) {
@@ -60,6 +60,16 @@ function wholeBody(finished: (body: Uint8Array<ArrayBuffer>) => void): Writable 
       next()
     },
   })
+}
+
+/**
+ * React 18 hands over its buffer of 2,048 bytes as it is when the next letter does not fit into what is left: a
+ * Korean letter takes three, so zero bytes would stand in the middle of a word. No text of ours ends with them.
+ */
+function withoutPadding(chunk: Buffer): Buffer {
+  let end = chunk.length
+  while (end > 0 && chunk[end - 1] === 0) end -= 1
+  return chunk.subarray(0, end)
 }
 
 /** Faults of a loader or action: logged once, with the path but never with the form. */

@@ -188,6 +188,14 @@ describe('text with markup', () => {
 })
 
 describe('the language', () => {
+  test('in which a letter takes several bytes is written whole, wherever a page is cut', async () => {
+    // Each address makes the page a byte longer, so that some letter meets every place of a buffer.
+    for (let length = 1; length <= 40; length += 1) {
+      const html = await (await admin.get(`/projects?q=${'x'.repeat(length)}`)).text()
+      expect(html.indexOf('\0')).toBe(-1)
+    }
+  })
+
   test('is Korean first and stays as it was switched', async () => {
     const visitor = web.visitor()
     expect(await (await visitor.get('/sign-in')).text()).toContain('<html lang="ko"')
