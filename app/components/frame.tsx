@@ -48,6 +48,8 @@ function Menu({ user }: { user: User }) {
     { to: '/gantt', name: words.nav.gantt },
     { to: '/progress', name: words.nav.progress },
     { to: '/slips', name: words.nav.slips },
+    { to: '/funding', name: words.nav.funding },
+    { to: '/agreements', name: words.nav.btl },
     { to: '/reconciliation', name: words.nav.reconciliation },
     ...(user.role === 'admin' ? [{ to: '/admin', name: words.nav.admin }] : []),
   ]

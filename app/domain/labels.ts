@@ -1,4 +1,5 @@
 import type { BaselineStatus } from './baseline-version.ts'
+import type { CarryType, EntryKind, FundingSource } from './funding.ts'
 import type { GateOutcome } from './gate.ts'
 import type { Role } from './permissions.ts'
 import type { Route, SlipCause, Stage, Status, WorkKind } from './project.ts'
@@ -102,4 +103,29 @@ export const roleLabels: Record<Role, Label> = {
   finance: { ko: '재정 담당', en: 'Finance' },
   executive: { ko: '간부', en: 'Executive' },
   auditor: { ko: '감사', en: 'Auditor' },
+}
+
+export const fundingSourceLabels: Record<FundingSource, Label> = {
+  own: { ko: '자체', en: 'Own' },
+  'special-grant': { ko: '특교', en: 'Special grant' },
+  'national-subsidy': { ko: '국고보조금', en: 'National subsidy' },
+  district: { ko: '시자치구', en: 'City and district' },
+  private: { ko: '민간·기타', en: 'Private and other' },
+}
+
+export const entryKindLabels: Record<EntryKind, Label> = {
+  plan: { ko: '계획', en: 'Plan' },
+  original: { ko: '본예산', en: 'Original budget' },
+  supplementary: { ko: '추경', en: 'Supplementary budget' },
+  'carry-in': { ko: '이월 받음', en: 'Carried in' },
+  'carry-out': { ko: '이월 보냄', en: 'Carried out' },
+  transfer: { ko: '변경(전용·이용·예비비)', en: 'Transfer' },
+  commitment: { ko: '원인행위', en: 'Commitment' },
+  expenditure: { ko: '지출', en: 'Expenditure' },
+}
+
+export const carryTypeLabels: Record<CarryType, Label> = {
+  continuing: { ko: '계속비', en: 'Continuing' },
+  approved: { ko: '명시이월', en: 'Approved beforehand' },
+  incurred: { ko: '사고이월', en: 'Committed in the year' },
 }

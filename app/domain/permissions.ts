@@ -30,6 +30,7 @@ export const generalActions = [
   'gate.override',
   'baseline.approve',
   'agreement.edit',
+  'funding.edit',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 
@@ -71,6 +72,7 @@ export function can(user: Actor, action: Action, subject?: ProjectSubject): bool
     case 'baseline.approve':
       return user.role === 'admin' || user.role === 'executive'
     case 'agreement.edit':
+    case 'funding.edit':
       return user.role === 'admin' || user.role === 'finance'
     case 'project.create':
     case 'project.edit':

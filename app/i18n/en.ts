@@ -1,10 +1,14 @@
 import { account } from './en/account.ts'
 import { admin } from './en/admin.ts'
+import { agreements } from './en/agreements.ts'
 import { baselines } from './en/baselines.ts'
+import { closed } from './en/closed.ts'
 import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
+import { funding } from './en/funding.ts'
 import { gantt } from './en/gantt.ts'
 import { gates } from './en/gates.ts'
+import { liability } from './en/liability.ts'
 import { newProject } from './en/new-project.ts'
 import { plan } from './en/plan.ts'
 import { program } from './en/program.ts'
@@ -14,6 +18,8 @@ import { project } from './en/project.ts'
 import { projectStatus } from './en/project-status.ts'
 import { projects } from './en/projects.ts'
 import { reconciliation } from './en/reconciliation.ts'
+import { scheduleImport } from './en/schedule-import.ts'
+import { shifts } from './en/shifts.ts'
 import { slips } from './en/slips.ts'
 import { templates } from './en/templates.ts'
 import type { Words } from './words.ts'
@@ -62,6 +68,8 @@ export const en: Words = {
     gantt: 'Timeline',
     progress: 'Progress',
     slips: 'Slips',
+    funding: 'Budget',
+    btl: 'BTL',
     reconciliation: 'Reconciliation',
     admin: 'Administration',
     account: 'My account',
@@ -93,12 +101,18 @@ export const en: Words = {
   program,
   reconciliation,
   slips,
+  funding,
+  agreements,
+  liability,
   projects,
   gantt,
   gates,
   project,
   projectStatus,
   plan,
+  scheduleImport,
+  closed,
+  shifts,
   baselines,
   newProject,
   templates,

@@ -1,10 +1,14 @@
 import { account } from './ko/account.ts'
 import { admin } from './ko/admin.ts'
+import { agreements } from './ko/agreements.ts'
 import { baselines } from './ko/baselines.ts'
+import { closed } from './ko/closed.ts'
 import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
+import { funding } from './ko/funding.ts'
 import { gantt } from './ko/gantt.ts'
 import { gates } from './ko/gates.ts'
+import { liability } from './ko/liability.ts'
 import { newProject } from './ko/new-project.ts'
 import { plan } from './ko/plan.ts'
 import { program } from './ko/program.ts'
@@ -14,6 +18,8 @@ import { project } from './ko/project.ts'
 import { projectStatus } from './ko/project-status.ts'
 import { projects } from './ko/projects.ts'
 import { reconciliation } from './ko/reconciliation.ts'
+import { scheduleImport } from './ko/schedule-import.ts'
+import { shifts } from './ko/shifts.ts'
 import { slips } from './ko/slips.ts'
 import { templates } from './ko/templates.ts'
 
@@ -61,6 +67,8 @@ export const ko = {
     gantt: '공정표',
     progress: '공정률',
     slips: '지연',
+    funding: '예산',
+    btl: 'BTL',
     reconciliation: '원문 대조',
     admin: '관리',
     account: '내 계정',
@@ -92,12 +100,18 @@ export const ko = {
   program,
   reconciliation,
   slips,
+  funding,
+  agreements,
+  liability,
   projects,
   gantt,
   gates,
   project,
   projectStatus,
   plan,
+  scheduleImport,
+  closed,
+  shifts,
   baselines,
   newProject,
   templates,

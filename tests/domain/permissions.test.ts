@@ -27,6 +27,7 @@ const generalRights: Record<GeneralAction, readonly Role[]> = {
   'gate.override': ['admin'],
   'baseline.approve': ['admin', 'executive'],
   'agreement.edit': ['admin', 'finance'],
+  'funding.edit': ['admin', 'finance'],
 }
 
 /** How a person stands to a project. */

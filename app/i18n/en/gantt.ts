@@ -43,7 +43,7 @@ export const gantt: Words['gantt'] = {
   gate: 'Gate',
   milestone: 'Milestone',
   doneOf: (done, all) => `${done} of ${all} done`,
-  projectCount: (count) => `${count} projects`,
+  projectCount: (count) => (count === 1 ? '1 project' : `${count} projects`),
   lateCount: (count) => `${count} late`,
   cohortName: (year) => `Selected in ${year}`,
   noCohort: 'No year',

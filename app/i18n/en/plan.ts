@@ -92,5 +92,6 @@ export const plan: Words['plan'] = {
   movedPayment: (from, to) => `First lease payment ${from} → ${to}`,
   leaseToday: 'Effect on the lease',
   leaseTodayNote: 'The present forecast against the approved baseline.',
+  provisional: 'provisional, by forecast',
   leaseDetails: 'Show the fiscal years',
 }

@@ -98,6 +98,7 @@ export const project: Words['project'] = {
   status: 'Status',
   currentDates: 'As saved',
   tables: {
+    closedPeriod: 'Closed period',
     project: 'Project',
     milestone: 'Milestone',
     slipFlag: 'Slip flag',
@@ -107,6 +108,9 @@ export const project: Words['project'] = {
     gateOverride: 'Gate override',
   },
   historyColumns: {
+    fromOn: 'From',
+    toOn: 'To',
+    trades: 'Trades',
     nameKo: 'Name (Korean)',
     nameEn: 'Name (English)',
     schoolName: 'School',

@@ -86,5 +86,6 @@ export const plan = {
   movedPayment: (from: string, to: string) => `첫 임대료 ${from} → ${to}`,
   leaseToday: '임대료 영향',
   leaseTodayNote: '승인된 기준과 지금의 전망을 견준 결과입니다.',
+  provisional: '잠정(전망)',
   leaseDetails: '회계연도별 변화 보기',
 } as const

@@ -95,6 +95,7 @@ export const project = {
   status: '상태',
   currentDates: '현재 값',
   tables: {
+    closedPeriod: '공사 중지 기간',
     project: '사업',
     milestone: '마일스톤',
     slipFlag: '지연 경보',
@@ -104,6 +105,9 @@ export const project = {
     gateOverride: '관문 예외',
   },
   historyColumns: {
+    fromOn: '중지 시작일',
+    toOn: '중지 종료일',
+    trades: '공종',
     nameKo: '이름(국문)',
     nameEn: '이름(영문)',
     schoolName: '학교',

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { FundingGrid } from '#app/components/funding-grid.tsx'
+import { PageHead, Panel } from '#app/components/page.tsx'
+import { fundingGrid } from '#app/domain/funding.ts'
+import { parseFundingFilter } from '#app/funding-filter.ts'
+import { pageTitle } from '#app/i18n/title.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireUser } from '#app/session.server.ts'
+import { listFundingSums } from '#db/funding.server.ts'
+import { listPrograms } from '#db/program.server.ts'
+
+export const meta = pageTitle((words) => words.funding.title)
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireUser(request, context)
+  const { program } = parseFundingFilter(new URL(request.url).searchParams)
+  const [sums, programs] = await Promise.all([
+    listFundingSums(context.db, { program }),
+    listPrograms(context.db, { isCapital: true }),
+  ])
+  return {
+    rows: fundingGrid(sums),
+    program: program ?? '',
+    programs: programs.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
+  }
+}
+
+export default function Funding() {
+  const words = useWords()
+  const language = useLanguage()
+  const { rows, program, programs } = useLoaderData<typeof loader>()
+  const search = program === '' ? '' : `program=${program}`
+  return (
+    <>
+      <PageHead
+        title={words.funding.title}
+        note={words.funding.note}
+        actions={
+          <Link className="button secondary" to={`/funding/entries?${search}`}>
+            {words.funding.allEntries}
+          </Link>
+        }
+      />
+      <Form method="get" className="filters" aria-label={words.funding.filter}>
+        <div className="field">
+          <label htmlFor="funding-program">{words.nav.programs}</label>
+          <select id="funding-program" name="program" defaultValue={program}>
+            <option value="">{words.common.all}</option>
+            {programs.map(({ code, nameKo, nameEn }) => (
+              <option key={code} value={code}>
+                {code} {language === 'ko' ? nameKo : nameEn}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button className="button primary" type="submit">
+          {words.common.apply}
+        </button>
+      </Form>
+      <Panel title={words.funding.grid} note={words.funding.gridNote} isWide>
+        <FundingGrid rows={rows} search={search} />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { FundingEntries } from '#app/components/funding-entries.tsx'
+import { FundingGrid } from '#app/components/funding-grid.tsx'
+import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { formatWon } from '#app/domain/format.ts'
+import { fundingCell, fundingGrid } from '#app/domain/funding.ts'
+import { can } from '#app/domain/permissions.ts'
+import { notFound, requireCode } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireForm, requireUser } from '#app/session.server.ts'
+import { listFundingEntries, listFundingSums } from '#db/funding.server.ts'
+import { listOpenFundingRequests } from '#db/funding-request.server.ts'
+import { findProject } from '#db/project.server.ts'
+import { EntryForm } from './entry-form.tsx'
+import { Requests } from './requests.tsx'
+import { ReverseForm } from './reverse-form.tsx'
+import { saveFunding } from './save.server.ts'
+
+/** Entries shown on the project's own page; all of them are behind its link. */
+const shownEntries = 30
+
+export const meta = pageTitle<typeof loader>((words, { project }) => words.funding.projectTitle(project.code))
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request, context)
+  const { db } = context
+  const project = await findProject(db, requireCode(params.code))
+  if (!project) throw notFound()
+  const [sums, entries, requests] = await Promise.all([
+    listFundingSums(db, { project: project.code }),
+    listFundingEntries(db, { project: project.code }, { limit: shownEntries, offset: 0 }),
+    listOpenFundingRequests(db, project.id),
+  ])
+  const saved = new URL(request.url).searchParams.get('saved')
+  return {
+    project: { code: project.code, nameKo: project.nameKo, nameEn: project.nameEn, costWon: project.costWon },
+    rows: fundingGrid(sums),
+    plannedWon: fundingCell(sums).planWon,
+    entries,
+    requests,
+    today: context.clock.today(),
+    editorId: can(user, 'funding.edit') ? user.id : null,
+    saved: (['entry', 'asked', 'decided'] as const).find((kind) => kind === saved) ?? null,
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { user, form } = await requireForm(request, context)
+  return saveFunding(context, user, form, requireCode(params.code))
+}
+
+export default function ProjectFunding() {
+  const words = useWords()
+  const language = useLanguage()
+  const { project, rows, plannedWon, entries, requests, today, editorId, saved } =
+    useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()?.refusal ?? null
+  const isOfEntry = refusal !== null && 'fiscalYear' in refusal.values
+  const told = { entry: words.funding.saved, asked: words.funding.asked, decided: words.funding.decided }
+  return (
+    <>
+      <PageHead
+        back={{
+          to: `/projects/${project.code}`,
+          name: `${project.code} ${language === 'ko' ? project.nameKo : project.nameEn}`,
+        }}
+        title={words.funding.projectTitle(project.code)}
+      />
+      {saved && <Notice tone={saved === 'asked' ? 'notice' : 'good'}>{told[saved]}</Notice>}
+      {project.costWon !== null && plannedWon !== null && plannedWon > project.costWon && (
+        <Notice tone="warning" title={words.funding.planBeyondCost}>
+          {words.funding.planBeyondCostText(
+            formatWon(plannedWon, '백만원'),
+            formatWon(project.costWon, '백만원'),
+          )}
+        </Notice>
+      )}
+      <Panel title={words.funding.grid} note={words.funding.gridNote} isWide>
+        <FundingGrid rows={rows} search={`project=${project.code}`} />
+      </Panel>
+      {requests.length > 0 && (
+        <Panel title={words.funding.requests} isWide>
+          <Requests requests={requests} userId={editorId} refusal={refusal} />
+        </Panel>
+      )}
+      {editorId !== null && (
+        <Panel title={words.funding.add} note={words.funding.addNote} isWide>
+          {/* The key empties the form after an entry was taken. */}
+          <EntryForm key={entries.length} today={today} refusal={isOfEntry ? refusal : null} />
+        </Panel>
+      )}
+      <Panel
+        title={words.funding.entries}
+        note={words.funding.entriesNote}
+        actions={<Link to={`/funding/entries?project=${project.code}`}>{words.funding.allEntries}</Link>}
+        isWide
+      >
+        <FundingEntries
+          entries={entries}
+          {...(editorId !== null && {
+            actionOf: (entry) =>
+              entry.reversesId === null && entry.reversedById === null ? (
+                <ReverseForm entry={entry} refusal={refusal} />
+              ) : null,
+          })}
+        />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,166 @@
+import { type AppLoadContext, redirect } from '@remix-run/node'
+import { yearOf } from '#app/domain/calendar.ts'
+import { entryRefusal, fundingCell, reversalOf } from '#app/domain/funding.ts'
+import { can } from '#app/domain/permissions.ts'
+import { forbidden, notFound, parseForm, refused, refusedField } from '#app/http.ts'
+import type { Db } from '#db/client.server.ts'
+import { findFundingEntry, insertFundingEntry, isYearClosed, listFundingSums } from '#db/funding.server.ts'
+import {
+  findOpenFundingRequest,
+  insertFundingRequest,
+  type TypedEntry,
+  updateFundingRequest,
+} from '#db/funding-request.server.ts'
+import { insertJournal } from '#db/journal.server.ts'
+import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
+import type { User } from '#db/user.server.ts'
+import { decideForm, entryForm, reverseForm } from './forms.ts'
+
+type Answer = ReturnType<typeof refused> | null
+
+/** One write of the funding page; the project is held, so that two payments cannot both take the last of a budget. */
+export async function saveFunding(context: AppLoadContext, user: User, form: FormData, code: string) {
+  if (!can(user, 'funding.edit')) throw forbidden()
+  const intent = form.get('intent')
+  const outcome = await context.db.transaction().execute(async (tx) => {
+    const project = await findProjectForUpdate(tx, code)
+    if (!project) throw notFound()
+    switch (intent) {
+      case 'add':
+        return addEntry(tx, project, user, form)
+      case 'reverse':
+        return reverseEntry(tx, project, user, form, context.clock.today())
+      case 'decide':
+        return decideRequest(tx, project, user, form, context.clock.now())
+      default:
+        throw new Response(null, { status: 400, statusText: 'Bad Request' })
+    }
+  })
+  if (typeof outcome !== 'string') return outcome
+  return redirect(`/projects/${code}/funding?saved=${outcome}`)
+}
+
+type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided'>
+
+async function addEntry(tx: Db, project: LockedProject, user: User, form: FormData): Outcome {
+  const parsed = parseForm(entryForm, form)
+  if (parsed.refusal) return refused(parsed.refusal)
+  const { ask, ...entry } = parsed.value
+  const refusal = await refusalOf(tx, project.code, entry)
+  if (refusal === 'beyond-budget' && ask) {
+    await insertFundingRequest(tx, project.id, entry, user.id)
+    return 'asked'
+  }
+  if (refusal !== null) return refusedField(form, refusedFields[refusal], refusedWords[refusal])
+  await writeEntry(tx, project, entry, { userId: user.id, overrideById: null, reason: null }, user)
+  return 'entry'
+}
+
+const refusedFields = {
+  'year-closed': 'fiscalYear',
+  'beyond-budget': 'amountWon',
+  'wrong-sign': 'amountWon',
+  'carry-type': 'carryType',
+} as const
+const refusedWords = {
+  'year-closed': 'yearClosed',
+  'beyond-budget': 'beyondBudget',
+  'wrong-sign': 'positiveWon',
+  'carry-type': 'carryType',
+} as const
+
+async function refusalOf(tx: Db, project: string, entry: TypedEntry) {
+  const { fiscalYear, source } = entry
+  const cell = fundingCell(await listFundingSums(tx, { project, fiscalYear, source }))
+  return entryRefusal(entry, cell, await isYearClosed(tx, fiscalYear))
+}
+
+/** Takes an entry back in its own year, or, once that is closed, in the running one. */
+async function reverseEntry(
+  tx: Db,
+  project: LockedProject,
+  user: User,
+  form: FormData,
+  today: string,
+): Outcome {
+  const parsed = parseForm(reverseForm, form)
+  if (parsed.refusal) return refused(parsed.refusal)
+  const { entry: id, documentNo, note } = parsed.value
+  const entry = await findFundingEntry(tx, project.id, id)
+  if (!entry || entry.reversesId !== null) throw notFound()
+  const isClosed = await isYearClosed(tx, entry.fiscalYear)
+  const { createdAt: _, ...reversal } = reversalOf(entry)
+  const written = await insertFundingEntry(tx, {
+    ...reversal,
+    fiscalYear: isClosed ? yearOf(today) : entry.fiscalYear,
+    entryOn: today,
+    documentNo,
+    note,
+    overrideReason: null,
+    overrideById: null,
+    importBatchId: null,
+    userId: user.id,
+    isDemo: false,
+  })
+  if (written === null) return refusedField(form, 'entry', 'alreadyReversed')
+  await journal(tx, project, user, written, { reverses: entry.documentNo, documentNo, note })
+  return 'entry'
+}
+
+/** A second person lets in what is beyond the budget, or refuses it. */
+async function decideRequest(tx: Db, project: LockedProject, user: User, form: FormData, now: Date): Outcome {
+  const parsed = parseForm(decideForm, form)
+  if (parsed.refusal) return refused(parsed.refusal)
+  const { request: id, decision, reason } = parsed.value
+  const request = await findOpenFundingRequest(tx, project.id, id)
+  if (!request) return refusedField(form, 'request', 'alreadyDecided')
+  if (request.userId === user.id) throw forbidden()
+  const { entry, userId } = request
+  let fundingEntryId: bigint | null = null
+  if (decision === 'granted') {
+    if (await isYearClosed(tx, entry.fiscalYear)) return refusedField(form, 'request', 'yearClosed')
+    fundingEntryId = await writeEntry(tx, project, entry, { userId, overrideById: user.id, reason }, user)
+  }
+  await updateFundingRequest(tx, id, {
+    state: decision,
+    decidedById: user.id,
+    decidedAt: now,
+    reason,
+    fundingEntryId,
+  })
+  await insertJournal(tx, { userId: user.id, actor: user.email, reason }, [
+    {
+      table: 'fundingRequest',
+      recordId: id,
+      projectId: project.id,
+      before: { state: 'open' },
+      after: { state: decision },
+    },
+  ])
+  return 'decided'
+}
+
+async function writeEntry(
+  tx: Db,
+  project: LockedProject,
+  entry: TypedEntry,
+  { userId, overrideById, reason }: { userId: number; overrideById: number | null; reason: string | null },
+  author: User,
+): Promise<bigint | null> {
+  const row = { ...entry, projectId: project.id, userId, overrideById, overrideReason: reason, isDemo: false }
+  const id = await insertFundingEntry(tx, row)
+  if (id !== null) await journal(tx, project, author, id, { ...entry, overrideReason: reason })
+  return id
+}
+
+function journal(
+  tx: Db,
+  project: LockedProject,
+  user: User,
+  id: bigint,
+  after: Record<string, unknown>,
+): Promise<void> {
+  return insertJournal(tx, { userId: user.id, actor: user.email, reason: null }, [
+    { table: 'fundingEntry', recordId: String(id), projectId: project.id, before: null, after },
+  ])
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { NewEntry } from '#app/domain/funding.ts'
+import type { Db } from './client.server.ts'
+import type { FundingEntryTable } from './schema-money.ts'
+
+/** An entry as a person typed it, before it stands in the ledger. */
+export type TypedEntry = NewEntry &
+  Pick<FundingEntryTable, 'source' | 'entryOn' | 'documentNo' | 'note'> &
+  Pick<
+    FundingEntryTable,
+    'accountChapter' | 'accountPolicy' | 'accountUnit' | 'accountDetail' | 'accountItem'
+  >
+
+/** Keeps what is beyond the budget until a second person decides. Amounts as text: JSON would round them. */
+export async function insertFundingRequest(
+  tx: Db,
+  projectId: number,
+  entry: TypedEntry,
+  userId: number,
+): Promise<void> {
+  const kept = JSON.stringify({ ...entry, amountWon: String(entry.amountWon) })
+  await tx.insertInto('fundingRequest').values({ projectId, entry: kept, userId }).execute()
+}
+
+/** The requests of a project that wait for a decision, oldest first. */
+export async function listOpenFundingRequests(db: Db, projectId: number) {
+  const rows = await db
+    .selectFrom('fundingRequest')
+    .innerJoin('appUser', 'appUser.id', 'fundingRequest.userId')
+    .select(['fundingRequest.id', 'fundingRequest.entry', 'fundingRequest.userId'])
+    .select(['fundingRequest.requestedAt', 'appUser.name as askedBy'])
+    .where('fundingRequest.projectId', '=', projectId)
+    .where('fundingRequest.state', '=', 'open')
+    .orderBy('fundingRequest.id')
+    .limit(100)
+    .execute()
+  return rows.map(({ entry, ...request }) => ({ ...request, entry: typedEntryOf(entry) }))
+}
+
+export type FundingRequest = Awaited<ReturnType<typeof listOpenFundingRequests>>[number]
+
+/** One open request of a project, whose row the caller holds; nothing when it is decided. */
+export async function findOpenFundingRequest(tx: Db, projectId: number, id: number) {
+  const row = await tx
+    .selectFrom('fundingRequest')
+    .select(['id', 'entry', 'userId'])
+    .where('id', '=', id)
+    .where('projectId', '=', projectId)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst()
+  return row && { ...row, entry: typedEntryOf(row.entry) }
+}
+
+export async function updateFundingRequest(
+  tx: Db,
+  id: number,
+  decision: {
+    state: 'granted' | 'refused'
+    decidedById: number
+    decidedAt: Date
+    reason: string
+    fundingEntryId: bigint | null
+  },
+): Promise<void> {
+  await tx
+    .updateTable('fundingRequest')
+    .set({ ...decision, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What `insertFundingRequest` kept, with the amount as won again. */
+function typedEntryOf(kept: Record<string, unknown>): TypedEntry {
+  return { ...(kept as unknown as TypedEntry), amountWon: BigInt(String(kept.amountWon)) }
+}
