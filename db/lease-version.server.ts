@@ -1,12 +1,14 @@
 import { type Selectable, sql } from 'kysely'
+import { openResetOf, type ResetDue, resetDues } from '#app/domain/agreement.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { type Decimal, decimalText } from '#app/domain/decimal.ts'
 import { groupBy } from '#app/domain/group.ts'
 import type { EffectiveRow, LeaseRow, LeaseVersion, LeaseVersionKind } from '#app/domain/lease-version.ts'
 import type { Won } from '#app/domain/money.ts'
+import { type AgreementRecord, leaseRulesOf } from './agreement-record.server.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
-import type { LeaseVersionTable } from './schema-money.ts'
+import type { GovernmentPaymentTable, LeaseVersionTable } from './schema-money.ts'
 
 export type LeaseVersionRow = Selectable<LeaseVersionTable> & { author: string | null }
 
@@ -144,6 +146,30 @@ export async function findLastPaid(db: Db, agreementId: number): Promise<number>
   return lastUnderWay(payments)
 }
 
+export type PaymentState = Selectable<GovernmentPaymentTable>['state']
+
+/** How far each payment of an agreement is on its way, by number; one that is not there is only planned. */
+export async function listPaymentStates(db: Db, agreementId: number): Promise<Map<number, PaymentState>> {
+  const payments = await db
+    .selectFrom('governmentPayment')
+    .select(['no', 'state'])
+    .where('agreementId', '=', agreementId)
+    .execute()
+  return new Map(payments.map(({ no, state }) => [no, state]))
+}
+
 function lastUnderWay(payments: readonly { no: number; state: string }[]): number {
   return Math.max(0, ...payments.filter(({ state }) => state !== 'due').map(({ no }) => no))
+}
+
+/** The next benchmark reset that has yet to be fixed; null before a day is known, and once all are fixed. */
+export function nextReset(
+  agreement: AgreementRecord,
+  versions: readonly { kind: string; fromPayment: number }[],
+  lastPaid: number,
+): ResetDue | null {
+  if (agreement.startOn === null) return null
+  const dues = resetDues(agreement.startOn, leaseRulesOf(agreement), agreement.resetEveryYears)
+  const resets = versions.filter(({ kind }) => kind === 'reset').map(({ fromPayment }) => fromPayment)
+  return openResetOf(dues, { lastPaid, lastResetFrom: Math.max(0, ...resets) })
 }

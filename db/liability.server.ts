@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { openResetOf, resetDues } from '#app/domain/agreement.ts'
+import { monthOf, yearOf } from '#app/domain/calendar.ts'
 import type { LeaseRow } from '#app/domain/lease-version.ts'
 import {
   type LiabilityPart,
@@ -8,6 +9,7 @@ import {
   provisionalSchedule,
   scheduleAtRate,
 } from '#app/domain/liability.ts'
+import type { Won } from '#app/domain/money.ts'
 import {
   type AgreementRecord,
   leaseRulesOf,
@@ -29,7 +31,8 @@ export interface LiabilityFilter {
 /** What one agreement owes in one fiscal year. */
 export interface AgreementLiability extends LiabilityPart {
   code: string
-  payments: number
+  /** of both, by the quarter of the due day, the first quarter first */
+  quartersWon: Won[]
 }
 
 /** The cohort of an agreement is the earliest of its buildings. */
@@ -74,12 +77,25 @@ async function sumBegunOf(
   filter: LiabilityFilter,
   fiscalYear: number,
 ): Promise<AgreementLiability[]> {
-  const { rows } = await sql<Omit<AgreementLiability, 'isProvisional' | 'fiscalYear'>>`
-    select agreement.code, count(*)::int as payments, ${splitSums}
+  // An array of bigint would come as text, so each quarter is a column.
+  const { rows } = await sql<
+    Omit<AgreementLiability, 'isProvisional' | 'fiscalYear' | 'quartersWon'> & Record<Quarter, Won>
+  >`select agreement.code, ${splitSums}, ${quarterSum(1)} as first, ${quarterSum(2)} as second,
+      ${quarterSum(3)} as third, ${quarterSum(4)} as fourth
     ${begunRows(filter)} and payment.due_on between ${`${fiscalYear}-01-01`} and ${`${fiscalYear}-12-31`}
     group by agreement.code`.execute(db.withoutPlugins())
-  return rows.map((row) => ({ ...row, fiscalYear, isProvisional: false }))
+  return rows.map(({ first, second, third, fourth, ...row }) => ({
+    ...row,
+    fiscalYear,
+    quartersWon: [first, second, third, fourth],
+    isProvisional: false,
+  }))
 }
+
+type Quarter = 'first' | 'second' | 'third' | 'fourth'
+
+const quarterSum = (quarter: number) => sql`coalesce(sum(payment.lease_won)
+  filter (where extract(quarter from payment.due_on) = ${sql.lit(quarter)}), 0)::bigint`
 
 /** The rule of `splitLease` in SQL, exact: the State's share of each payment is cut below 1 won. */
 const splitSums = sql`sum(trunc(payment.lease_won * agreement.state_share))::bigint as "stateWon",
@@ -158,15 +174,18 @@ function partsOf(
   rows: readonly LeaseRow[],
   isProvisional: boolean,
 ): AgreementLiability[] {
-  const payments = new Map<number, number>()
-  for (const { dueOn } of rows) {
-    const year = Number(dueOn.slice(0, 4))
-    payments.set(year, (payments.get(year) ?? 0) + 1)
+  const quarters = new Map<number, Won[]>()
+  for (const { dueOn, leaseWon } of rows) {
+    const year = yearOf(dueOn)
+    const quarter = Math.ceil(monthOf(dueOn) / 3) - 1
+    const sums = quarters.get(year) ?? [0n, 0n, 0n, 0n]
+    sums[quarter] = (sums[quarter] ?? 0n) + leaseWon
+    quarters.set(year, sums)
   }
   return liabilityParts(rows, storedDecimal(stateShare), isProvisional).map((part) => ({
     ...part,
     code,
-    payments: payments.get(part.fiscalYear) ?? 0,
+    quartersWon: quarters.get(part.fiscalYear) ?? [],
   }))
 }
 

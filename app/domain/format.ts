@@ -1,4 +1,5 @@
 import type { PlainDate } from './calendar.ts'
+import { type Decimal, decimalText, shortestDecimal } from './decimal.ts'
 import type { Language } from './labels.ts'
 import { type MoneyUnit, roundToUnit, type Won } from './money.ts'
 
@@ -55,4 +56,14 @@ export function formatProgressGap(bp: number | null): string {
   if (bp === null) return dash
   const sign = bp > 0 ? '+' : bp < 0 ? '−' : ''
   return `${sign}${formatProgress(Math.abs(bp))}p`
+}
+
+/** A rate as exact percent, without zeros it ends in: 0.041200 is 4.12%, 0.3 is 30%. No rate is a dash. */
+export function formatRate(rate: Decimal | null): string {
+  return rate === null ? dash : `${percentText(rate)}%`
+}
+
+/** The digits of the same, as they stand in a field: 4.12. */
+export function percentText({ units, places }: Decimal): string {
+  return decimalText(shortestDecimal({ units: units * 100n, places }))
 }

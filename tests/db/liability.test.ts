@@ -28,7 +28,12 @@ test('what the database sums is what the domain sums, State and local government
 test('each fiscal year is what its agreements owe', async () => {
   const years = liabilityByYear(await listLiabilityParts(db, {}))
   for (const { fiscalYear, stateWon, localWon } of years.slice(0, 4)) {
-    expect(total(await listYearLiability(db, fiscalYear, {}))).toBe(stateWon + localWon)
+    const owed = await listYearLiability(db, fiscalYear, {})
+    expect(total(owed)).toBe(stateWon + localWon)
+    for (const { quartersWon, ...part } of owed) {
+      expect(quartersWon).toHaveLength(4)
+      expect(quartersWon.reduce((sum, won) => sum + won, 0n)).toBe(part.stateWon + part.localWon)
+    }
   }
 })
 

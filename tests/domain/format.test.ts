@@ -4,9 +4,11 @@ import {
   formatNumber,
   formatProgress,
   formatProgressGap,
+  formatRate,
   formatShare,
   formatSlip,
   formatWon,
+  percentText,
 } from '#app/domain/format.ts'
 
 test('dates are written as Korean offices write them', () => {
@@ -65,4 +67,21 @@ test('progress is shown to the hundredth of a percent, a difference in points wi
     formatProgressGap(0),
     formatProgressGap(null),
   ]).toEqual(['+1.20%p', '−5.50%p', '0.00%p', '-'])
+})
+
+test.each([
+  [412n, 4, '4.12%'],
+  [4_120_000n, 8, '4.12%'],
+  [3n, 1, '30%'],
+  [1n, 0, '100%'],
+  [0n, 4, '0%'],
+  [-50n, 4, '-0.5%'],
+  [27_855n, 6, '2.7855%'],
+])('a rate of %s with %i decimals is %s', (units, places, text) => {
+  expect(formatRate({ units, places })).toBe(text)
+  expect(`${percentText({ units, places })}%`).toBe(text)
+})
+
+test('no rate is a dash', () => {
+  expect(formatRate(null)).toBe('-')
 })

@@ -75,7 +75,7 @@ describe('the matrix of roles and actions', () => {
     const all: readonly Action[] = [...generalActions, ...projectActions]
     expect(Object.keys({ ...generalRights, ...projectRights }).sort()).toEqual([...all].sort())
     const granted = general.filter(({ role, action }) => can(actor(role), action)).length
-    expect(granted).toBe(25)
+    expect(granted).toBe(29)
     expect(
       onProjects.filter((cell) => can(actor(cell.role), cell.action, standings[cell.standing])),
     ).toHaveLength(projectActions.length * (5 + 3))

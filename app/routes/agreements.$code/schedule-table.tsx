@@ -1,0 +1,90 @@
+import { Link } from '@remix-run/react'
+import { type Column, Table } from '#app/components/table.tsx'
+import { dash, formatDate, formatWon } from '#app/domain/format.ts'
+import { sumWon } from '#app/domain/money.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { ScheduleLine } from './schedule.server.ts'
+
+interface ScheduleProps {
+  years: readonly number[]
+  /** null where there is no schedule */
+  year: number | null
+  rows: readonly ScheduleLine[]
+}
+
+const amounts = ['leaseWon', 'interestWon', 'principalWon', 'balanceWon', 'stateWon', 'localWon'] as const
+
+/** The payments of one fiscal year, with the others a link away. */
+export function Schedule({ years, year, rows }: ScheduleProps) {
+  const words = useWords()
+  const columns = useColumns()
+  const total = (name: (typeof amounts)[number]) =>
+    name === 'balanceWon' ? null : formatWon(sumWon(rows.map((row) => row[name])), '원')
+  return (
+    <>
+      <nav className="year-links" aria-label={words.agreements.fiscalYear}>
+        {years.map((one) => (
+          <Link
+            key={one}
+            to={`?year=${one}#schedule`}
+            preventScrollReset
+            aria-current={one === year ? 'page' : undefined}
+          >
+            {one}
+          </Link>
+        ))}
+      </nav>
+      <Table
+        caption={`${words.agreements.schedule} ${year ?? ''}`}
+        isCaptionHidden
+        unit={words.agreements.won}
+        columns={columns}
+        rows={rows}
+        rowKey={({ no }) => no}
+        foot={[words.common.total, null, ...amounts.map(total), null, null]}
+      />
+    </>
+  )
+}
+
+function useColumns(): Column<ScheduleLine>[] {
+  const words = useWords().agreements
+  const language = useLanguage()
+  const heads = {
+    leaseWon: words.lease,
+    interestWon: words.interest,
+    principalWon: words.principal,
+    balanceWon: words.balance,
+    stateWon: words.stateWon,
+    localWon: words.localWon,
+  }
+  return [
+    { key: 'no', head: words.payment, isRowHead: true, cell: ({ no }) => no },
+    {
+      key: 'dueOn',
+      head: words.dueOn,
+      isUnbroken: true,
+      cell: ({ dueOn }) => formatDate(dueOn, language),
+    },
+    ...amounts.map(
+      (name): Column<ScheduleLine> => ({
+        key: name,
+        head: heads[name],
+        isNumber: true,
+        cell: (row) => formatWon(row[name], '원'),
+      }),
+    ),
+    {
+      key: 'version',
+      head: words.version,
+      isNumber: true,
+      cell: ({ version }) => (version === null ? dash : version),
+    },
+    {
+      key: 'paid',
+      head: words.paid,
+      isUnbroken: true,
+      cell: ({ paymentState }) => (paymentState === null ? words.planned : words.paymentStates[paymentState]),
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+import { splitLease } from '#app/domain/btl.ts'
+import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
+import type { LeaseRow } from '#app/domain/lease-version.ts'
+import type { Won } from '#app/domain/money.ts'
+import { type AgreementRecord, storedDecimal } from '#db/agreement-record.server.ts'
+import type { Db } from '#db/client.server.ts'
+import { listLeaseMovements } from '#db/lease-movement.server.ts'
+import {
+  findLastPaid,
+  listEffectiveRows,
+  listLeaseVersions,
+  listPaymentStates,
+  nextReset,
+  type PaymentState,
+} from '#db/lease-version.server.ts'
+import { provisionalSchedules } from '#db/liability.server.ts'
+
+/** A payment as the schedule of an agreement shows it. */
+export interface ScheduleLine extends LeaseRow {
+  stateWon: Won
+  localWon: Won
+  /** null before the lease has begun */
+  version: number | null
+  /** how far it is on its way; null while it is only planned */
+  paymentState: PaymentState | null
+}
+
+/** The schedule of an agreement, one fiscal year of it, and what else depends on it. */
+export async function loadSchedule(
+  db: Db,
+  agreement: AgreementRecord,
+  asked: string | null,
+  today: PlainDate,
+) {
+  const { id, code } = agreement
+  const [inForce, expected, states, versions, [movement = null], lastPaid] = await Promise.all([
+    listEffectiveRows(db, [id]),
+    provisionalSchedules(db, [agreement], 0),
+    listPaymentStates(db, id),
+    listLeaseVersions(db, id),
+    listLeaseMovements(db, [agreement]),
+    findLastPaid(db, id),
+  ])
+  const stateShare = storedDecimal(agreement.stateShare)
+  const begun = inForce.get(id)?.map((row) => ({ ...row, version: row.version as number | null }))
+  const all = begun ?? expected.get(code)?.map((row) => ({ ...row, version: null })) ?? []
+  const years = [...new Set(all.map(({ dueOn }) => yearOf(dueOn)))].sort((a, b) => a - b)
+  const year = chosenYear(years, asked, today)
+  const rows = all
+    .filter(({ dueOn }) => yearOf(dueOn) === year)
+    .map(
+      (row): ScheduleLine => ({
+        ...row,
+        ...splitLease(row.leaseWon, stateShare),
+        paymentState: states.get(row.no) ?? null,
+      }),
+    )
+  return { versions, movement, years, year, rows, reset: nextReset(agreement, versions, lastPaid) }
+}
+
+/** The year of the address, else the running one, else the first of the lease. */
+function chosenYear(years: readonly number[], asked: string | null, today: PlainDate): number | null {
+  const known = (year: number) => (years.includes(year) ? year : null)
+  return (asked === null ? null : known(Number(asked))) ?? known(yearOf(today)) ?? years[0] ?? null
+}

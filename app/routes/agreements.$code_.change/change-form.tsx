@@ -1,0 +1,133 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import type { LeaseVersionKind } from '#app/domain/lease-version.ts'
+import type { Refusal } from '#app/http.ts'
+import { useWords } from '#app/i18n/words.ts'
+
+interface ChangeFormProps {
+  kind: LeaseVersionKind
+  /** of the agreement that the form was filled from */
+  version: number
+  /** between which payments the change can begin */
+  payments: { first: number; last: number }
+  /** where it usually begins */
+  from: number
+  today: PlainDate
+  refusal: Refusal | null
+  code: string
+}
+
+/** A preview first, or at once saving: both send the same fields. */
+export function ChangeForm({ kind, version, payments, from, today, refusal, code }: ChangeFormProps) {
+  const words = useWords()
+  const isBusy = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" className="form" noValidate preventScrollReset>
+      <CsrfField />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="kind" value={kind} />
+      <div className="form-row">
+        {kind !== 'initial' && (
+          <InputField
+            name="fromPayment"
+            type="number"
+            label={words.agreements.fromPayment}
+            hint={words.agreements.fromPaymentHint(payments.first, payments.last)}
+            initial={String(from)}
+            refusal={refusal}
+            isRequired
+          />
+        )}
+        <KindFields kind={kind} refusal={refusal} />
+      </div>
+      <div className="form-row">
+        <InputField
+          name="decidedOn"
+          type="date"
+          label={words.agreements.decidedOn}
+          initial={today}
+          refusal={refusal}
+          isRequired
+        />
+        <InputField
+          name="documentNo"
+          label={words.agreements.documentNo}
+          maxLength={100}
+          refusal={refusal}
+          isRequired
+        />
+      </div>
+      <TextField
+        name="reason"
+        label={words.agreements.reason}
+        rows={2}
+        maxLength={500}
+        refusal={refusal}
+        isRequired
+      />
+      {refusal?.errors.kind && <InputFault code={refusal.errors.kind} />}
+      <div className="form-actions">
+        <button className="button secondary" type="submit" name="intent" value="preview" disabled={isBusy}>
+          {words.agreements.preview}
+        </button>
+        <button className="button primary" type="submit" name="intent" value="save" disabled={isBusy}>
+          {words.common.save}
+        </button>
+        <Link className="button text" to={`/agreements/${code}`}>
+          {words.common.cancel}
+        </Link>
+      </div>
+    </Form>
+  )
+}
+
+/** A fault of the change as a whole, which no field stands for. */
+function InputFault({ code }: { code: string }) {
+  const { errors } = useWords()
+  return (
+    <p className="field-error" role="alert">
+      {Object.entries(errors).find(([key]) => key === code)?.[1] ?? code}
+    </p>
+  )
+}
+
+function KindFields({ kind, refusal }: Pick<ChangeFormProps, 'kind' | 'refusal'>) {
+  const words = useWords().agreements
+  switch (kind) {
+    case 'reset':
+      return (
+        <TextField
+          name="quotes"
+          label={words.quotes}
+          hint={words.quotesHint}
+          rows={5}
+          maxLength={500}
+          refusal={refusal}
+          isRequired
+        />
+      )
+    case 'refinancing':
+      return (
+        <InputField name="newSpread" label={words.newSpread} maxLength={10} refusal={refusal} isRequired />
+      )
+    case 'settlement':
+    case 'scope-change':
+      return (
+        <InputField
+          name="changeWon"
+          label={words.changeWon}
+          hint={words.changeWonHint}
+          maxLength={24}
+          refusal={refusal}
+          isRequired
+        />
+      )
+    case 'hold':
+      return (
+        <InputField name="holdUntilOn" type="date" label={words.holdUntilOn} refusal={refusal} isRequired />
+      )
+    case 'initial':
+      return null
+  }
+}

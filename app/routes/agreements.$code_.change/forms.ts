@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { leaseVersionKinds } from '#app/domain/lease-version.ts'
+import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { percentLines, wholeWon } from '#app/money-fields.ts'
+
+/** What a preview needs. */
+export const previewForm = z.object({
+  kind: z.enum(leaseVersionKinds, 'choice'),
+  fromPayment: z
+    .stringFormat('payment', /^\d{1,4}$/, 'number')
+    .default('1')
+    .transform(Number),
+  quotes: percentLines,
+  newSpread: percentLines,
+  changeWon: wholeWon,
+  holdUntilOn: optionalDay,
+  decidedOn: optionalDay,
+  documentNo: optionalText(100),
+  reason: optionalText(500),
+  version: recordVersion,
+})
+
+export type ChangeQuestion = z.infer<typeof previewForm>
+
+/** What a version is kept with. */
+export const changeForm = previewForm.extend({
+  decidedOn: optionalDay.pipe(z.string('required')),
+  documentNo: requiredText(100),
+  reason: requiredText(500, 'reason'),
+})

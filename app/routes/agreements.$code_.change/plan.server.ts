@@ -1,0 +1,161 @@
+import {
+  benchmarkOf,
+  type RatePart,
+  type RatePartKind,
+  type ResetDue,
+  rateOn,
+  ratePartsOn,
+} from '#app/domain/agreement.ts'
+import { leaseLimits } from '#app/domain/btl.ts'
+import { addMonths, type PlainDate, type WorkCalendar } from '#app/domain/calendar.ts'
+import type { Decimal } from '#app/domain/decimal.ts'
+import { leasePeriods } from '#app/domain/lease-calendar.ts'
+import {
+  heldTail,
+  initialVersion,
+  type LeaseRow,
+  type LeaseVersionKind,
+  newTail,
+  standingBefore,
+  tailFault,
+} from '#app/domain/lease-version.ts'
+import type { Won } from '#app/domain/money.ts'
+import { type AgreementRecord, leaseRulesOf, leaseTermsOf } from '#db/agreement-record.server.ts'
+import type { ChangeQuestion } from './forms.ts'
+
+/** Where an agreement stands when something is changed. */
+export interface ChangeBasis {
+  agreement: AgreementRecord
+  /** the schedule in force; empty before the lease has begun */
+  rows: readonly LeaseRow[]
+  lastPaid: number
+  /** the next benchmark reset that has yet to be fixed */
+  reset: ResetDue | null
+  /** of the newest version; null before the first */
+  newest: { number: number; kind: LeaseVersionKind; fromPayment: number; annualRate: Decimal } | null
+}
+
+/** A version as it would be saved. */
+export interface PlannedVersion {
+  fromPayment: number
+  annualRate: Decimal
+  /** owed before `fromPayment` */
+  principalWon: Won
+  startOn: PlainDate
+  rows: LeaseRow[]
+  /** what the rate is made of from `startOn` on, where that changes */
+  rateParts: RatePart[] | null
+}
+
+/** A field of the form, and a word of the catalogue's `errors`. */
+export interface ChangeFault {
+  field: string
+  error: string
+}
+
+export type Plan = { version: PlannedVersion; fault: null } | { version: null; fault: ChangeFault }
+
+/** What the change would do, or why it cannot be. */
+export function planVersion(basis: ChangeBasis, question: ChangeQuestion, calendar: WorkCalendar): Plan {
+  if (question.kind === 'initial') return planInitial(basis, calendar)
+  const { agreement, rows, lastPaid, newest } = basis
+  const { fromPayment } = question
+  if (newest === null || agreement.operationStartsOn === null) return faulty('kind', 'leaseNotBegun')
+  const fault = tailFault(fromPayment, {
+    payments: rows.length,
+    lastPaid,
+    newestFrom: newest.fromPayment,
+  })
+  if (fault !== null) return faulty('fromPayment', `tail-${fault}`)
+  const startOn = addMonths(
+    agreement.operationStartsOn,
+    ((fromPayment - 1) * 12) / leaseRulesOf(agreement).paymentsPerYear,
+  )
+  return planTail(basis, question, { startOn, annualRate: newest.annualRate })
+}
+
+function planInitial({ agreement, newest }: ChangeBasis, calendar: WorkCalendar): Plan {
+  const terms = leaseTermsOf(agreement)
+  const { startOn, buildings } = agreement
+  if (newest !== null || !agreement.isProvisional) return faulty('kind', 'leaseBegun')
+  if (terms === null) return faulty('kind', 'noRate')
+  if (startOn === null || !buildings.every(({ isInOperation }) => isInOperation)) {
+    return faulty('kind', 'notAllOperating')
+  }
+  const { rows } = initialVersion(terms, leasePeriods(startOn, terms, agreement, calendar))
+  const { annualRate, investmentWon: principalWon } = terms
+  return planned({ fromPayment: 1, annualRate, principalWon, startOn, rows: [...rows], rateParts: null })
+}
+
+function planTail(
+  { agreement, rows }: ChangeBasis,
+  question: ChangeQuestion,
+  { startOn, annualRate }: { startOn: PlainDate; annualRate: Decimal },
+): Plan {
+  const rules = leaseRulesOf(agreement)
+  const { fromPayment, changeWon, holdUntilOn } = question
+  const { balanceWon } = standingBefore(rows, fromPayment, rules.paymentsPerYear)
+  const same = { fromPayment, annualRate, principalWon: balanceWon, startOn, rateParts: null }
+  switch (question.kind) {
+    case 'hold': {
+      if (holdUntilOn === null) return faulty('holdUntilOn', 'required')
+      if (holdUntilOn <= (rows[fromPayment - 1]?.dueOn ?? '')) return faulty('holdUntilOn', 'holdsNothing')
+      return planned({ ...same, rows: heldTail(rows, fromPayment, holdUntilOn) })
+    }
+    case 'settlement':
+    case 'scope-change': {
+      if (changeWon === null || changeWon === 0n) return faulty('changeWon', 'required')
+      const principalWon = balanceWon + changeWon
+      if (principalWon < 1n || principalWon > leaseLimits.investmentWon) {
+        return faulty('changeWon', 'principalLimits')
+      }
+      const change = { fromPayment, annualRate, principalChangeWon: changeWon }
+      return planned({ ...same, principalWon, rows: newTail(rules, rows, change) })
+    }
+    default: {
+      const isReset = question.kind === 'reset'
+      const rates = isReset ? question.quotes : question.newSpread
+      const field = isReset ? 'quotes' : 'newSpread'
+      if (rates.length === 0 || (!isReset && rates.length > 1)) return faulty(field, 'percent')
+      const rateParts = partsWith(
+        agreement,
+        startOn,
+        isReset ? 'benchmark' : 'spread',
+        benchmarkOrSpread(rates, isReset),
+      )
+      if (rateParts === null) return faulty(field, 'noSuchPart')
+      const newRate = rateOn(rateParts, startOn)
+      if (newRate === null) return faulty(field, 'rateRange')
+      const change = { fromPayment, annualRate: newRate, principalChangeWon: 0n }
+      return planned({ ...same, annualRate: newRate, rateParts, rows: newTail(rules, rows, change) })
+    }
+  }
+}
+
+function benchmarkOrSpread(rates: readonly Decimal[], isReset: boolean): Decimal {
+  const [first] = rates
+  return isReset || first === undefined ? benchmarkOf(rates) : first
+}
+
+/** The parts that hold on a day with one of a kind put in place of all of that kind; null where there is none. */
+function partsWith(
+  { rateParts }: AgreementRecord,
+  on: PlainDate,
+  kind: RatePartKind,
+  rate: Decimal,
+): RatePart[] | null {
+  const held = ratePartsOn(rateParts, on)
+  const replaced = held.find((part) => part.kind === kind)
+  if (replaced === undefined) return null
+  return held
+    .filter((part) => part.kind !== kind || part === replaced)
+    .map((part) => ({ ...part, effectiveOn: on, rate: part === replaced ? rate : part.rate }))
+}
+
+function planned(version: PlannedVersion): Plan {
+  return { version, fault: null }
+}
+
+function faulty(field: string, error: string): Plan {
+  return { version: null, fault: { field, error } }
+}

@@ -1,0 +1,36 @@
+import { YearChanges } from '#app/components/lease-year-changes.tsx'
+import { Figure, Panel } from '#app/components/page.tsx'
+import { formatDate, formatRate, formatWon } from '#app/domain/format.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { ChangePreview } from './change.server.ts'
+
+/** What saving would change: the first new payment, the rate, the sum, and each fiscal year. */
+export function Preview({ preview }: { preview: ChangePreview }) {
+  const words = useWords().agreements
+  const language = useLanguage()
+  return (
+    <Panel title={words.previewTitle} note={words.fromPaymentOf(preview.fromPayment)}>
+      <div className="figures" role="status">
+        <Figure
+          name={words.firstNew}
+          value={formatWon(preview.newLeaseWon, '원')}
+          unit={words.won}
+          note={`${words.firstOld} ${formatWon(preview.oldLeaseWon, '원')}`}
+        />
+        <Figure name={words.dueOn} value={formatDate(preview.newDueOn, language)} />
+        <Figure
+          name={words.rateChange}
+          value={formatRate(preview.newRate)}
+          note={`← ${formatRate(preview.oldRate)}`}
+        />
+        <Figure
+          name={words.totalChange}
+          value={formatWon(preview.totalChangeWon, '원')}
+          unit={words.won}
+          note={`${words.owed} ${formatWon(preview.principalWon, '원')}`}
+        />
+      </div>
+      <YearChanges years={preview.years} names={[words.firstOld, words.previewTitle]} />
+    </Panel>
+  )
+}

@@ -1,0 +1,109 @@
+import { Link } from '@remix-run/react'
+import { LeaseStateBadge } from '#app/components/lease-state.tsx'
+import { type Column, Table } from '#app/components/table.tsx'
+import { dash, formatSlip, formatWon } from '#app/domain/format.ts'
+import { sumWon } from '#app/domain/money.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { AgreementMovement } from '#db/lease-movement.server.ts'
+import type { AgreementLiability } from '#db/liability.server.ts'
+
+export interface YearLine extends AgreementLiability {
+  nameKo: string
+  nameEn: string
+  /** null where the lease has begun or is expected as approved */
+  movement: AgreementMovement | null
+}
+
+const quarters = [0, 1, 2, 3] as const
+
+/** What each agreement owes in one year, by quarter, with the way to the milestone behind a moved one. */
+export function YearAgreements({ rows, year }: { rows: readonly YearLine[]; year: number }) {
+  const words = useWords()
+  const columns = useColumns(year)
+  const sum = (wonOf: (row: YearLine) => bigint) => formatWon(sumWon(rows.map(wonOf)), '백만원')
+  return (
+    <Table
+      caption={words.liability.byAgreement}
+      isCaptionHidden
+      unit={words.liability.million}
+      columns={columns}
+      rows={rows}
+      rowKey={({ code }) => code}
+      foot={[
+        words.common.total,
+        null,
+        ...quarters.map((quarter) => sum(({ quartersWon }) => quartersWon[quarter] ?? 0n)),
+        sum(({ stateWon }) => stateWon),
+        sum(({ localWon }) => localWon),
+        sum(({ stateWon, localWon }) => stateWon + localWon),
+        null,
+      ]}
+    />
+  )
+}
+
+function useColumns(year: number): Column<YearLine>[] {
+  const words = useWords()
+  const language = useLanguage()
+  const amount = (key: string, head: string, wonOf: (row: YearLine) => bigint): Column<YearLine> => ({
+    key,
+    head,
+    isNumber: true,
+    cell: (row) => (wonOf(row) === 0n ? dash : formatWon(wonOf(row), '백만원')),
+  })
+  return [
+    {
+      key: 'code',
+      head: words.liability.agreement,
+      isRowHead: true,
+      isUnbroken: true,
+      cell: (row) => (
+        <>
+          <Link to={`/agreements/${row.code}?year=${year}#schedule`}>{row.code}</Link>
+          <span className="cell-note">{language === 'ko' ? row.nameKo : row.nameEn}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      head: words.agreements.state,
+      isUnbroken: true,
+      cell: ({ isProvisional }) => <LeaseStateBadge isProvisional={isProvisional} />,
+    },
+    ...quarters.map((quarter) =>
+      amount(
+        `q${quarter + 1}`,
+        words.liability.quarterOf(quarter + 1),
+        ({ quartersWon }) => quartersWon[quarter] ?? 0n,
+      ),
+    ),
+    amount('stateWon', words.liability.state, ({ stateWon }) => stateWon),
+    amount('localWon', words.liability.local, ({ localWon }) => localWon),
+    amount('total', words.liability.total, ({ stateWon, localWon }) => stateWon + localWon),
+    {
+      key: 'cause',
+      head: words.liability.milestone,
+      cell: ({ movement }) => <Cause movement={movement} />,
+    },
+  ]
+}
+
+function Cause({ movement }: Pick<YearLine, 'movement'>) {
+  const words = useWords()
+  const language = useLanguage()
+  if (movement === null) return dash
+  const { building, milestone, shift } = movement
+  return (
+    <>
+      {words.agreements.movedBy(shift.movedQuarters)}
+      <span className="cell-note">
+        <Link to={`/projects/${building.code}`}>{building.code}</Link>{' '}
+        {milestone && (
+          <Link to={`/projects/${building.code}/milestones/${milestone.code}`}>
+            {`${language === 'ko' ? milestone.nameKo : milestone.nameEn} (${formatSlip(milestone.slipDays, language)})`}
+          </Link>
+        )}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { Form, useSearchParams } from '@remix-run/react'
+import { FilterFoot } from '#app/components/filter-foot.tsx'
+import { InputField, SelectField } from '#app/components/form.tsx'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+
+interface LiabilityFiltersProps {
+  choices: {
+    agreements: readonly { code: string; nameKo: string; nameEn: string }[]
+    cohorts: readonly number[]
+  }
+}
+
+/** Filters and the rate what-if stand in the address, so that a view can be shared. */
+export function LiabilityFilters({ choices }: LiabilityFiltersProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const [params] = useSearchParams()
+  return (
+    <Form
+      key={params.toString()}
+      method="get"
+      className="filters"
+      role="search"
+      aria-label={words.liability.filters}
+    >
+      <SelectField
+        name="cohort"
+        label={words.liability.cohort}
+        choices={choices.cohorts.map((cohort) => ({ value: String(cohort), label: String(cohort) }))}
+        empty={words.common.all}
+        initial={params.get('cohort')}
+      />
+      <SelectField
+        name="agreement"
+        label={words.liability.agreement}
+        choices={choices.agreements.map(({ code, nameKo, nameEn }) => ({
+          value: code,
+          label: `${code} ${language === 'ko' ? nameKo : nameEn}`,
+        }))}
+        empty={words.common.all}
+        initial={params.get('agreement')}
+      />
+      <InputField
+        name="rateBp"
+        label={words.liability.rateBp}
+        hint={words.liability.rateBpHint}
+        initial={params.get('rateBp')}
+        maxLength={4}
+      />
+      <FilterFoot resetTo="?" />
+    </Form>
+  )
+}

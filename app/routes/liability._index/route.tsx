@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { BtlMenu } from '#app/components/btl-menu.tsx'
+import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { formatDate } from '#app/domain/format.ts'
+import { liabilityByYear } from '#app/domain/liability.ts'
+import { pageTitle } from '#app/i18n/title.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { readLiabilityQuestion } from '#app/liability-address.ts'
+import { requireUser } from '#app/session.server.ts'
+import { listAgreementRecords } from '#db/agreement-record.server.ts'
+import { listLeaseMovements } from '#db/lease-movement.server.ts'
+import { listLiabilityParts } from '#db/liability.server.ts'
+import { Headline } from './headline.tsx'
+import { LiabilityFilters } from './liability-filters.tsx'
+import { MovementTable } from './movement-table.tsx'
+import { YearChart } from './year-chart.tsx'
+import { YearTable } from './year-table.tsx'
+
+export const meta = pageTitle((words) => words.liability.title)
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireUser(request, context)
+  const { db, clock } = context
+  const { isRateWrong, rateBp, ...filter } = readLiabilityQuestion(new URL(request.url).searchParams)
+  const [agreements, usual, asked] = await Promise.all([
+    listAgreementRecords(db),
+    listLiabilityParts(db, filter),
+    rateBp === 0 ? null : listLiabilityParts(db, { ...filter, rateBp }),
+  ])
+  const shown = agreements.filter(
+    ({ code, cohort }) =>
+      (filter.agreement === undefined || code === filter.agreement) &&
+      (filter.cohort === undefined || cohort === filter.cohort),
+  )
+  return {
+    today: clock.today(),
+    rateBp,
+    isRateWrong,
+    years: liabilityByYear(asked ?? usual),
+    usual: asked === null ? null : liabilityByYear(usual),
+    movements: await listLeaseMovements(db, shown),
+    choices: {
+      agreements: agreements.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
+      cohorts: [...new Set(agreements.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
+    },
+  }
+}
+
+export default function Liability() {
+  const words = useWords().liability
+  const language = useLanguage()
+  const { today, rateBp, isRateWrong, years, usual, movements, choices } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead title={words.title} note={words.note(formatDate(today, language))} />
+      <BtlMenu />
+      {isRateWrong && <Notice tone="warning">{words.rateBpWrong}</Notice>}
+      <LiabilityFilters choices={choices} />
+      {years.length === 0 ? (
+        <Notice tone="notice">{words.empty}</Notice>
+      ) : (
+        <>
+          <Headline years={years} today={today} />
+          <Panel title={words.chart}>
+            <YearChart years={years} />
+            <YearTable years={years} usual={usual} rateBp={rateBp} />
+          </Panel>
+        </>
+      )}
+      <Panel title={words.moved} note={words.movedNote}>
+        {movements.length === 0 ? <p>{words.movedNone}</p> : <MovementTable movements={movements} />}
+      </Panel>
+    </>
+  )
+}

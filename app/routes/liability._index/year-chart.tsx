@@ -1,0 +1,26 @@
+import { LiabilityChart } from '#app/charts/liability-chart.tsx'
+import { formatWon } from '#app/domain/format.ts'
+import type { LiabilityYear } from '#app/domain/liability.ts'
+import { useWords } from '#app/i18n/words.ts'
+import { highestYear } from './headline.tsx'
+
+export function YearChart({ years }: { years: readonly LiabilityYear[] }) {
+  const words = useWords().liability
+  const total = years.reduce((sum, { stateWon, localWon }) => sum + stateWon + localWon, 0n)
+  const text = {
+    title: words.chart,
+    description: words.chartText(
+      String(years[0]?.fiscalYear ?? ''),
+      String(years.at(-1)?.fiscalYear ?? ''),
+      formatWon(total, '억원'),
+      String(highestYear(years)?.fiscalYear ?? ''),
+    ),
+    parts: words.parts,
+    unit: words.axisUnit,
+  }
+  return (
+    <div className="liability-chart">
+      <LiabilityChart years={years} text={text} />
+    </div>
+  )
+}

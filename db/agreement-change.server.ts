@@ -1,0 +1,71 @@
+import type { Insertable } from 'kysely'
+import type { RatePart } from '#app/domain/agreement.ts'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { decimalText } from '#app/domain/decimal.ts'
+import { type AgreementRecord, findAgreement } from './agreement-record.server.ts'
+import { insertInBatches } from './batch.server.ts'
+import type { Db } from './client.server.ts'
+import type { AgreementTable } from './schema-money.ts'
+
+/** An agreement, locked until the caller's transaction ends, so that of two who change it one sees the other's. */
+export async function findAgreementForUpdate(tx: Db, code: string): Promise<AgreementRecord | null> {
+  const locked = await tx
+    .selectFrom('agreement')
+    .select('id')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
+  return locked ? findAgreement(tx, code) : null
+}
+
+export type AgreementContent = Omit<Insertable<AgreementTable>, 'id' | 'isDemo' | 'version'>
+
+/** A new agreement; null when its code is taken. */
+export async function insertAgreement(tx: Db, content: AgreementContent): Promise<number | null> {
+  const row = await tx
+    .insertInto('agreement')
+    .values({ ...content, isDemo: false })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Writes terms of an agreement and counts its version up, whatever else was changed with it. */
+export async function updateAgreement(
+  tx: Db,
+  { id, version }: Pick<AgreementRecord, 'id' | 'version'>,
+  content: Partial<AgreementContent>,
+): Promise<void> {
+  await tx
+    .updateTable('agreement')
+    .set({ ...content, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The parts of the rate from a day on, in place of those that were agreed for that day. */
+export async function updateRateParts(
+  tx: Db,
+  agreementId: number,
+  effectiveOn: PlainDate,
+  parts: readonly Omit<RatePart, 'effectiveOn'>[],
+): Promise<void> {
+  await tx
+    .deleteFrom('agreementRatePart')
+    .where('agreementId', '=', agreementId)
+    .where('effectiveOn', '=', effectiveOn)
+    .execute()
+  await insertInBatches(
+    tx,
+    'agreementRatePart',
+    parts.map(({ kind, name, rate }, index) => ({
+      agreementId,
+      effectiveOn,
+      seq: index + 1,
+      kind,
+      name,
+      rate: decimalText(rate),
+    })),
+  )
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { groupBy } from '#app/domain/group.ts'
+import { type CourseMilestone, leaseMovement } from '#app/domain/lease-movement.ts'
+import type { LeaseShift } from '#app/domain/lease-shift.ts'
+import { type AgreementBuilding, type AgreementRecord, leaseTermsOf } from './agreement-record.server.ts'
+import { loadCalendar } from './calendar.server.ts'
+import type { Db } from './client.server.ts'
+
+export interface DrivingMilestone extends CourseMilestone {
+  nameKo: string
+  nameEn: string
+}
+
+/** How a lease that has not begun moved against the approved dates, which building did it and which milestone there. */
+export interface AgreementMovement {
+  code: string
+  shift: LeaseShift
+  building: AgreementBuilding
+  milestone: DrivingMilestone | null
+}
+
+/** The agreements before their start whose lease is expected on another day than approved. */
+export async function listLeaseMovements(
+  db: Db,
+  agreements: readonly AgreementRecord[],
+): Promise<AgreementMovement[]> {
+  const provisional = agreements.filter(({ isProvisional }) => isProvisional)
+  const projectIds = provisional.flatMap(({ buildings }) => buildings.map(({ projectId }) => projectId))
+  const [calendar, milestones] = await Promise.all([loadCalendar(db), listCourses(db, projectIds)])
+  const byProject = groupBy(milestones, ({ projectId }) => projectId)
+  return provisional.flatMap((agreement) => {
+    const terms = leaseTermsOf(agreement)
+    if (terms === null) return []
+    const buildings = agreement.buildings.map((building) => ({
+      ...building,
+      fromOn: building.baselineOn,
+      toOn: building.expectedOn,
+      milestones: byProject.get(building.projectId) ?? [],
+    }))
+    const movement = leaseMovement(terms, agreement, buildings, calendar)
+    return movement === null ? [] : [{ code: agreement.code, ...movement }]
+  })
+}
+
+function listCourses(db: Db, projectIds: readonly number[]) {
+  return db
+    .selectFrom('milestone')
+    .select(['projectId', 'code', 'nameKo', 'nameEn', 'actualOn', 'slipDays'])
+    .where('projectId', '=', sql<number>`any(${[...projectIds]}::int[])`)
+    .orderBy('projectId')
+    .orderBy('seq')
+    .execute()
+}
