@@ -1,5 +1,7 @@
 import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import type { PlainDate } from '#app/domain/calendar.ts'
 import type { EntryKind, FundingSource, FundingSum } from '#app/domain/funding.ts'
+import type { Won } from '#app/domain/money.ts'
 import type { Db } from './client.server.ts'
 import type { Database } from './schema.ts'
 import type { FundingEntryTable } from './schema-money.ts'
@@ -148,4 +150,19 @@ function narrowed(db: Db, { project, program, fiscalYear, source, kind }: Fundin
   if (source !== undefined) query = query.where('entry.source', '=', source)
   if (kind !== undefined) query = query.where('entry.kind', '=', kind)
   return query
+}
+
+/** What each project has spent up to a day, by its code; a project without an expenditure is not in it. */
+export async function listSpending(
+  db: Db,
+  untilOn: PlainDate,
+  projectId: number | null,
+): Promise<Map<string, Won>> {
+  const rows = await narrowed(db, { kind: 'expenditure' })
+    .select(['project.code', sql<bigint>`sum(entry.amount_won)::bigint`.as('spentWon')])
+    .where('entry.entryOn', '<=', untilOn)
+    .$if(projectId !== null, (query) => query.where('project.id', '=', projectId))
+    .groupBy('project.code')
+    .execute()
+  return new Map(rows.map(({ code, spentWon }) => [code, spentWon]))
 }

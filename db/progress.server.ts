@@ -20,9 +20,7 @@ import { isLive, type ProjectCost, type Status } from '#app/domain/project.ts'
 import { type CurvePoint, sCurve } from '#app/domain/s-curve.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
-
-/** Nobody keeps account of spending yet, so it is not known of any project. */
-const spentOf = () => null
+import { listSpending } from './funding.server.ts'
 
 /** Progress of all capital works on `today`, or of one program. */
 export async function loadPortfolioProgress(
@@ -30,16 +28,17 @@ export async function loadPortfolioProgress(
   today: PlainDate,
   program: string | null = null,
 ): Promise<PortfolioProgress> {
-  const [projects, items, calendar] = await Promise.all([
+  const [projects, items, calendar, spending] = await Promise.all([
     listProgressProjects(db, program),
     listProgressItems(db, null),
     loadCalendar(db),
+    listSpending(db, today, null),
   ])
   const itemsOf = groupBy(items, ({ projectId }) => projectId)
   const recorded = projects.map(({ id, ...project }): ProgressProject => {
     return { ...project, items: itemsOf.get(id) ?? [] }
   })
-  return portfolioProgress(recorded, calendar, today, spentOf)
+  return portfolioProgress(recorded, calendar, today, (code) => spending.get(code) ?? null)
 }
 
 /** How far one project is, what that is worth, and its curve. */
@@ -54,14 +53,19 @@ export async function findProjectProgress(
   today: PlainDate,
 ): Promise<ProjectProgress | null> {
   if (!isLive(project)) return null
-  const [items, calendar] = await Promise.all([listProgressItems(db, project.id), loadCalendar(db)])
+  const [items, calendar, spending] = await Promise.all([
+    listProgressItems(db, project.id),
+    loadCalendar(db),
+    listSpending(db, today, project.id),
+  ])
   const lines = workLines(items, calendar, today)
+  const [spentWon = null] = spending.values()
   const todayRank = rankOn(calendar, today)
   const progress = progressOn(lines, todayRank)
   if (progress === null) return null
   return {
     ...shownProgress(progress),
-    ...projectValue({ costWon: project.costWon, lines }, todayRank, spentOf()),
+    ...projectValue({ costWon: project.costWon, lines }, todayRank, spentWon),
     curve: sCurve([{ lines, weight: 1n }], calendar, today),
   }
 }

@@ -20,7 +20,7 @@ export const progress: Words['progress'] = {
   earnedValue: 'Earned value (cost × actual progress)',
   spent: 'Spent',
   spentNote:
-    'Spending is "-" since no account of it is kept yet. A project without a stated cost has no value.',
+    'Spending is what the ledger holds; "-" where it holds none. A project whose cost is not stated has no amounts.',
   rounding: 'Progress is cut down to hundredths of a percent, money to whole won.',
   byProgram: 'By program',
   byCohort: 'By cohort',

@@ -18,7 +18,8 @@ export const progress = {
   plannedValue: '계획 기성(사업비 × 계획 공정률)',
   earnedValue: '실적 기성(사업비 × 실적 공정률)',
   spent: '지출',
-  spentNote: '지출은 집행 자료가 없어 "-"입니다. 사업비가 미기재인 사업은 금액이 없습니다.',
+  spentNote:
+    '지출은 장부에 기록된 금액이며, 기록이 없으면 "-"입니다. 사업비가 미기재인 사업은 금액이 없습니다.',
   rounding: '공정률은 소수 둘째 자리 아래, 금액은 원 미만을 버립니다.',
   byProgram: '사업별',
   byCohort: '선정 연도별',
