@@ -37,7 +37,7 @@ export function LeaseSentences({ effect, agreement }: { effect: LeaseEffect; agr
           formatDate(startFromOn, language),
           formatDate(startToOn, language),
         )}
-        {', '}
+        {' · '}
         {words.plan.lastBuilding(effect.lastBuilding)}
       </span>
     </>

@@ -1,5 +1,6 @@
 import { DemoMark } from '#app/components/badge.tsx'
 import { Panel } from '#app/components/page.tsx'
+import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatShare, formatWon } from '#app/domain/format.ts'
 import type { Won } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
@@ -8,7 +9,14 @@ import type { ProjectDetail } from '#db/project.server.ts'
 
 const wholePpb = 1_000_000_000n
 
-export function Money({ project, agreement }: { project: ProjectDetail; agreement: AgreementPart | null }) {
+interface MoneyProps {
+  project: ProjectDetail
+  agreement: AgreementPart | null
+  /** while the lease has not begun */
+  provisionalStartOn: PlainDate | null
+}
+
+export function Money({ project, agreement, provisionalStartOn }: MoneyProps) {
   const words = useWords()
   return (
     <Panel title={words.project.money}>
@@ -32,7 +40,7 @@ export function Money({ project, agreement }: { project: ProjectDetail; agreemen
             <dd>{agreement ? <AgreementName agreement={agreement} /> : words.project.noAgreement}</dd>
           </>
         )}
-        {agreement && <AgreementFacts agreement={agreement} />}
+        {agreement && <AgreementFacts agreement={agreement} provisionalStartOn={provisionalStartOn} />}
       </dl>
     </Panel>
   )
@@ -54,7 +62,13 @@ function AgreementName({ agreement }: { agreement: AgreementPart }) {
   )
 }
 
-function AgreementFacts({ agreement }: { agreement: AgreementPart }) {
+function AgreementFacts({
+  agreement,
+  provisionalStartOn,
+}: {
+  agreement: AgreementPart
+  provisionalStartOn: PlainDate | null
+}) {
   const words = useWords()
   const language = useLanguage()
   return (
@@ -72,7 +86,12 @@ function AgreementFacts({ agreement }: { agreement: AgreementPart }) {
         <Amount won={agreement.allocatedWon} />
       </dd>
       <dt>{words.project.operation}</dt>
-      <dd>{formatDate(agreement.operationStartsOn, language)}</dd>
+      <dd>
+        {formatDate(agreement.operationStartsOn ?? provisionalStartOn, language)}{' '}
+        {agreement.operationStartsOn === null && (
+          <span className="badge notice">{words.plan.provisional}</span>
+        )}
+      </dd>
       <dt>{words.project.years}</dt>
       <dd>{words.project.yearsOf(agreement.years, agreement.paymentsPerYear)}</dd>
       <dt>{words.project.annualRate}</dt>

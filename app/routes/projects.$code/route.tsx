@@ -7,10 +7,10 @@ import { PageHead, Panel } from '#app/components/page.tsx'
 import { slipAgainstFirst } from '#app/domain/baseline-version.ts'
 import { can } from '#app/domain/permissions.ts'
 import { projectRating } from '#app/domain/slippage.ts'
-import { templates } from '#app/domain/template.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { findLeaseToday } from '#app/lease-today.server.ts'
 import { requireUser } from '#app/session.server.ts'
 import { isSameData } from '#app/timeline-address.ts'
 import { findAgreementPart } from '#db/agreement.server.ts'
@@ -22,6 +22,7 @@ import { listMilestones } from '#db/milestone.server.ts'
 import { findProjectProgress } from '#db/progress.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { listSlipFlags } from '#db/slip-flag.server.ts'
+import { getProjectTemplate } from '#db/template.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { listUserNames } from '#db/user.server.ts'
 import { ChangeTold } from './change-told.tsx'
@@ -29,6 +30,7 @@ import { Conditions } from './conditions.tsx'
 import { Facts } from './facts.tsx'
 import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
+import { Lease } from './lease.tsx'
 import { MilestoneTable } from './milestone-table.tsx'
 import { Money } from './money.tsx'
 import { Progress } from './progress.tsx'
@@ -49,11 +51,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
   const today = clock.today()
-  const [milestones, flags, agreement, thresholds, firstOn, calendar, progress, { change, headers }] =
+  const [milestones, flags, agreement, lease, thresholds, firstOn, calendar, progress, { change, headers }] =
     await Promise.all([
       listMilestones(db, project.id),
       listSlipFlags(db, { project: project.code, isResolved: false }, { limit: flagLimit }),
       findAgreementPart(db, project.id),
+      findLeaseToday(db, project),
       findThresholds(db, today),
       findFirstCompletionOn(db, project.id),
       loadCalendar(db),
@@ -61,7 +64,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       readChange(request, context, project.code),
     ])
   const history = can(user, 'history.read') ? await listJournal(db, project.id, historyLimit) : null
-  const template = templates[project.templateCode]
+  const template = await getProjectTemplate(db, project)
   const completion = milestones.find(({ isCompletion }) => isCompletion)
   return data(
     {
@@ -71,6 +74,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       flags,
       conditions: await listOpenConditions(db, project.id),
       agreement,
+      lease,
       history,
       people: history ? await listUserNames(db) : [],
       thresholds,
@@ -143,13 +147,22 @@ export default function Project() {
         />
       </Panel>
       <Progress progress={page.progress} />
-      <Panel title={words.project.milestones} note={words.project.milestonesNote}>
+      <Panel
+        title={words.project.milestones}
+        note={words.project.milestonesNote}
+        actions={<Link to={`/projects/${project.code}/closed-periods`}>{words.closed.title}</Link>}
+      >
         <MilestoneTable page={page} />
       </Panel>
       <div className="panel-grid">
-        <Money project={project} agreement={page.agreement} />
-        <Facts project={project} template={page.template} />
+        <Money
+          project={project}
+          agreement={page.agreement}
+          provisionalStartOn={page.lease?.provisionalStartOn ?? null}
+        />
+        <Facts project={project} template={page.template} mayMove={page.mayEdit} />
       </div>
+      <Lease lease={page.lease} />
       <Conditions project={project.code} conditions={page.conditions} today={page.today} />
       <Flags project={project} flags={page.flags} />
       {page.history && <History page={page} history={page.history} limit={historyLimit} />}

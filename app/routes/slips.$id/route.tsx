@@ -9,6 +9,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { findLeaseToday } from '#app/lease-today.server.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { slipIdOf, slipSearch } from '#app/slip-search.ts'
 import { subjectOf } from '#db/project.server.ts'
@@ -18,6 +19,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { FlagFacts } from './flag-facts.tsx'
 import { FlagHistory } from './flag-history.tsx'
+import { LeaseLine } from './lease-line.tsx'
 
 export const meta = pageTitle<typeof loader>((words, { flag }, language) => {
   const milestone = language === 'ko' ? flag.milestoneNameKo : flag.milestoneNameEn
@@ -42,6 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ])
   return {
     flag,
+    lease: await findLeaseToday(db, { id: flag.projectId, code: flag.project }),
     history,
     saved: saved ?? null,
     unanswered,
@@ -63,7 +66,8 @@ export default function Slip() {
   const words = useWords()
   const language = useLanguage()
   const label = useLabel()
-  const { flag, history, saved, unanswered, others, isAnswerable, search } = useLoaderData<typeof loader>()
+  const { flag, lease, history, saved, unanswered, others, isAnswerable, search } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const milestone = language === 'ko' ? flag.milestoneNameKo : flag.milestoneNameEn
   return (
@@ -82,6 +86,7 @@ export default function Slip() {
       <div className="panel-grid">
         <Panel title={words.slips.whatSlipped}>
           <FlagFacts flag={flag} />
+          <LeaseLine project={flag.project} lease={lease} />
         </Panel>
         <Panel title={isAnswerable ? words.slips.formTitle : words.slips.answer}>
           {isAnswerable ? (
