@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
+import { type PlainDate, type WorkCalendar, workingDaysBetween } from '#app/domain/calendar.ts'
 import { type ForecastInput, forecastProject, type ProjectForecast } from '#app/domain/forecast.ts'
 import { groupBy } from '#app/domain/group.ts'
 import type { Db } from './client.server.ts'
+import { listWorksCalendars } from './closed-period.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
 import { loadProjectTemplates } from './template.server.ts'
 
@@ -21,6 +22,37 @@ export async function updateForecasts(
   return writeForecasts(db, await loadForecasts(db, projectIds, calendar, today))
 }
 
+/** A forecast that differs from the stored one. */
+export interface ForecastShift {
+  project: string
+  milestoneId: number
+  fromOn: PlainDate | null
+  toOn: PlainDate | null
+  /** working days, negative when earlier; null where one of the dates is missing */
+  movedDays: number | null
+}
+
+/** What `updateForecasts` would move, the largest move first; writes nothing. Null: of all projects. */
+export async function listForecastShifts(
+  db: Db,
+  projectIds: readonly number[] | null,
+  calendar: WorkCalendar,
+  today: PlainDate,
+): Promise<ForecastShift[]> {
+  const ids = projectIds ?? (await db.selectFrom('project').select('id').execute()).map(({ id }) => id)
+  const shifts = (await loadForecasts(db, ids, calendar, today)).flatMap(
+    ({ project, milestones, forecast }) =>
+      milestones.flatMap((milestone, index): ForecastShift[] => {
+        const fromOn = milestone.forecastOn
+        const toOn = forecast.milestones[index]?.forecastOn ?? null
+        if (fromOn === toOn) return []
+        const movedDays = fromOn && toOn ? workingDaysBetween(calendar, fromOn, toOn) : null
+        return [{ project: project.code, milestoneId: milestone.id, fromOn, toOn, movedDays }]
+      }),
+  )
+  return shifts.sort((a, b) => Math.abs(b.movedDays ?? 0) - Math.abs(a.movedDays ?? 0))
+}
+
 /** The same for every project: after the working calendar changed. */
 export async function updateAllForecasts(db: Db, calendar: WorkCalendar, today: PlainDate): Promise<number> {
   const projects = await db.selectFrom('project').select('id').orderBy('id').execute()
@@ -32,7 +64,9 @@ export async function updateAllForecasts(db: Db, calendar: WorkCalendar, today: 
   )
 }
 
-type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number]
+type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number] & {
+  worksCalendar: WorkCalendar | undefined
+}
 
 /** What is stored of one project, and what is to be expected of it on a day. */
 interface LoadedForecast {
@@ -50,7 +84,9 @@ export async function loadForecasts(
 ): Promise<LoadedForecast[]> {
   const projects = await listForecastProjects(db, projectIds)
   const byProject = groupBy(await listForecastMilestones(db, projectIds), (m) => m.projectId)
-  return projects.map((project) => {
+  const works = await listWorksCalendars(db, projectIds, calendar)
+  return projects.map((stored) => {
+    const project = { ...stored, worksCalendar: works.get(stored.id) }
     const milestones = byProject.get(project.id) ?? []
     return { project, milestones, forecast: forecastOf(project, milestones, calendar, today) }
   })

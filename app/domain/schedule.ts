@@ -155,7 +155,7 @@ export function forecastDates(
 }
 
 /** The day (or rank) of a date that is not there; far below every sum of ranks and durations. */
-export const noDay = -2_147_483_648
+const noDay = -2_147_483_648
 const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
 
 /**

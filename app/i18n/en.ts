@@ -5,6 +5,7 @@ import { baselines } from './en/baselines.ts'
 import { closed } from './en/closed.ts'
 import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
+import { feeds } from './en/feeds.ts'
 import { funding } from './en/funding.ts'
 import { gantt } from './en/gantt.ts'
 import { gates } from './en/gates.ts'
@@ -21,6 +22,7 @@ import { reconciliation } from './en/reconciliation.ts'
 import { scheduleImport } from './en/schedule-import.ts'
 import { shifts } from './en/shifts.ts'
 import { slips } from './en/slips.ts'
+import { split } from './en/split.ts'
 import { templates } from './en/templates.ts'
 import type { Words } from './words.ts'
 
@@ -104,6 +106,7 @@ export const en: Words = {
   funding,
   agreements,
   liability,
+  split,
   projects,
   gantt,
   gates,
@@ -119,6 +122,7 @@ export const en: Words = {
   progress,
   admin,
   account,
+  feeds,
   dashboard,
   conflict: {
     title: 'Somebody else saved first',

@@ -5,6 +5,7 @@ import { baselines } from './ko/baselines.ts'
 import { closed } from './ko/closed.ts'
 import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
+import { feeds } from './ko/feeds.ts'
 import { funding } from './ko/funding.ts'
 import { gantt } from './ko/gantt.ts'
 import { gates } from './ko/gates.ts'
@@ -21,6 +22,7 @@ import { reconciliation } from './ko/reconciliation.ts'
 import { scheduleImport } from './ko/schedule-import.ts'
 import { shifts } from './ko/shifts.ts'
 import { slips } from './ko/slips.ts'
+import { split } from './ko/split.ts'
 import { templates } from './ko/templates.ts'
 
 /** Korean, the first language of every screen. Sections follow the pages that use them. */
@@ -103,6 +105,7 @@ export const ko = {
   funding,
   agreements,
   liability,
+  split,
   projects,
   gantt,
   gates,
@@ -118,6 +121,7 @@ export const ko = {
   progress,
   admin,
   account,
+  feeds,
   dashboard,
   conflict: {
     title: '다른 사람이 먼저 저장했습니다',

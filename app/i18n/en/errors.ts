@@ -8,6 +8,7 @@ export const errors: Words['errors'] = {
   text: 'This contains a character that cannot be kept.',
   number: 'Expected a whole number, zero or more.',
   tooLong: 'This is too long.',
+  listAddress: 'Paste an address of the project list, such as /projects?stage=design.',
   choice: 'Please choose from the list.',
   password: 'At least 9 characters of three kinds: upper case, lower case, digits, symbols.',
   reason: 'Please give a reason. It is kept in the history.',

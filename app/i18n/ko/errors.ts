@@ -6,6 +6,7 @@ export const errors = {
   text: '쓸 수 없는 글자가 있습니다.',
   number: '0 이상의 정수를 입력해 주세요.',
   tooLong: '너무 깁니다.',
+  listAddress: '개별사업 목록의 주소를 붙여 넣어 주세요. 예: /projects?stage=design',
   choice: '목록에서 골라 주세요.',
   password: '9자 이상, 영문·숫자·기호 중 세 종류 이상(대·소문자 구분)을 섞어 주세요.',
   reason: '사유를 적어 주세요. 이력에 남습니다.',

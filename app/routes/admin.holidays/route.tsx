@@ -8,6 +8,8 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { calendarSpan, listHolidayOverrides, loadCalendar } from '#db/calendar.server.ts'
+import { lookAheadAt } from './look-ahead.server.ts'
+import { ProposalPanel } from './proposal-panel.tsx'
 import { addDay, undoDay } from './save.server.ts'
 import { listedDays } from './year-list.ts'
 import { YearTable } from './year-table.tsx'
@@ -37,16 +39,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'setting.administer')
-  return form.get('intent') === 'undo' ? undoDay(context, user, form) : addDay(context, user, form)
+  switch (form.get('intent')) {
+    case 'preview-add':
+    case 'preview-undo':
+      return lookAheadAt(context, form)
+    case 'undo':
+      return undoDay(context, user, form)
+    default:
+      return addDay(context, user, form)
+  }
 }
 
 export default function Holidays() {
   const words = useWords()
   const { year, years, days, workingDays, moved, overrides } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const proposal = result && 'proposal' in result ? result.proposal : null
   return (
     <>
       {moved !== null && !result && <Notice tone="good">{words.admin.calendarSaved(moved)}</Notice>}
+      {proposal && <ProposalPanel proposal={proposal} />}
       <div className="panel-grid holidays">
         <Panel
           title={words.admin.holidaysOfYear(year)}
@@ -87,7 +99,7 @@ function DayForm({ refusal }: { refusal: Refusal | null | undefined }) {
   return (
     <Form method="post" className="form">
       <CsrfField />
-      <input type="hidden" name="intent" value="add" />
+      <input type="hidden" name="intent" value="preview-add" />
       <InputField name="onDate" type="date" label={words.admin.date} refusal={refusal} isRequired />
       <SelectField
         name="kind"
@@ -102,7 +114,7 @@ function DayForm({ refusal }: { refusal: Refusal | null | undefined }) {
       <InputField name="name" label={words.admin.reasonName} refusal={refusal} maxLength={100} isRequired />
       <div className="form-actions">
         <button className="button primary" type="submit">
-          {words.common.save}
+          {words.shifts.preview}
         </button>
       </div>
     </Form>

@@ -49,7 +49,7 @@ function Undo({ day }: { day: ListedDay }) {
   return (
     <Form method="post">
       <CsrfField />
-      <input type="hidden" name="intent" value="undo" />
+      <input type="hidden" name="intent" value="preview-undo" />
       <input type="hidden" name="onDate" value={day.on} />
       <button className="button text" type="submit">
         {words.admin.undo}

@@ -4,6 +4,7 @@ import { type LeaseEffect, leaseEffect } from '#app/domain/lease-effect.ts'
 import { type PlanChange, type PlanEdit, planChange, type Successors } from '#app/domain/plan-change.ts'
 import type { Status } from '#app/domain/project.ts'
 import type { Db } from '#db/client.server.ts'
+import { listWorksCalendars } from '#db/closed-period.server.ts'
 import { findProjectLease, type ProjectLease } from '#db/lease.server.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 import { getProjectTemplate, type TemplateUse } from '#db/template.server.ts'
@@ -33,7 +34,9 @@ export async function lookAhead(
   { project, milestones, edit, successors, calendar, today }: Question,
 ): Promise<{ milestones: MilestoneRow[]; preview: PlanPreview }> {
   const template = await getProjectTemplate(db, project)
-  const change = planChange({ ...project, template }, milestones, [edit], successors, calendar, today)
+  const works = await listWorksCalendars(db, [project.id], calendar)
+  const subject = { ...project, template, worksCalendar: works.get(project.id) }
+  const change = planChange(subject, milestones, [edit], successors, calendar, today)
   const { milestones: after, ...shown } = change
   const lease = await findProjectLease(db, project.id)
   const effect = leaseEffect(

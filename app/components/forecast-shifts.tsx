@@ -1,0 +1,74 @@
+import { Link } from '@remix-run/react'
+import { formatDate, formatSlip } from '#app/domain/format.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { ShiftSummary } from '#db/forecast-shift.server.ts'
+import { Table } from './table.tsx'
+
+/** What a change of the calendar would move: how much in all, by project, and the largest moves. */
+export function ForecastShifts({ summary }: { summary: ShiftSummary }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { milestones, projectCount, projects, rows } = summary
+  if (milestones === 0) return <p role="status">{words.shifts.nothing}</p>
+  const [largest] = rows
+  return (
+    <>
+      <p role="status">
+        <strong>{words.shifts.moves(milestones, projectCount)}</strong>{' '}
+        {largest &&
+          words.shifts.largest(
+            `${largest.project} ${language === 'ko' ? largest.nameKo : largest.nameEn}`,
+            formatSlip(largest.movedDays, language),
+          )}
+      </p>
+      <Table
+        caption={words.shifts.byProject(projects.length, projectCount)}
+        columns={[
+          {
+            key: 'project',
+            head: words.shifts.project,
+            isRowHead: true,
+            isUnbroken: true,
+            cell: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
+          },
+          { key: 'count', head: words.shifts.count, isNumber: true, cell: (row) => row.milestones },
+          {
+            key: 'most',
+            head: words.shifts.most,
+            isNumber: true,
+            cell: (row) => formatSlip(row.mostDays, language),
+          },
+        ]}
+        rows={projects}
+        rowKey={(row) => row.code}
+      />
+      <Table
+        caption={words.shifts.rows(rows.length, milestones)}
+        columns={[
+          { key: 'project', head: words.shifts.project, isUnbroken: true, cell: (row) => row.project },
+          {
+            key: 'milestone',
+            head: words.project.milestone,
+            isRowHead: true,
+            cell: (row) => (language === 'ko' ? row.nameKo : row.nameEn),
+          },
+          {
+            key: 'from',
+            head: words.shifts.from,
+            isNumber: true,
+            cell: (row) => formatDate(row.fromOn, language),
+          },
+          { key: 'to', head: words.shifts.to, isNumber: true, cell: (row) => formatDate(row.toOn, language) },
+          {
+            key: 'days',
+            head: words.shifts.days,
+            isNumber: true,
+            cell: (row) => formatSlip(row.movedDays, language),
+          },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.milestoneId}
+      />
+    </>
+  )
+}

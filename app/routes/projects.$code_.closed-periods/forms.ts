@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { daysBetween, isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
+import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+
+export const periodKinds = ['winter-stop', 'school-term', 'exam', 'other'] as const
+
+/** The longest period, the last day included; more is refused. */
+const mostDays = 400
+
+const requiredDay = optionalDay.pipe(z.string('required'))
+
+export const periodForm = z
+  .object({
+    kind: z.enum(periodKinds, 'choice'),
+    fromOn: requiredDay,
+    toOn: requiredDay,
+    trades: optionalText(200),
+    reason: requiredText(500),
+    documentNo: optionalText(100),
+  })
+  .refine(({ fromOn, toOn }) => fromOn <= toOn, { path: ['toOn'], message: 'periodOrder' })
+  .refine(({ fromOn, toOn }) => !isPlainDate(fromOn) || !isPlainDate(toOn) || isShort(fromOn, toOn), {
+    path: ['toOn'],
+    message: 'periodLength',
+  })
+
+function isShort(fromOn: PlainDate, toOn: PlainDate): boolean {
+  return daysBetween(fromOn, toOn) < mostDays
+}
+
+export const removalForm = z.object({
+  id: z.stringFormat('id', /^\d{1,9}$/, 'required').transform(Number),
+  version: recordVersion,
+})

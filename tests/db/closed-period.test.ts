@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, addWorkingDays, type PlainDate } from '#app/domain/calendar.ts'
+import { loadCalendar } from '#db/calendar.server.ts'
+import { listClosedPeriods } from '#db/closed-period.server.ts'
+import { listMilestones } from '#db/milestone.server.ts'
+import { testWeb } from '#tests/setup/web.ts'
+
+const web = await testWeb()
+const { db } = web
+const admin = await web.signIn('admin@demo.test')
+
+/** Projects in works with a structure that is due soon, a fresh one for each test. */
+const projects = await db
+  .selectFrom('milestone')
+  .innerJoin('project', 'project.id', 'milestone.projectId')
+  .select(['project.id', 'project.code'])
+  .where('project.templateCode', '=', 'direct')
+  .where('project.status', '=', 'active')
+  .where('project.stage', '=', 'construction')
+  .where('milestone.code', '=', 'structure')
+  .where('milestone.plannedOn', '<', '2027-02-01')
+  .where('milestone.actualOn', 'is', null)
+  .orderBy('project.code')
+  .execute()
+
+function freshProject() {
+  const next = projects.pop()
+  if (!next) throw new Error('no project left whose works run')
+  return next
+}
+
+const address = (code: string) => `/projects/${code}/closed-periods`
+
+async function stored(id: number) {
+  const rows = await db.selectFrom('journal').select('id').where('projectId', '=', id).execute()
+  return {
+    periods: await listClosedPeriods(db, id),
+    milestones: await listMilestones(db, id),
+    journal: rows.length,
+  }
+}
+
+async function forecastOf(id: number, code: string): Promise<PlainDate | null> {
+  return (await listMilestones(db, id)).find((milestone) => milestone.code === code)?.forecastOn ?? null
+}
+
+/** A month without works. */
+function monthFrom(fromOn: PlainDate, change: Record<string, string> = {}) {
+  return { kind: 'winter-stop', fromOn, toOn: addDays(fromOn, 30), reason: '한중 콘크리트 중지', ...change }
+}
+
+describe('a closed period', () => {
+  test('is looked at first, moves the forecasts it showed, and moves them back when it is deleted', async () => {
+    const { id, code } = freshProject()
+    await db
+      .updateTable('milestone')
+      .set({ startedOn: '2026-11-02', remainingDays: 60, remainingOn: '2026-11-23' })
+      .where('projectId', '=', id)
+      .where('code', '=', 'structure')
+      .execute()
+    const form = monthFrom('2026-12-21', { trades: '콘크리트', documentNo: '시설과-12' })
+    await admin.post(address(code), { ...monthFrom('2030-01-01'), intent: 'add' })
+    const before = await stored(id)
+    const shown = await (await admin.post(address(code), { ...form, intent: 'preview-add' })).text()
+    expect(await stored(id)).toEqual(before)
+    const announced = /전망 (\d+)건이 움직입니다/.exec(shown.replace(/<!-- -->/g, ''))?.[1]
+    const answer = await admin.post(address(code), { ...form, intent: 'add' })
+    expect(answer.status).toBe(302)
+    const after = await stored(id)
+    const moved = after.milestones.filter(
+      (to, index) => to.forecastOn !== before.milestones[index]?.forecastOn,
+    )
+    expect(moved.length).toBeGreaterThan(0)
+    expect(announced).toBe(String(moved.length))
+    const rest = addWorkingDays(await loadCalendar(db), '2026-11-22', 60)
+    expect(((await forecastOf(id, 'structure')) ?? '') > rest).toBe(true)
+    expect(after.journal).toBeGreaterThan(before.journal)
+    const [period] = after.periods.filter(({ documentNo }) => documentNo === '시설과-12')
+    expect(period).toMatchObject({ kind: 'winter-stop', trades: '콘크리트', version: 1 })
+    const removal = { id: String(period?.id), version: '1' }
+    const preview = await admin.post(address(code), { ...removal, intent: 'preview-remove' })
+    expect(preview.status).toBe(200)
+    expect(await stored(id)).toEqual(after)
+    expect((await admin.post(address(code), { ...removal, intent: 'remove' })).status).toBe(302)
+    const back = await stored(id)
+    expect(back.milestones.map((m) => m.forecastOn)).toEqual(before.milestones.map((m) => m.forecastOn))
+    expect(await (await admin.get(address(code))).text()).not.toContain('시설과-12')
+  })
+
+  test('that somebody else deleted first is told, and nothing is written', async () => {
+    const { id, code } = freshProject()
+    await admin.post(address(code), { ...monthFrom('2027-01-04'), intent: 'add' })
+    const [period] = await listClosedPeriods(db, id)
+    const removal = { id: String(period?.id), version: '1', intent: 'remove' }
+    expect((await admin.post(address(code), removal)).status).toBe(302)
+    const before = await stored(id)
+    const told = await admin.post(address(code), removal)
+    expect(told.status).toBe(409)
+    expect(await told.text()).toContain('다른 사람이 먼저')
+    expect(await stored(id)).toEqual(before)
+  })
+})
+
+test.each([
+  ['that ends before it begins', { fromOn: '2027-01-04', toOn: '2027-01-03' }, '시작하는 날과 같거나'],
+  ['of more than 400 days', { fromOn: '2027-01-01', toOn: '2028-02-05' }, '최대 400일'],
+  ['without a reason', { reason: ' ' }, '입력해 주세요'],
+  ['without a first day', { fromOn: '' }, '입력해 주세요'],
+  ['of a day that does not exist', { toOn: '2027-02-30' }, '2026-07-01 형식'],
+  ['of no known kind', { kind: 'siesta' }, '목록에서'],
+])('a period %s is refused with what was typed, and nothing is written', async (_what, change, said) => {
+  const { id, code } = projects[0] ?? { id: 0, code: '' }
+  const before = await stored(id)
+  for (const intent of ['preview-add', 'add']) {
+    const form = monthFrom('2027-01-04', { trades: 'typed & kept', ...change })
+    const answer = await admin.post(address(code), { ...form, intent })
+    expect(answer.status).toBe(400)
+    const html = await answer.text()
+    expect(html).toContain(said)
+    expect(html).toContain('typed &amp; kept')
+  }
+  expect(await stored(id)).toEqual(before)
+})
+
+test.each(['finance@demo.test', 'executive@demo.test', 'auditor@demo.test'])(
+  '%s may read the periods and change none',
+  async (email) => {
+    const { id, code } = projects[0] ?? { id: 0, code: '' }
+    const before = await stored(id)
+    const person = await web.signIn(email)
+    const page = await person.get(address(code))
+    expect(page.status).toBe(200)
+    expect(await page.text()).not.toContain('preview-add')
+    for (const intent of ['preview-add', 'add'])
+      expect((await person.post(address(code), { ...monthFrom('2027-01-04'), intent })).status).toBe(403)
+    expect(await stored(id)).toEqual(before)
+  },
+)
+
+describe('a day of the calendar', () => {
+  const forecasts = () => db.selectFrom('milestone').select(['id', 'forecastOn']).orderBy('id').execute()
+
+  test('is looked at first, with what it would move in all projects, and nothing is written', async () => {
+    const before = await forecasts()
+    const form = { onDate: '2026-12-14', kind: 'holiday', name: '임시공휴일' }
+    const answer = await admin.post('/admin/holidays', { ...form, intent: 'preview-add' })
+    expect(answer.status).toBe(200)
+    const html = (await answer.text()).replace(/<!-- -->/g, '')
+    expect(await forecasts()).toEqual(before)
+    expect(await db.selectFrom('holidayOverride').selectAll().execute()).toEqual([])
+    const announced = Number(/개 사업의 전망 (\d+)건이 움직입니다/.exec(html)?.[1])
+    expect((await admin.post('/admin/holidays', { ...form, intent: 'add' })).status).toBe(302)
+    const after = await forecasts()
+    const moved = after.filter((row, index) => row.forecastOn !== before[index]?.forecastOn)
+    expect(moved.length).toBe(announced)
+    const undo = { onDate: '2026-12-14', intent: 'preview-undo' }
+    const shown = (await (await admin.post('/admin/holidays', undo)).text()).replace(/<!-- -->/g, '')
+    expect(shown).toContain(`전망 ${announced}건이 움직입니다`)
+    expect(await forecasts()).toEqual(after)
+    expect((await admin.post('/admin/holidays', { ...undo, intent: 'undo' })).status).toBe(302)
+    expect(await forecasts()).toEqual(before)
+  })
+
+  test('that cannot be changed is refused before anything is computed', async () => {
+    const form = { onDate: '2027-01-01', kind: 'holiday', name: '신정', intent: 'preview-add' }
+    const answer = await admin.post('/admin/holidays', form)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('이미 쉬는 날')
+  })
+})
