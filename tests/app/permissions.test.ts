@@ -42,7 +42,9 @@ function pathOf(id: string | undefined): string {
 }
 /** An address that is there for whoever may see it. */
 function addressOf(pattern: string): string {
-  const parts = pattern.startsWith('/programs/') ? { ...values, ':code': '4-4-2' } : values
+  const codes = { '/programs/': '4-4-2', '/admin/templates/': 'direct' }
+  const found = Object.entries(codes).find(([begins]) => pattern.startsWith(begins))
+  const parts = found ? { ...values, ':code': found[1] } : values
   return pattern
     .split('/')
     .map((part) => parts[part] ?? part)
@@ -99,7 +101,7 @@ describe('each role', () => {
   const administration = guarded.filter(({ path }) => path.startsWith('/admin'))
   // Forms of one project and one flag are for those who may fill them in (permissions-http.test.ts).
   const forAll = guarded.filter(
-    ({ pattern }) => !/^\/(admin|api)\b|\/(edit|new)$|:milestone|:id/.test(pattern),
+    ({ pattern }) => !/^\/(admin|api)\b|\/(edit|new|status|template)$|:milestone|:id/.test(pattern),
   )
 
   test.each(roles)('%s finds the pages open to all and no administration', async (role) => {

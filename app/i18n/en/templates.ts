@@ -84,6 +84,7 @@ export const templates: Words['templates'] = {
     unknown: 'Joins a milestone that is not there or removed. Remove or change the link.',
     'link-twice': 'The same link stands above.',
     backwards: 'Runs back from a later stage to an earlier one, which only a link out of a gate may.',
+    'in-cycle': 'Part of the cycle. Remove or change one of these links.',
     cycle: (names) => `These wait for each other: ${names}`,
     missing: (name) => `${name}: rules refer to it, so it cannot be removed.`,
     order: (from, to) => `Has to be linked so that ${from} leads to ${to}.`,

@@ -76,6 +76,7 @@ export const templates = {
     unknown: '없거나 지운 마일스톤을 잇습니다. 연결을 지우거나 바꾸세요.',
     'link-twice': '같은 연결이 위에 있습니다.',
     backwards: '뒤 단계에서 앞 단계로 되돌아갑니다. 관문에서 나가는 연결만 그럴 수 있습니다.',
+    'in-cycle': '고리를 이루는 연결입니다. 이 가운데 하나를 지우거나 바꾸세요.',
     cycle: (names: string) => `서로 기다리는 고리가 있습니다: ${names}`,
     missing: (name: string) => `${name}: 규칙이 쓰는 마일스톤이라 지울 수 없습니다.`,
     order: (from: string, to: string) => `${from} → ${to} 순서가 되도록 이어야 합니다.`,

@@ -59,7 +59,7 @@ export function MilestoneList({ template, course }: MilestoneListProps) {
         const links = template.links.filter(({ to }) => to === item.code)
         if (links.length === 0) return words.templates.noLinks
         return (
-          <ul className="told">
+          <ul className="told course-links">
             {links.map(({ from, type, lagDays }) => (
               <li key={`${from} ${type}`}>
                 {words.templates.linkSentence(names.get(from) ?? from, type, lagDays)}

@@ -54,6 +54,7 @@ export type RowFault =
   | 'unknown'
   | 'link-twice'
   | 'backwards'
+  | 'in-cycle'
 
 /** What is wrong with a draft, at the rows of its form and with the whole of it. */
 export interface DraftFaults {
@@ -196,12 +197,20 @@ export function templateOfDraft(base: Template, draft: Draft): { template: Templ
       faults.items[items[fault.item]?.at ?? 0]?.push(kind)
     } else if ('link' in fault) faults.links[links[fault.link]?.at ?? 0]?.push(fault.kind)
     else faults.whole.push(fault)
+    if (fault.kind !== 'cycle') continue
+    for (const { row, at } of links) if (isInCycle(row, fault.codes)) faults.links[at]?.push('in-cycle')
   }
   return { template, faults }
 }
 
+function isInCycle({ from, to }: LinkRow, codes: readonly string[]): boolean {
+  return codes.some((code, index) => code === from && codes[index + 1] === to)
+}
+
+/** What is to be corrected; the links of a cycle are marked, but it is one fault. */
 export function countFaults({ items, links, whole }: DraftFaults): number {
-  return items.flat().length + links.flat().length + whole.length
+  const ofLinks = links.flat().filter((fault) => fault !== 'in-cycle')
+  return items.flat().length + ofLinks.length + whole.length
 }
 
 function itemOf({ code, stage, nameKo, nameEn, isGate, durationDays, rule }: ItemRow): TemplateItem {

@@ -63,8 +63,8 @@ export async function saveTemplate(context: AppLoadContext, user: User, form: Fo
         table: 'templateVersion',
         recordId: `${code} ${template.version}`,
         projectId: null,
-        before: { version: base.version, ...contentOf(base) },
-        after: { version: template.version, ...contentOf(template) },
+        before: contentOf(base),
+        after: contentOf(template),
       },
     ])
     return true

@@ -115,7 +115,7 @@ function MoveForm({ preview, refusal }: { preview: MovePreview; refusal: Refusal
   const words = useWords()
   const isSaving = useNavigation().state !== 'idle'
   return (
-    <Form method="post" className="form" noValidate>
+    <Form method="post" className="form after-facts" noValidate>
       <CsrfField />
       <input type="hidden" name="version" value={preview.version} />
       <input type="hidden" name="mark" value={preview.mark} />
