@@ -7,10 +7,12 @@ import type { ProjectDetail } from '#db/project.server.ts'
 interface FactsProps {
   project: ProjectDetail
   template: { nameKo: string; nameEn: string }
+  /** to another version of the template */
+  mayMove: boolean
 }
 
 /** Who looks after the project, what it belongs to, and where the record comes from. */
-export function Facts({ project, template }: FactsProps) {
+export function Facts({ project, template, mayMove }: FactsProps) {
   const words = useWords()
   const language = useLanguage()
   const nameOf = (ko: string, en: string) => (language === 'ko' ? ko : en)
@@ -32,7 +34,10 @@ export function Facts({ project, template }: FactsProps) {
         <dt>{words.project.school}</dt>
         <dd>{project.schoolName ?? words.project.noSchool}</dd>
         <dt>{words.project.template}</dt>
-        <dd>{nameOf(template.nameKo, template.nameEn)}</dd>
+        <dd>
+          {nameOf(template.nameKo, template.nameEn)} {words.templates.numbered(project.templateVersion)}{' '}
+          {mayMove && <Link to={`/projects/${project.code}/template`}>{words.templates.move.open}</Link>}
+        </dd>
         <dt>{words.project.area}</dt>
         <dd>{project.areaM2 === null ? dash : `${formatNumber(project.areaM2)} ㎡`}</dd>
         <dt>{words.common.source}</dt>
