@@ -94,7 +94,8 @@ function* summaryShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape
   yield { tag: 'rect', look: 'summary', x, y: y + 2, width, height: groupHeight }
   if (done > 0) yield { tag: 'rect', look: 'summary-done', x, y: y + 2, width: done, height: groupHeight }
   const foot = y + 2 + groupHeight
-  const end = Math.min(5, width / 2)
+  const end = width < 12 ? 0 : 5
+  if (end === 0) return
   yield { tag: 'path', look: 'summary-end', d: `M ${x} ${foot} h ${end} l ${-end} 5 z` }
   yield { tag: 'path', look: 'summary-end', d: `M ${x + width} ${foot} h ${-end} l ${end} 5 z` }
 }

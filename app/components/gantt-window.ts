@@ -224,10 +224,13 @@ function drawTicks(chart: FrappeGantt, scale: Scale): void {
 function drawToday(chart: FrappeGantt, { scale, today }: ChartPlan, name: string): void {
   chart.config.ignored_positions = []
   if (today < firstOnOf(scale.window) || today > lastOnOf(scale.window)) return
+  const left = leftOf(scale, today)
+  const line = { x: left, y: headerHeight, width: 2, height: chart.grid_height - headerHeight }
+  chart.layers.grid.append(svg('rect', { class: 'today-line', ...line }))
   chart.$current_highlight = chart.create_el({
-    left: leftOf(scale, today),
+    left,
     top: todayTop,
-    height: chart.grid_height - todayTop,
+    height: headerHeight - todayTop,
     classes: 'timeline-today',
     append_to: chart.$container,
   })

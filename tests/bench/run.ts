@@ -86,14 +86,15 @@ async function measureTimelines(origin: string): Promise<void> {
 }
 
 function sayTimeline(what: string, figures: TimelineFigures, isOurs = true): void {
-  const { rows, firstBarsMs, longestBlockMs, mostNodes } = figures
+  const { rows, firstBarsMs, longestBlockMs, longestTaskMs, mostNodes } = figures
   say(`${what}, ${rows} projects: request to first bars`, inMs(firstBarsMs), isOurs ? 'aim < 1 s' : '')
   const block = longestBlockMs === 0 ? 'none over 50 ms' : inMs(longestBlockMs)
   say(
-    '  longest block while scrolling; most elements',
-    `${block}; ${mostNodes}`,
-    isOurs ? 'aim none; < 4000' : '',
+    '  longest block while scrolling, of it processor time',
+    `${block}, ${inMs(longestTaskMs)}`,
+    isOurs ? 'aim none over 50 ms' : '',
   )
+  say('  most elements in the page', String(mostNodes), isOurs ? 'aim < 4000' : '')
 }
 
 async function enlargeTenfold(): Promise<void> {

@@ -6,7 +6,7 @@ import { dash, formatDate } from '#app/domain/format.ts'
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
-import { useChangeColumns } from './change-columns.tsx'
+import { useChangeColumn } from './change-column.tsx'
 import type { ProjectPage } from './route.tsx'
 
 /** Every milestone with its four dates side by side: none stands for another. */
@@ -15,7 +15,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
   const language = useLanguage()
   const label = useLabel()
   const { project, milestones, rules, mayEditMilestones } = page
-  const changeColumns = useChangeColumns(project.code)
+  const changeColumn = useChangeColumn(project.code)
   const dateColumn = (key: 'baselineOn' | 'plannedOn' | 'forecastOn' | 'actualOn'): Column<MilestoneRow> => ({
     key,
     head: words.project[key],
@@ -53,7 +53,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       cell: (milestone) => <CauseAndNote milestone={milestone} />,
     },
   ]
-  if (mayEditMilestones) columns.push(...changeColumns)
+  if (mayEditMilestones) columns.push(changeColumn)
   return (
     <Table
       caption={words.project.milestones}
