@@ -208,7 +208,7 @@ function nameOddTimes(fields: Fields, item: ExchangeItem, context: TaskContext):
   const isUsual = (moment: Moment | null) =>
     moment === null || moment.minutes === 0 || [...work.starts, ...work.ends].includes(moment.minutes)
   if (!isUsual(start) || !isUsual(finish)) {
-    findings.leave('partDay', { uid, name }, `${fields.text('Start')} ~ ${fields.text('Finish')}`)
+    findings.leave('partDay', { uid, name }, `${fields.text('Start') ?? ''} ~ ${fields.text('Finish') ?? ''}`)
   } else if (startOn !== null && finishOn !== null) {
     const span = workingDaysWithin(calendar, startOn, finishOn)
     if (span > item.durationDays) findings.leave('split', { uid, name }, `${span} > ${item.durationDays}`)
