@@ -11,8 +11,7 @@ export interface ImportableFacts extends WorkFacts {
 }
 
 /** What a file says of a task and a milestone does not take over. */
-export const leftOutKinds = ['name', 'baseline', 'deadline', 'note', 'actual'] as const
-export type LeftOutKind = (typeof leftOutKinds)[number]
+export type LeftOutKind = 'name' | 'baseline' | 'deadline' | 'note' | 'actual'
 
 /** Characters of a note. */
 export const longestNote = 2_000

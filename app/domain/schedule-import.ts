@@ -5,7 +5,7 @@ import { type ImportedSchedule, matchTasks, type TaskMatch } from './import-matc
 import { statusAfter } from './milestone-change.ts'
 import { networkOf, ScheduleCycle, type ScheduleLink } from './network.ts'
 import type { Stage, Status } from './project.ts'
-import { ownTemplate, type Template, templateOf } from './template.ts'
+import { ownTemplate, type Template } from './template.ts'
 import { workFaults } from './work-facts.ts'
 
 /** A milestone as far as a file can change it; further fields go along. */
@@ -88,7 +88,7 @@ export function importPlan<M extends ImportMilestone>(
   { stage, today }: ImportChoice,
   calendar: WorkCalendar,
 ): ImportPlan<M> {
-  const present = templateOf(project)
+  const present = project.template
   const matches = matchTasks(file.tasks, milestones)
   const met = new Map(matches.map((match) => [match.code, match]))
   const leftOut: LeftOut[] = []

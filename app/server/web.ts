@@ -15,6 +15,17 @@ const largestBodies: ReadonlyMap<string, number> = new Map([
   ['/api/v1/imports/mspdi', exchangeLimits.bytes],
 ])
 
+/** A page that takes a schedule file, however the browser asks for it. */
+const filePage = /^\/projects\/[0-9A-Za-z-]{1,60}\/import(\.data)?$/
+/** What a form has beside its file. */
+const formBytes = 10_000
+
+function largestBodyOf(path: string): number {
+  return (
+    largestBodies.get(path) ?? (filePage.test(path) ? exchangeLimits.bytes + formBytes : largestBodyBytes)
+  )
+}
+
 /** Where the pages come from: the production build, or Vite while developing. */
 export interface Pages {
   build: ServerBuild | (() => Promise<ServerBuild>)
@@ -100,7 +111,7 @@ function securityHeaders(_request: Request, response: Response, next: NextFuncti
 
 function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
   const isChunked = request.headers['transfer-encoding'] !== undefined
-  const largestBytes = largestBodies.get(request.path) ?? largestBodyBytes
+  const largestBytes = largestBodyOf(request.path)
   if (isChunked || Number(request.headers['content-length'] ?? 0) > largestBytes) {
     response.status(413).type('text/plain').send(`The request is too large: at most ${largestBytes} bytes`)
     return

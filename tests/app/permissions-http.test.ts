@@ -174,7 +174,7 @@ describe('on one project', () => {
     },
   )
 
-  test.each(['/edit', `/milestones/${foreign.milestone.code}`])(
+  test.each(['/edit', '/import', `/milestones/${foreign.milestone.code}`])(
     'the form %s is not shown to who may not fill it in',
     async (form) => {
       const path = `/projects/${foreign.project.code}${form}`

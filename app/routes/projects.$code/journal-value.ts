@@ -48,6 +48,6 @@ export function journalValue(
   if (column.endsWith('On') && isPlainDate(value)) return formatDate(value, language)
   if (column.endsWith('Won') && /^-?\d+$/.test(value)) return formatWon(BigInt(value), '원')
   if (column.endsWith('Id')) return people.get(value) ?? value
-  if (/^is[A-Z]/.test(column)) return value === 'true' ? words.common.yes : words.common.no
+  if (/^(is|has)[A-Z]/.test(column)) return value === 'true' ? words.common.yes : words.common.no
   return value
 }

@@ -31,6 +31,7 @@ import { Facts } from './facts.tsx'
 import { Flags } from './flags.tsx'
 import { History } from './history.tsx'
 import { Lease } from './lease.tsx'
+import { MilestoneLinks } from './milestone-links.tsx'
 import { MilestoneTable } from './milestone-table.tsx'
 import { Money } from './money.tsx'
 import { Progress } from './progress.tsx'
@@ -150,7 +151,7 @@ export default function Project() {
       <Panel
         title={words.project.milestones}
         note={words.project.milestonesNote}
-        actions={<Link to={`/projects/${project.code}/closed-periods`}>{words.closed.title}</Link>}
+        actions={<MilestoneLinks project={project.code} isEditable={page.mayEditMilestones} />}
       >
         <MilestoneTable page={page} />
       </Panel>
