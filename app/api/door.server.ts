@@ -58,13 +58,9 @@ export function readOnly(): Response {
 }
 
 function notAllowed(methods: readonly string[]): Response {
-  return problem(
-    405,
-    `This address takes ${methods.join(' or ')}; nothing is written through the interface.`,
-    {
-      headers: { Allow: methods.join(', ') },
-    },
-  )
+  return problem(405, `This address takes ${methods.join(' or ')} and no other method.`, {
+    headers: { Allow: methods.join(', ') },
+  })
 }
 
 /** The active user whose bearer token a request carries, or null. */

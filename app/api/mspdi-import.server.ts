@@ -1,6 +1,7 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { DateOutOfRange } from '#app/domain/critical-path.ts'
 import { linkTypes } from '#app/domain/network.ts'
+import { importLimits } from '#app/domain/schedule-import.ts'
 import { constraintTypes } from '#app/domain/work-progress.ts'
 import {
   type ExchangeCalendar,
@@ -11,10 +12,16 @@ import {
   type NotTaken,
   notTakenKinds,
   type Refusal,
-  type RefusalCode,
 } from '#app/exchange/exchange-schedule.ts'
-import { readMspdi } from '#app/exchange/mspdi-read.ts'
+import { type ImportRefusalCode, importedFile } from '#app/schedule-import.server.ts'
 import { jsonAnswer, type Reader } from './door.server.ts'
+import {
+  type AnsweredProject,
+  answeredProject,
+  answerForProject,
+  findImportTarget,
+  projectParameters,
+} from './mspdi-project.server.ts'
 import { fileDates, type RowDates } from './mspdi-schedule.ts'
 import { readParameters, yesNo } from './parameter.ts'
 import { badInput, problem } from './problem.ts'
@@ -22,7 +29,10 @@ import { described, flag, integer, listOf, oneOf, orNull, plainDate, record, tex
 import { type Answered, answeredItem, answeredKinds } from './schedule-preview.server.ts'
 
 const parameters = {
-  dryRun: yesNo('must be true: the preview of the file, and nothing is kept'),
+  dryRun: yesNo(
+    'true: the preview of the file, with a project of what it would change there; nothing is kept',
+  ),
+  ...projectParameters,
 }
 
 interface AnsweredTask
@@ -73,6 +83,7 @@ interface AnsweredImport {
   links: readonly AnsweredLink[]
   calendars: readonly ExchangeCalendar[]
   notTaken: readonly { kind: NotTaken['kind']; id: string | null; name: string | null; detail: string }[]
+  project: AnsweredProject | null
 }
 
 const answer = record<AnsweredImport>({
@@ -111,38 +122,47 @@ const answer = record<AnsweredImport>({
     ),
     'what the file says and is not taken over',
   ),
+  project: described(orNull(answeredProject), 'null where no project is named'),
 })
 
 export const mspdiImportDescription = {
   summary:
-    'The preview of an MS Project XML file: what is found, when it is scheduled, and what is not taken over',
+    'An MS Project XML file: what is found, when it is scheduled, what is not taken over; with a project, what it does there',
   parameters,
   answer: answer.schema,
 }
 
 /**
- * Answers what the file in the body would bring, and keeps nothing. The bytes say what a file is, whatever its media
- * type claims.
+ * Answers what the file in the body would bring and keeps nothing, or takes it over into a project. The bytes say what
+ * a file is, whatever its media type claims.
  */
-export async function answerMspdiImport(request: Request, { context, search }: Reader): Promise<Response> {
-  const { values, problems } = readParameters(parameters, search)
+export async function answerMspdiImport(request: Request, reader: Reader): Promise<Response> {
+  const { values, problems } = readParameters(parameters, reader.search)
   if (problems.length > 0) return badInput(problems)
-  if (values.dryRun !== true) {
+  const { dryRun = false, project: code, stage = 'construction', reason } = values
+  if (!dryRun && code === undefined)
     return problem(
       422,
-      'Send dryRun=true: a file is taken over into one project, on the page of that project, and nothing is written here.',
+      'Send dryRun=true for a preview, or project= and reason= to take the file over there.',
     )
-  }
-  const reading = readMspdi(new Uint8Array(await request.arrayBuffer()))
+  if (!dryRun && !reason)
+    return badInput([{ field: 'reason', detail: 'expected, since the history keeps it' }])
+  const target = code === undefined ? null : await findImportTarget(reader, code)
+  if (target instanceof Response) return target
+  const reading = await reader.context.mspdi.read(new Uint8Array(await request.arrayBuffer()))
   if (!reading.ok) return refused(reading.refusal)
+  const { schedule, notTaken } = reading
   try {
-    return jsonAnswer(answer.write(previewOf(reading.schedule, reading.notTaken, context.clock.today())))
+    const preview = previewOf(schedule, notTaken, reader.context.clock.today())
+    if (target === null) return jsonAnswer(answer.write({ ...preview, project: null }))
+    const kept = importedFile(schedule, notTaken, stage)
+    if ('refusal' in kept) return refused(kept.refusal)
+    const question = { project: target, file: kept.file, reason: dryRun ? null : (reason ?? null) }
+    const project = await answerForProject(reader, question)
+    return project instanceof Response ? project : jsonAnswer(answer.write({ ...preview, project }))
   } catch (error) {
     if (!(error instanceof DateOutOfRange)) throw error
-    return problem(
-      422,
-      `The dates of ${reading.schedule.items[error.position]?.name} leave the years 1900 to 2199.`,
-    )
+    return problem(422, `The dates of ${schedule.items[error.position]?.name} leave the years 1900 to 2199.`)
   }
 }
 
@@ -150,7 +170,7 @@ function previewOf(
   schedule: ExchangeSchedule,
   notTaken: readonly NotTaken[],
   today: PlainDate,
-): AnsweredImport {
+): Omit<AnsweredImport, 'project'> {
   const { rows, finishOn } = fileDates(schedule, today)
   return {
     name: schedule.name,
@@ -179,7 +199,7 @@ function answeredTask({ uid, ...item }: ExchangeItem, { driver, limit, ...dates 
 
 const { bytes, tasks, parts, depth } = exchangeLimits
 
-const sentences: Record<RefusalCode, string> = {
+const sentences: Record<ImportRefusalCode, string> = {
   empty: 'The file is empty',
   mpp: 'This is an MPP file of MS Project: save it as XML',
   zip: 'This is a ZIP file (XLSX, DOCX and others are), not MS Project XML',
@@ -206,9 +226,10 @@ const sentences: Record<RefusalCode, string> = {
   duplicateUid: 'Two tasks have the same UID',
   unknownLink: 'A link leads to a task that is not in the file',
   cycle: 'These tasks wait for each other',
+  tooManyForProject: `A project has at most ${importLimits.milestones} milestones and ${importLimits.links} links, the file has`,
 }
 
-function refused({ code, line, detail }: Refusal): Response {
+function refused({ code, line, detail }: Omit<Refusal, 'code'> & { code: ImportRefusalCode }): Response {
   const sentence = detail === '' ? `${sentences[code]}.` : `${sentences[code]}: ${detail}.`
   const field = line === null ? 'body' : `line ${line}`
   return problem(422, sentence, { errors: [{ field, detail: `${code}: ${sentence}` }] })

@@ -44,7 +44,7 @@ export function openApi() {
       title: 'Capital works tracker',
       version: '1',
       description:
-        'Nothing is written through it. Money is whole won as decimal text, dates are YYYY-MM-DD, null is "not stated" and never 0. ' +
+        'Nothing is written through it but a schedule file into a project. Money is whole won as decimal text, dates are YYYY-MM-DD, null is "not stated" and never 0. ' +
         'An empty parameter is as if it were not given. Unknown parameters are refused.',
     },
     security: [{ bearer: [] }],
@@ -57,7 +57,7 @@ export function openApi() {
       '/api/v1/schedule/preview': {
         post: questionOperation('preview-schedule', previewDescription, 'The dates of every item'),
       },
-      '/api/v1/imports/mspdi': { post: fileOperation('preview-mspdi', mspdiImportDescription) },
+      '/api/v1/imports/mspdi': { post: fileOperation('import-mspdi', mspdiImportDescription) },
     },
     components: {
       securitySchemes: {
@@ -83,7 +83,7 @@ function listOperation(name: string, list: DescribedList) {
   return {
     operationId: `list-${name.replaceAll('/', '-').replace(/[{}]/g, '')}`,
     summary: list.summary,
-    parameters: [...inPath, ...queryParameters(all, false)],
+    parameters: [...inPath, ...queryParameters(all)],
     responses: {
       200: jsonContent('One page', listSchema(list.item.schema)),
       400: { $ref: '#/components/responses/Refused' },
@@ -146,7 +146,7 @@ function fileOperation(operationId: string, { summary, parameters, answer }: Des
   return {
     operationId,
     summary,
-    parameters: queryParameters(parameters, true),
+    parameters: queryParameters(parameters),
     requestBody: {
       required: true,
       content: { 'application/xml': file, 'text/xml': file, 'application/octet-stream': file },
@@ -155,16 +155,18 @@ function fileOperation(operationId: string, { summary, parameters, answer }: Des
       200: jsonContent('What is found, and when it is scheduled', answer),
       400: { $ref: '#/components/responses/Refused' },
       401: { $ref: '#/components/responses/Unauthorized' },
-      422: problemAnswer('Another file, or one that cannot be read; `errors` names the line'),
+      403: problemAnswer('A project whose milestones the user may not change'),
+      404: { $ref: '#/components/responses/NotFound' },
+      422: problemAnswer('A file that cannot be read or taken over; `errors` names the line or the task'),
     },
   }
 }
 
-function queryParameters(parameters: Parameters, required: boolean) {
+function queryParameters(parameters: Parameters) {
   return Object.entries(parameters).map(([name, { description, schema }]) => ({
     name,
     in: 'query',
-    required,
+    required: false,
     description,
     schema,
   }))

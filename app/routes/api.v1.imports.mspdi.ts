@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireBearer } from '#app/api/door.server.ts'
 import { answerMspdiImport } from '#app/api/mspdi-import.server.ts'
 
-/** POST alone, since the file is in the body; nothing is kept, so no form token is needed. */
+/** POST alone, since the file is in the body; a bearer token is sent by no other site, so no form token is needed. */
 const methods = ['POST']
 
 export const action = (args: LoaderFunctionArgs) =>
