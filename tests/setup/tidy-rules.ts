@@ -52,6 +52,10 @@ const defaultExporters =
 const openDoors = new Map([
   ['app/routes/$/route.tsx', 'answers 404 alone'],
   ['app/routes/api.v1.openapi[.]json.ts', 'describes the JSON interface and holds nothing of its data'],
+  [
+    'app/routes/feeds.$secret[.]ics.ts',
+    'calendar programs cannot sign in: the secret of the address is the key',
+  ],
   ['app/routes/healthz.ts', 'says whether the database answers, nothing else'],
   ['app/routes/language.ts', "changes the visitor's own cookie alone"],
   ['app/routes/setup/route.tsx', 'exists only while there is no user, and asks for the printed code'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optionalText, requiredText } from '#app/form-fields.ts'
 import { newPassword } from '#app/person-form.ts'
 
 export const passwordForm = z.object({
@@ -8,9 +9,17 @@ export const passwordForm = z.object({
 
 export const tokenForm = z.object({ name: z.string().trim().min(1, 'required').max(100, 'tooLong') })
 
-export const revokeForm = z.object({
-  token: z
-    .string()
-    .regex(/^\d{1,9}$/, 'required')
-    .transform(Number),
+export const feedForm = z.object({
+  feedName: requiredText(100),
+  /** of the project list; empty: one's own milestones */
+  feedAddress: optionalText(2_000),
 })
+
+const recordId = z
+  .string()
+  .regex(/^\d{1,9}$/, 'required')
+  .transform(Number)
+
+export const revokeFeedForm = z.object({ feed: recordId })
+
+export const revokeForm = z.object({ token: recordId })

@@ -8,15 +8,24 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
 import { findSignedIn, requireForm, requireUser } from '#app/session.server.ts'
 import { listApiTokens } from '#db/api-token.server.ts'
+import { listCalendarFeeds } from '#db/calendar-feed.server.ts'
+import { Feeds } from './feeds.tsx'
 import { changePassword, createToken, revokeToken } from './save.server.ts'
+import { createFeed, revokeFeed } from './save-feed.server.ts'
 import { Tokens } from './tokens.tsx'
 
 export const meta = pageTitle((words) => words.account.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id, name, email, role } = await requireUser(request, context)
-  const isSaved = new URL(request.url).searchParams.has('saved')
-  return { person: { name, email, role }, isSaved, tokens: await listApiTokens(context.db, id) }
+  const params = new URL(request.url).searchParams
+  return {
+    person: { name, email, role },
+    isSaved: params.has('saved'),
+    tokens: await listApiTokens(context.db, id),
+    feeds: await listCalendarFeeds(context.db, id),
+    proposedFeed: params.get('feed'),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -28,6 +37,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return createToken(context, user, form)
     case 'revoke':
       return revokeToken(context, user, form)
+    case 'feed':
+      return createFeed(context, user, form, request)
+    case 'revoke-feed':
+      return revokeFeed(context, user, form)
     default:
       return changePassword(context, signedIn, form)
   }
@@ -36,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Account() {
   const words = useWords()
   const label = useLabel()
-  const { person, isSaved, tokens } = useLoaderData<typeof loader>()
+  const { person, isSaved, tokens, feeds, proposedFeed } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <>
@@ -58,6 +71,7 @@ export default function Account() {
         <Panel title={words.account.password} note={words.account.passwordNote}>
           <PasswordForm refusal={result?.refusal} />
         </Panel>
+        <Feeds feeds={feeds} shown={result?.feed ?? null} proposed={proposedFeed} refusal={result?.refusal} />
         <Tokens tokens={tokens} shown={result?.token ?? null} refusal={result?.refusal} />
       </div>
     </>

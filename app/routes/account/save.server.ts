@@ -11,7 +11,7 @@ import { passwordForm, revokeForm, tokenForm } from './forms.ts'
 type Errors = Record<string, string>
 
 function refusedAccount(errors: Errors, values: Record<string, string> = {}) {
-  return data({ refusal: { errors, values }, token: null }, { status: 400 })
+  return data({ refusal: { errors, values }, token: null, feed: null }, { status: 400 })
 }
 
 /** The old password is asked, so that a screen left open does not give the account away. */
@@ -47,7 +47,7 @@ export async function changePassword(
 export async function createToken({ db }: AppLoadContext, user: User, form: FormData) {
   const parsed = parseForm(tokenForm, form)
   if (parsed.refusal) return refusedAccount(parsed.refusal.errors, parsed.refusal.values)
-  return data({ refusal: null, token: await insertApiToken(db, user.id, parsed.value.name) })
+  return data({ refusal: null, token: await insertApiToken(db, user.id, parsed.value.name), feed: null })
 }
 
 export async function revokeToken({ db, clock }: AppLoadContext, user: User, form: FormData) {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useLocation } from '@remix-run/react'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
@@ -71,6 +71,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Projects() {
   const words = useWords()
   const language = useLanguage()
+  const { pathname, search } = useLocation()
+  const address = `${pathname}${search}`
   const { today, rows, totals, choices, page, sort, columns, ignored, mayCreate } =
     useLoaderData<typeof loader>()
   return (
@@ -96,7 +98,15 @@ export default function Projects() {
         <>
           <div className="toolbar">
             <Summary count={totals.count} costWon={totals.costWon} />
-            <ColumnChooser columns={columns} />
+            <div className="page-actions">
+              <Link
+                className="button secondary"
+                to={`/account?${new URLSearchParams({ feed: address })}#feeds`}
+              >
+                {words.feeds.subscribe}
+              </Link>
+              <ColumnChooser columns={columns} />
+            </div>
           </div>
           <div className="project-list">
             <ProjectTable rows={rows} columns={columns} sort={sort} />

@@ -1,0 +1,17 @@
+export const feeds = {
+  title: '달력 구독',
+  note: '달력 프로그램이 마일스톤을 받아 갑니다. 90일 전부터의 실적일과 전망일을 2,000건까지 담습니다. 주소를 아는 사람은 누구나 볼 수 있으니 함께 쓰지 마세요.',
+  none: '만든 주소가 없습니다.',
+  name: '달력 이름',
+  nameHint: '예: 내 마일스톤',
+  address: '목록 주소',
+  addressHint: '개별사업 목록에서 조건을 고른 뒤의 주소. 비우면 내가 맡은 사업의 마일스톤입니다.',
+  create: '주소 만들기',
+  shown: '새 달력 주소입니다. 지금만 볼 수 있습니다. 달력 프로그램의 "URL로 추가"에 붙여 넣으세요.',
+  what: '담는 것',
+  mine: '내 마일스톤',
+  filtered: '목록 조건',
+  tooMany: '주소는 20개까지입니다. 쓰지 않는 것을 폐기해 주세요.',
+  cutName: (name: string, events: number) => `${name} (처음 ${events}건)`,
+  subscribe: '달력 구독',
+} as const
