@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { RatePart } from '#app/domain/agreement.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { decimalText } from '#app/domain/decimal.ts'
@@ -67,5 +67,38 @@ export async function updateRateParts(
       name,
       rate: decimalText(rate),
     })),
+  )
+}
+
+/** Takes all parts of the rate away, so that others are agreed in their place. */
+export async function deleteRateParts(tx: Db, agreementId: number): Promise<void> {
+  await tx.deleteFrom('agreementRatePart').where('agreementId', '=', agreementId).execute()
+}
+
+/** BTL projects of these codes that no other agreement bundles. */
+export function listFreeBuildings(tx: Db, agreementId: number | null, codes: readonly string[]) {
+  return tx
+    .selectFrom('project')
+    .leftJoin('agreementProject as member', 'member.projectId', 'project.id')
+    .select(['project.id', 'project.code', 'project.areaM2', 'project.costWithFinancingWon as costWon'])
+    .where('project.code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .where('project.route', '=', 'btl')
+    .where((eb) =>
+      eb.or([eb('member.agreementId', 'is', null), eb('member.agreementId', '=', agreementId ?? 0)]),
+    )
+    .execute()
+}
+
+/** The buildings of an agreement with their shares, in place of those it had. */
+export async function updateAgreementBuildings(
+  tx: Db,
+  agreementId: number,
+  shares: readonly { projectId: number; sharePpb: number }[],
+): Promise<void> {
+  await tx.deleteFrom('agreementProject').where('agreementId', '=', agreementId).execute()
+  await insertInBatches(
+    tx,
+    'agreementProject',
+    shares.map((share) => ({ agreementId, ...share })),
   )
 }

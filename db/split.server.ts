@@ -3,7 +3,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { Route } from '#app/domain/project.ts'
 import type { Db } from './client.server.ts'
-import { narrowed, projectBase } from './project-filter.server.ts'
+import { narrowed, type ProjectFilter, projectBase } from './project-filter.server.ts'
 import { findThresholds } from './threshold.server.ts'
 
 /** What direct works and BTL are told apart by. */
@@ -31,7 +31,8 @@ const expressions = {
 
 /** Capital works that fill a slot, by group and route: buildings alone, but for the kinds. */
 export async function listSplit(db: Db, by: SplitGroup, today: PlainDate): Promise<SplitCell[]> {
-  const filter = { isCapital: true, isCounted: true, ...(by === 'kind' ? {} : { kind: 'building' }) } as const
+  const filter: ProjectFilter = { isCapital: true, isCounted: true }
+  if (by !== 'kind') filter.kind = 'building'
   const rows = await narrowed(projectBase(db), filter, await findThresholds(db, today))
     .select([
       expressions[by].as('group'),

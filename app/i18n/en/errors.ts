@@ -68,4 +68,9 @@ export const errors: Words['errors'] = {
   carryType: 'Choose a type for a carry-over, and none otherwise.',
   alreadyReversed: 'This entry is reversed already.',
   alreadyDecided: 'This request is decided already.',
+  numberRange: 'Give a whole number within the limits.',
+  members: 'One project code a line with a share where given, none of them twice.',
+  notFree: 'A code is no BTL project, or another agreement has it.',
+  shares: 'The shares do not sum to exactly 1, or a building does not state what it is weighed by.',
+  agreementCode: 'Use letters, digits and hyphens.',
 }

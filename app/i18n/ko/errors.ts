@@ -66,4 +66,9 @@ export const errors = {
   carryType: '이월이면 종류를 고르고, 아니면 비워 주세요.',
   alreadyReversed: '이미 되돌린 전표입니다.',
   alreadyDecided: '이미 처리된 요청입니다.',
+  numberRange: '허용 범위의 정수를 입력해 주세요.',
+  members: '한 줄에 사업 번호 하나와 비율(선택)을 적고, 같은 번호를 두 번 적지 마세요.',
+  notFree: 'BTL 사업이 아니거나 다른 협약에 묶인 번호가 있습니다.',
+  shares: '비율의 합이 정확히 1이 아니거나, 배분 기준 값이 없는 건물이 있습니다.',
+  agreementCode: '영문·숫자·하이픈으로 입력해 주세요.',
 } as const

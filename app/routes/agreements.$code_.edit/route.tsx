@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { changeAgreement } from '#app/agreement-save.server.ts'
+import { AgreementForm } from '#app/components/agreement-form.tsx'
+import { ConflictNotice } from '#app/components/conflict.tsx'
+import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { notFound, requireCode } from '#app/http.ts'
+import { pageTitle } from '#app/i18n/title.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { requireForm, requireUser } from '#app/session.server.ts'
+import { findAgreement } from '#db/agreement-record.server.ts'
+import { conflictRows } from './conflict-rows.ts'
+
+export const meta = pageTitle<typeof loader>((words, { agreement }) =>
+  words.agreements.editTitle(agreement.code),
+)
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireUser(request, context, 'agreement.edit')
+  const agreement = await findAgreement(context.db, requireCode(params.code))
+  if (!agreement) throw notFound()
+  return { agreement }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { user, form } = await requireForm(request, context, 'agreement.edit')
+  return changeAgreement(context, user, form, requireCode(params.code))
+}
+
+export default function EditAgreement() {
+  const words = useWords().agreements
+  const language = useLanguage()
+  const { agreement } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const conflict = result?.conflict ?? null
+  const { code } = agreement
+  return (
+    <>
+      <PageHead
+        back={{
+          to: `/agreements/${code}`,
+          name: `${code} ${language === 'ko' ? agreement.nameKo : agreement.nameEn}`,
+        }}
+        title={words.editTitle(code)}
+        note={words.formNote}
+      />
+      {conflict && <ConflictNotice rows={conflictRows(conflict, words)} />}
+      {agreement.isProvisional ? (
+        <Panel title={words.terms}>
+          <AgreementForm
+            agreement={agreement}
+            refusal={result?.refusal ?? null}
+            version={conflict?.version ?? agreement.version}
+            cancelTo={`/agreements/${code}`}
+          />
+        </Panel>
+      ) : (
+        <Notice tone="notice">
+          {words.begun} <Link to={`/agreements/${code}/change`}>{words.change}</Link>
+        </Notice>
+      )}
+    </>
+  )
+}
