@@ -5,7 +5,7 @@ import { groupBy } from '#app/domain/group.ts'
 import type { Db } from './client.server.ts'
 import { listWorksCalendars } from './closed-period.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
-import { loadProjectTemplates } from './template.server.ts'
+import { withTemplates } from './template.server.ts'
 
 /**
  * Recomputes forecast, slip and stage of some projects on `today` and writes what differs; returns how many
@@ -143,8 +143,7 @@ async function listForecastProjects(db: Db, projectIds: readonly number[]) {
     .where('id', '=', sql<number>`any(${[...projectIds]}::int[])`)
     .orderBy('id')
     .execute()
-  const templates = await loadProjectTemplates(db, projects)
-  return projects.map((project) => ({ ...project, template: templates.get(project.id) }))
+  return withTemplates(db, projects)
 }
 
 interface ForecastMilestone extends ForecastInput {

@@ -5,7 +5,7 @@ import { type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
 import type { RecordedProject } from '#app/domain/standing.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
-import { loadProjectTemplates } from './template.server.ts'
+import { withTemplates } from './template.server.ts'
 import { findThresholds } from './threshold.server.ts'
 
 /**
@@ -35,10 +35,8 @@ async function listRecordedProjects(
     (project) =>
       manager === null || project.managerId === manager.id || manager.programIds.includes(project.programId),
   )
-  const templates = await loadProjectTemplates(db, shown)
-  return shown.map((project) => ({
+  return (await withTemplates(db, shown)).map((project) => ({
     ...project,
-    template: templates.get(project.id),
     milestones: milestonesOf.get(project.id) ?? [],
   }))
 }

@@ -82,32 +82,30 @@ export async function findTemplate(
 }
 
 /**
- * The templates of some projects by the ids of the projects: the version that each was given, one object for all that
- * share it, or its own milestones and links. Newer versions do not concern them.
+ * Projects with their templates: the version that each was given, one object for all that share it, or its own
+ * milestones and links. Newer versions do not concern them.
  */
-export async function loadProjectTemplates(
+export async function withTemplates<P extends TemplateUse>(
   db: Db,
-  projects: readonly TemplateUse[],
-): Promise<Map<number, Template>> {
+  projects: readonly P[],
+): Promise<(P & { template: Template })[]> {
   const versions = await listUsedVersions(db, projects)
   const ownIds = projects.filter((project) => project.hasOwnLinks).map((project) => project.id)
   const own = await listOwnNetworks(db, ownIds)
-  return new Map(
-    projects.map((project) => {
-      const { id, templateCode, templateVersion } = project
-      const version = versions.get(versionKey(templateCode, templateVersion))
-      invariant(version, `version ${templateVersion} of the template ${templateCode} is stored`)
-      const network = own.get(id)
-      return [id, network ? ownTemplate(version, network.items, network.links) : version]
-    }),
-  )
+  return projects.map((project) => {
+    const { id, templateCode, templateVersion } = project
+    const version = versions.get(versionKey(templateCode, templateVersion))
+    invariant(version, `version ${templateVersion} of the template ${templateCode} is stored`)
+    const network = own.get(id)
+    return { ...project, template: network ? ownTemplate(version, network.items, network.links) : version }
+  })
 }
 
 /** The template of one project. */
 export async function getProjectTemplate(db: Db, project: TemplateUse): Promise<Template> {
-  const template = (await loadProjectTemplates(db, [project])).get(project.id)
-  invariant(template, 'every project has a template')
-  return template
+  const [found] = await withTemplates(db, [project])
+  invariant(found, 'every project has a template')
+  return found.template
 }
 
 function templateVersions(db: Db) {

@@ -4,7 +4,7 @@ import { type Network, networkOf } from './network.ts'
 import { isLive, type MilestoneDates, type Stage, type Status, stageOf } from './project.ts'
 import { type Calendars, drivenForecasts, type ItemDates } from './schedule.ts'
 import { slipOf } from './slippage.ts'
-import { type Template, type Templated, templateOf } from './template.ts'
+import type { Template, Templated } from './template.ts'
 import { notBeforeOn, type WorkFacts } from './work-facts.ts'
 
 /** A milestone as far as its forecast needs it. */
@@ -33,8 +33,7 @@ export interface ProjectForecast {
 const networks = new WeakMap<Template, Network>()
 
 /** The network by which a project goes; that of a template is laid out once for all that share it. */
-export function networkFor(project: Templated): Network {
-  const template = templateOf(project)
+export function networkFor({ template }: Templated): Network {
   const known = networks.get(template)
   if (known) return known
   const network = networkOf(template.items, template.links)

@@ -1,6 +1,6 @@
 import type { PlainDate } from './calendar.ts'
 import type { Status } from './project.ts'
-import { predecessorsOf, type Templated, templateOf } from './template.ts'
+import { predecessorsOf, type Templated } from './template.ts'
 
 /**
  * The status of a project after its completion date is set or cleared: the date alone completes a project, and
@@ -28,6 +28,6 @@ export function openPredecessors(
   milestones: readonly { code: string; actualOn: PlainDate | null }[],
   code: string,
 ): string[] {
-  const before = new Set(predecessorsOf(templateOf(project)).get(code))
+  const before = new Set(predecessorsOf(project.template).get(code))
   return milestones.filter((m) => before.has(m.code) && m.actualOn === null).map((m) => m.code)
 }

@@ -17,7 +17,6 @@ import { invariant } from './invariant.ts'
 import { operationStart } from './lease-effect.ts'
 import { statusAfter } from './milestone-change.ts'
 import type { Status } from './project.ts'
-import { templateOf } from './template.ts'
 import { isBeyondLimit, type WorkFacts } from './work-facts.ts'
 
 /** What becomes of open milestones whose plan lies too early after the change: planned anew, or left as they are. */
@@ -130,7 +129,7 @@ export function planChange<M extends ForecastInput>(
   const expectedOn = (forecast: typeof before, code: string) =>
     forecast.milestones[milestones.findIndex((m) => m.code === code)]?.forecastOn ?? null
   const moveOf = (code: string) => dateMove(expectedOn(before, code), expectedOn(after, code), calendar)
-  const { completion, opening } = templateOf(project)
+  const { completion, opening } = project.template
   return {
     milestones: planned,
     status,
@@ -194,12 +193,12 @@ export function termReachedOn(openingOn: PlainDate, calendar: WorkCalendar): Pla
 }
 
 function termMove(
-  { templateCode }: ForecastSubject,
+  { template }: ForecastSubject,
   opening: { baselineOn: PlainDate | null } | undefined,
   { fromOn, toOn }: DateMove,
   calendar: WorkCalendar,
 ): TermMove | null {
-  if (templateCode === 'facility') return null
+  if (template.code === 'facility') return null
   const termOf = (on: PlainDate | null) => (on === null ? null : termReachedOn(on, calendar))
   const [from, to] = [termOf(fromOn), termOf(toOn)]
   return {

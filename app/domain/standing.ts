@@ -2,7 +2,7 @@ import type { PlainDate, WorkCalendar } from './calendar.ts'
 import { forecastProject } from './forecast.ts'
 import type { MilestoneDates, ProjectCost, Route, SlipCause, Stage, Status, TemplateCode } from './project.ts'
 import { projectRating, type Rating, type SlipThresholds } from './slippage.ts'
-import type { Template } from './template.ts'
+import type { Templated } from './template.ts'
 
 /** A milestone as it is recorded; what is forecast of it is computed for the day asked about. */
 export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'> {
@@ -16,7 +16,7 @@ export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'> {
 }
 
 /** A project as it is recorded, with its milestones in template order. */
-export interface RecordedProject extends ProjectCost {
+export interface RecordedProject extends ProjectCost, Templated {
   code: string
   nameKo: string
   nameEn: string
@@ -24,8 +24,6 @@ export interface RecordedProject extends ProjectCost {
   cohort: number | null
   route: Route
   templateCode: TemplateCode
-  /** its version of the template, or its own network; see `Templated` */
-  template?: Template | undefined
   status: Status
   /** the year in which the source plans the slot to be completed; a replacement keeps that of its slot */
   targetYear: number | null

@@ -36,6 +36,7 @@ export interface Template {
   opening: string
 }
 
+/** What the product comes with and an empty database begins with; a project goes by its own (`Templated`). */
 export const templates: Record<TemplateCode, Template> = {
   direct: directTemplate,
   btl: btlTemplate,
@@ -45,14 +46,8 @@ export const templates: Record<TemplateCode, Template> = {
 
 /** A project as far as its template is asked for. */
 export interface Templated {
-  templateCode: TemplateCode
-  /** the version that it was given, or its own network; without it the one that the product comes with */
-  template?: Template | undefined
-}
-
-/** The template by which a project goes: its own one, never a newer version that others were given. */
-export function templateOf({ templateCode, template }: Templated): Template {
-  return template ?? templates[templateCode]
+  /** the version that it was given, or its own network; never a newer version that others were given */
+  template: Template
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   insertTemplateVersion,
   listTemplates,
   listTemplateVersions,
-  loadProjectTemplates,
+  withTemplates,
 } from '#db/template.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
@@ -132,10 +132,12 @@ describe('a project', () => {
       .selectFrom('project')
       .select(['id', 'templateCode', 'templateVersion', 'hasOwnLinks'])
       .execute()
-    const found = await loadProjectTemplates(db, projects)
-    expect(found.size).toBe(projects.length)
-    expect(new Set(found.values()).size).toBe(new Set(projects.map((one) => one.templateCode)).size)
-    expect(await loadProjectTemplates(db, [])).toEqual(new Map())
+    const found = await withTemplates(db, projects)
+    expect(found.map(({ id }) => id)).toEqual(projects.map(({ id }) => id))
+    expect(new Set(found.map(({ template }) => template)).size).toBe(
+      new Set(projects.map((one) => one.templateCode)).size,
+    )
+    expect(await withTemplates(db, [])).toEqual([])
   })
 
   test('of a version that is not stored is a fault that names it', async () => {

@@ -111,14 +111,14 @@ describe('the milestones of a project', () => {
   })
 
   test('planned as late as their completion allows have no float on the way to it', () => {
-    const floats = milestoneFloats({ templateCode: 'direct' }, milestones, calendar)
+    const floats = milestoneFloats({ template: templates.direct }, milestones, calendar)
     expect(floats.get(template.completion)).toBe(0)
     expect(floats.get(template.groundbreaking)).toBe(0)
   })
 
   test('without a forecast have none, as in a project that is not live', () => {
     const suspended = milestones.map((m) => ({ ...m, forecastOn: null }))
-    const floats = milestoneFloats({ templateCode: 'direct' }, suspended, calendar)
+    const floats = milestoneFloats({ template: templates.direct }, suspended, calendar)
     expect([...floats.values()].every((float) => float === null)).toBe(true)
     expect([...floats.keys()]).toEqual(template.items.map(({ code }) => code))
   })

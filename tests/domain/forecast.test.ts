@@ -22,7 +22,7 @@ function milestones(change: Record<string, Partial<ForecastInput>> = {}): Foreca
   })
 }
 
-const active = { templateCode: 'direct', status: 'active' } as const
+const active = { template, status: 'active' } as const
 const before = '2020-01-02'
 
 test('while everything keeps its baseline the forecast is the plan to the day', () => {
@@ -86,10 +86,10 @@ test('a project goes by its own version of the template, whatever the product co
   const late = milestones({ 'works-finished': { plannedOn: '2029-01-05' } })
   const open = late.map((m) => ({ ...m, baselineOn: null }))
   const at = template.items.findIndex(({ code }) => code === template.completion)
-  const expectedOn = (own: typeof template | undefined) =>
+  const expectedOn = (own: typeof template) =>
     forecastProject({ ...active, template: own }, open, calendar, before).milestones[at]?.forecastOn ?? ''
-  expect(expectedOn(longer)).toBe(addWorkingDays(calendar, expectedOn(undefined), 7))
-  expect(expectedOn({ ...template, version: 9 })).toBe(expectedOn(undefined))
+  expect(expectedOn(longer)).toBe(addWorkingDays(calendar, expectedOn(template), 7))
+  expect(expectedOn({ ...template, version: 9 })).toBe(expectedOn(template))
 })
 
 function lagged<L extends { lagDays: number }>(link: L): L {

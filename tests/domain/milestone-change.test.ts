@@ -42,16 +42,12 @@ describe('what comes before a milestone and has not happened', () => {
   const direct = template.links.filter((link) => link.to === template.completion).map((link) => link.from)
 
   it('is what leads to it directly', () => {
-    expect(openPredecessors({ templateCode: template.code }, milestones(), template.completion)).toEqual(
-      direct,
-    )
+    expect(openPredecessors({ template }, milestones(), template.completion)).toEqual(direct)
   })
 
   it('is nothing once that has happened, and nothing for the first milestone', () => {
     const done = milestones().map((m) => ({ ...m, actualOn: direct.includes(m.code) ? '2026-11-20' : null }))
-    expect(openPredecessors({ templateCode: template.code }, done, template.completion)).toEqual([])
-    expect(
-      openPredecessors({ templateCode: template.code }, milestones(), template.items[0]?.code ?? ''),
-    ).toEqual([])
+    expect(openPredecessors({ template }, done, template.completion)).toEqual([])
+    expect(openPredecessors({ template }, milestones(), template.items[0]?.code ?? '')).toEqual([])
   })
 })

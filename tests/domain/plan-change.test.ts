@@ -10,7 +10,7 @@ import { drawnDate } from '#tests/setup/schedule-drawing.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
 const template = templates.btl
-const project = { templateCode: 'btl', status: 'active' } as const
+const project = { template, status: 'active' } as const
 const today = '2022-01-05'
 const dates = schoolBaseline(template, '2029-01-15', '2029-03-01', calendar)
 
@@ -142,7 +142,7 @@ test('a facility opens on any day', () => {
     forecastOn: null,
     actualOn: null,
   }))
-  const facility = { templateCode: 'facility', status: 'active' } as const
+  const facility = { template: templates.facility, status: 'active' } as const
   expect(planChange(facility, items, [], 'move', calendar, today).term).toBeNull()
 })
 

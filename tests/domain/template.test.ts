@@ -8,7 +8,6 @@ import {
   predecessorsOf,
   type Template,
   templateItem,
-  templateOf,
   templates,
 } from '#app/domain/template.ts'
 
@@ -121,12 +120,6 @@ test('an item that a template does not have is a broken promise of our own data'
 })
 
 describe('the template of a project', () => {
-  test('is its own one where it is known, otherwise the one that the product comes with', () => {
-    const older = { ...templates.btl, version: 7 }
-    expect(templateOf({ templateCode: 'btl', template: older })).toBe(older)
-    expect(templateOf({ templateCode: 'btl' })).toBe(templates.btl)
-  })
-
   test('of its own network has its milestones, links and completion, and the rules of what its version has too', () => {
     const { rule } = templateItem(templates.direct, 'school-consent')
     const named = { nameKo: '인계', nameEn: 'Handover', isGate: false }

@@ -21,6 +21,7 @@ export function recordedProject(
     cohort: 2021,
     route: 'direct',
     templateCode,
+    template,
     status: 'active',
     targetYear: 2026,
     costWon: 6_100_000_000n,
