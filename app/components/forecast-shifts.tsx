@@ -1,18 +1,26 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ShiftSummary } from '#db/forecast-shift.server.ts'
 import { Table } from './table.tsx'
 
-/** What a change of the calendar would move: how much in all, by project, and the largest moves. */
-export function ForecastShifts({ summary }: { summary: ShiftSummary }) {
+/** What a change of the calendar would move: how much in all, the way to save it, the largest moves, by project. */
+export function ForecastShifts({ summary, children }: { summary: ShiftSummary; children: ReactNode }) {
   const words = useWords()
   const language = useLanguage()
   const { milestones, projectCount, projects, rows } = summary
-  if (milestones === 0) return <p role="status">{words.shifts.nothing}</p>
+  if (milestones === 0) {
+    return (
+      <div className="shifts">
+        <p role="status">{words.shifts.nothing}</p>
+        {children}
+      </div>
+    )
+  }
   const [largest] = rows
   return (
-    <>
+    <div className="shifts">
       <p role="status">
         <strong>{words.shifts.moves(milestones, projectCount)}</strong>{' '}
         {largest &&
@@ -21,27 +29,7 @@ export function ForecastShifts({ summary }: { summary: ShiftSummary }) {
             formatSlip(largest.movedDays, language),
           )}
       </p>
-      <Table
-        caption={words.shifts.byProject(projects.length, projectCount)}
-        columns={[
-          {
-            key: 'project',
-            head: words.shifts.project,
-            isRowHead: true,
-            isUnbroken: true,
-            cell: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
-          },
-          { key: 'count', head: words.shifts.count, isNumber: true, cell: (row) => row.milestones },
-          {
-            key: 'most',
-            head: words.shifts.most,
-            isNumber: true,
-            cell: (row) => formatSlip(row.mostDays, language),
-          },
-        ]}
-        rows={projects}
-        rowKey={(row) => row.code}
-      />
+      {children}
       <Table
         caption={words.shifts.rows(rows.length, milestones)}
         columns={[
@@ -69,6 +57,31 @@ export function ForecastShifts({ summary }: { summary: ShiftSummary }) {
         rows={rows}
         rowKey={(row) => row.milestoneId}
       />
-    </>
+      <details>
+        <summary>{words.shifts.byProject(projects.length, projectCount)}</summary>
+        <Table
+          caption={words.shifts.byProject(projects.length, projectCount)}
+          isCaptionHidden
+          columns={[
+            {
+              key: 'project',
+              head: words.shifts.project,
+              isRowHead: true,
+              isUnbroken: true,
+              cell: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
+            },
+            { key: 'count', head: words.shifts.count, isNumber: true, cell: (row) => row.milestones },
+            {
+              key: 'most',
+              head: words.shifts.most,
+              isNumber: true,
+              cell: (row) => formatSlip(row.mostDays, language),
+            },
+          ]}
+          rows={projects}
+          rowKey={(row) => row.code}
+        />
+      </details>
+    </div>
   )
 }

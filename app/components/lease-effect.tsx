@@ -23,9 +23,11 @@ export function LeaseSentences({ effect, agreement }: { effect: LeaseEffect; agr
       : words.plan.stay[stay.reason]
   }
   const { firstPaymentFromOn, firstPaymentToOn, startFromOn, startToOn, movedQuarters } = effect.shift
+  // Within one quarter only the days tell the two apart.
+  const nameOf = (on: PlainDate) => (movedQuarters === 0 ? formatDate(on, language) : quarterName(on, words))
   const moved = words.plan.firstPayment(
-    quarterName(firstPaymentFromOn, words),
-    quarterName(firstPaymentToOn, words),
+    nameOf(firstPaymentFromOn),
+    nameOf(firstPaymentToOn),
     movedText(movedQuarters, words),
   )
   return (

@@ -232,3 +232,31 @@ test('without an agreement the preview says why no lease moves', async () => {
   const html = await (await admin.post(address(code), await moved(code, 40))).text()
   expect(html).toContain('체결된 실시협약이 없어')
 })
+
+describe('a building in works whose agreement has not begun its lease', () => {
+  test('shows on its page and on its slips what its forecast does to the first payment', async () => {
+    const late = await db
+      .selectFrom('agreement')
+      .innerJoin('agreementProject', 'agreementProject.agreementId', 'agreement.id')
+      .innerJoin('project', 'project.id', 'agreementProject.projectId')
+      .innerJoin('milestone', 'milestone.projectId', 'project.id')
+      .select(['project.id', 'project.code', 'milestone.id as milestoneId', 'milestone.slipDays'])
+      .where('agreement.operationStartsOn', 'is', null)
+      .where('milestone.code', '=', 'operation-start')
+      .where('milestone.slipDays', '>', 40)
+      .executeTakeFirstOrThrow()
+    const flag = { projectId: late.id, milestoneId: late.milestoneId, kind: 'forecast' as const }
+    const on = { flaggedOn: '2026-11-23', seenOn: '2026-11-23' }
+    const { id } = await db
+      .insertInto('slipFlag')
+      .values({ ...flag, ...on, severity: 'major', slipDays: late.slipDays ?? 0 })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const page = await (await admin.get(`/projects/${late.code}`)).text()
+    expect(page).toContain('잠정(전망)')
+    expect(page).toContain('회계연도별 시설임대료 소요 변화')
+    const slip = (await (await admin.get(`/slips/${id}`)).text()).replace(/<!-- -->/g, '')
+    expect(slip).toMatch(/첫 임대료 \d+년 \d분기 → \d+년 \d분기 \(\d분기 늦어짐\)/)
+    expect(slip).toContain(`href="/projects/${late.code}#lease"`)
+  })
+})

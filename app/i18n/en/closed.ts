@@ -3,7 +3,7 @@ import type { Words } from '#app/i18n/words.ts'
 export const closed: Words['closed'] = {
   title: 'Closed periods',
   titleOf: (project) => `Closed periods of ${project}`,
-  note: 'Forecasts take the works of the construction stage to stand still on these days.',
+  note: 'Works of the construction stage stand still on these days. Approved baselines are taken to know them; forecasts of what is late, or counted by remaining days, move.',
   kind: 'Kind',
   kinds: {
     'winter-stop': 'Winter stop',

@@ -1,7 +1,7 @@
 export const closed = {
   title: '공사 중지 기간',
   titleOf: (project: string) => `${project} 공사 중지 기간`,
-  note: '이 기간에는 시공 단계의 일이 멈춘 것으로 보고 전망을 계산합니다.',
+  note: '이 기간에는 시공 단계의 일이 멈춥니다. 승인된 기준일에는 이미 반영된 것으로 보고, 늦어진 일과 잔여일수로 계산하는 일의 전망을 미룹니다.',
   kind: '종류',
   kinds: {
     'winter-stop': '동절기 중지',

@@ -25,19 +25,20 @@ export function ProposalPanel({ proposal }: { proposal: HolidayProposal }) {
       note={`${what}: ${formatDate(fields.onDate, language)} ${fields.name ?? ''} · ${words.shifts.notSaved}`}
       isWide
     >
-      <ForecastShifts summary={summary} />
-      <Form method="post" className="form-actions">
-        <CsrfField />
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <button className="button primary" type="submit" disabled={isSaving}>
-          {words.shifts.confirm}
-        </button>
-        <Link className="button text" to={`/admin/holidays?year=${yearOf(fields.onDate)}`}>
-          {words.common.cancel}
-        </Link>
-      </Form>
+      <ForecastShifts summary={summary}>
+        <Form method="post" className="form-actions">
+          <CsrfField />
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button className="button primary" type="submit" disabled={isSaving}>
+            {words.shifts.confirm}
+          </button>
+          <Link className="button text" to={`/admin/holidays?year=${yearOf(fields.onDate)}`}>
+            {words.common.cancel}
+          </Link>
+        </Form>
+      </ForecastShifts>
     </Panel>
   )
 }

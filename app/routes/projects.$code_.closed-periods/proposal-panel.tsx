@@ -27,19 +27,20 @@ export function ProposalPanel({ proposal, periods, project }: ProposalPanelProps
       title={words.shifts.previewTitle}
       note={`${intent === 'add' ? words.closed.adding(days) : words.closed.removing(days)} ${words.shifts.notSaved}`}
     >
-      <ForecastShifts summary={summary} />
-      <Form method="post" className="form-actions">
-        <CsrfField />
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <button className="button primary" type="submit" name="intent" value={intent} disabled={isSaving}>
-          {words.shifts.confirm}
-        </button>
-        <Link className="button text" to={`/projects/${project}/closed-periods`}>
-          {words.common.cancel}
-        </Link>
-      </Form>
+      <ForecastShifts summary={summary}>
+        <Form method="post" className="form-actions">
+          <CsrfField />
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button className="button primary" type="submit" name="intent" value={intent} disabled={isSaving}>
+            {words.shifts.confirm}
+          </button>
+          <Link className="button text" to={`/projects/${project}/closed-periods`}>
+            {words.common.cancel}
+          </Link>
+        </Form>
+      </ForecastShifts>
     </Panel>
   )
 }
