@@ -99,6 +99,19 @@ test('somebody who may not change a project finds nothing to drag and no date to
   expect(faults).toEqual([])
 })
 
+test('a printed project page holds the timeline as vectors in place of the frame that scrolls', async () => {
+  const { project, nameKo } = await openMilestone()
+  const { page, faults } = await visit({ email: 'pm@demo.test' })
+  await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
+  const sheets = page.locator('.timeline-paper svg')
+  expect(await sheets.count()).toBe(0)
+  await page.emulateMedia({ media: 'print' })
+  await sheets.first().waitFor()
+  expect((await sheets.allTextContents()).join(' ')).toContain(nameKo)
+  expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
+  expect(faults).toEqual([])
+})
+
 test('groups fold away in the drawing and the table alike, and the address keeps it', async () => {
   const { page, faults } = await visit({ email: 'admin@demo.test' })
   await page.goto(`${web.url}/gantt?cohort=2022`, { waitUntil: 'networkidle' })
