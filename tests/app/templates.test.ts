@@ -7,7 +7,6 @@ import { testWeb } from '#tests/setup/web.ts'
 const web = await testWeb()
 const { db } = web
 const admin = await web.signIn('admin@demo.test')
-const pm = await web.signIn('pm@demo.test')
 const { direct } = templates
 const path = '/admin/templates/direct/edit'
 
@@ -209,13 +208,17 @@ describe('a refused version', () => {
     expect(await refusedWith({})).toContain('바뀐 내용이 없어')
   })
 
-  test('by who is no administrator is forbidden, and nothing is written', async () => {
-    const before = await fingerprint(db)
-    expect((await pm.post(path, fields(direct, added))).status).toBe(403)
-    for (const page of ['/admin/templates', '/admin/templates/direct', path])
-      expect((await pm.get(page)).status).toBe(403)
-    expect(await fingerprint(db)).toEqual(before)
-  })
+  test.each(['pm', 'finance', 'executive', 'auditor'])(
+    'by %s, who is no administrator, is forbidden, and nothing is written',
+    async (name) => {
+      const person = await web.signIn(`${name}@demo.test`)
+      const before = await fingerprint(db)
+      expect((await person.post(path, fields(direct, added))).status).toBe(403)
+      for (const page of ['/admin/templates', '/admin/templates/direct', path])
+        expect((await person.get(page)).status).toBe(403)
+      expect(await fingerprint(db)).toEqual(before)
+    },
+  )
 
   test.each(['/admin/templates/party', '/admin/templates/direct?version=9', '/admin/templates/party/edit'])(
     'of %s, which is not there, is not found',

@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { rememberChange } from '#app/change-notice.server.ts'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
-import { type ForecastInput, forecastProject } from '#app/domain/forecast.ts'
+import { type ForecastInput, type ForecastSubject, forecastProject } from '#app/domain/forecast.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Status } from '#app/domain/project.ts'
 import type { Template } from '#app/domain/template.ts'
@@ -9,6 +9,7 @@ import { type TemplateMove, templateMove } from '#app/domain/template-move.ts'
 import { forbidden, notFound, parseForm, typedValues } from '#app/http.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
+import { listWorksCalendars } from '#db/closed-period.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
 import { listMilestones, type MilestoneRow } from '#db/milestone.server.ts'
 import { subjectOf } from '#db/project.server.ts'
@@ -44,11 +45,12 @@ export async function previewMove(
   version: number,
   { calendar, today }: { calendar: WorkCalendar; today: PlainDate },
 ) {
-  const [from, to, milestones, held] = await Promise.all([
+  const [from, to, milestones, held, works] = await Promise.all([
     getProjectTemplate(db, project),
     findTemplate(db, project.templateCode, version),
     listMilestones(db, project.id),
     getHeldCodes(db, project.id),
+    listWorksCalendars(db, [project.id], calendar),
   ])
   const isSame = version === project.templateVersion && !project.hasOwnLinks
   if (!to || isSame) return null
@@ -64,7 +66,12 @@ export async function previewMove(
     ...shown,
     version,
     planned: [...planned].map(([code, plannedOn]) => ({ code, plannedOn })),
-    forecasts: forecastMoves(project, { from, to, milestones, move }, calendar, today),
+    forecasts: forecastMoves(
+      { status: project.status, worksCalendar: works.get(project.id) },
+      { from, to, milestones, move },
+      calendar,
+      today,
+    ),
     names: [...from.items, ...to.items].map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
     mark: milestones.reduce((sum, milestone) => sum + milestone.version, project.version),
   }
@@ -80,7 +87,7 @@ interface Sides {
 
 /** Both sides computed for today, so that what a passing night moved is not taken for the move's doing. */
 function forecastMoves(
-  { templateCode, status }: MovedProject,
+  subject: Omit<ForecastSubject, 'template'>,
   { from, to, milestones, move }: Sides,
   calendar: WorkCalendar,
   today: PlainDate,
@@ -93,7 +100,6 @@ function forecastMoves(
     const plannedOn = move.planned.get(code) ?? null
     return { code, stage, isCompletion, plannedOn, baselineOn: null, forecastOn: null, actualOn: null }
   })
-  const subject = { templateCode, status }
   const expected = (template: Template, list: readonly ForecastInput[]) => {
     const { milestones: lines } = forecastProject({ ...subject, template }, list, calendar, today)
     return new Map(list.map(({ code }, index) => [code, lines[index]?.forecastOn ?? null]))
