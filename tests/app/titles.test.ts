@@ -1,56 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#app/domain/labels.ts'
 import { wordsIn } from '#app/i18n/words.ts'
+import { pageAddresses } from '#tests/setup/pages.ts'
 import { filesBelow } from '#tests/setup/source-tree.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
 const admin = await web.signIn('admin@demo.test')
-const { code, milestone } = await web.db
-  .selectFrom('milestone')
-  .innerJoin('project', 'project.id', 'milestone.projectId')
-  .select(['project.code', 'milestone.code as milestone'])
-  .limit(1)
-  .executeTakeFirstOrThrow()
 // Flags are given at night.
 await admin.post('/admin/jobs', { job: 'flag-slipped-milestones' })
-const flag = await web.db.selectFrom('slipFlag').select('id').limit(1).executeTakeFirstOrThrow()
-const user = await web.db.selectFrom('appUser').select('id').limit(1).executeTakeFirstOrThrow()
-
-/** Folder of the page -> an address of it. */
-const pages: Record<string, string> = {
-  _index: '/',
-  'programs._index': '/programs',
-  'programs.$code': '/programs/4-4-2',
-  'projects._index': '/projects',
-  'projects.$code': `/projects/${code}`,
-  'projects.new': '/projects/new',
-  'projects.$code_.edit': `/projects/${code}/edit`,
-  'projects.$code_.template': `/projects/${code}/template`,
-  'projects.$code_.status': `/projects/${code}/status`,
-  'projects.$code_.gates.$milestone': `/projects/${code}/gates/school-consent`,
-  'projects.$code_.baselines._index': `/projects/${code}/baselines`,
-  'projects.$code_.baselines.new': `/projects/${code}/baselines/new`,
-  'projects.$code_.baselines.$number': `/projects/${code}/baselines/1`,
-  'projects.$code_.milestones.$milestone': `/projects/${code}/milestones/${milestone}`,
-  gantt: '/gantt',
-  progress: '/progress',
-  'slips._index': '/slips',
-  'slips.$id': `/slips/${flag.id}`,
-  reconciliation: '/reconciliation',
-  'admin.users._index': '/admin/users',
-  'admin.users.$id': `/admin/users/${user.id}`,
-  'admin.templates._index': '/admin/templates',
-  'admin.templates.$code': '/admin/templates/direct',
-  'admin.templates.$code_.edit': '/admin/templates/direct/edit',
-  'admin.thresholds': '/admin/thresholds',
-  'admin.review-limits': '/admin/review-limits',
-  'admin.holidays': '/admin/holidays',
-  'admin.jobs': '/admin/jobs',
-  'admin.demo': '/admin/demo',
-  account: '/account',
-  'sign-in': '/sign-in',
-}
+const pages = await pageAddresses(web.db)
 
 /** No page of their own: a frame, two that send on or answer nobody, and the one tests/app/setup.test.ts looks at. */
 const pageless = ['$', 'admin', 'admin._index', 'setup']

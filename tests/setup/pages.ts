@@ -1,0 +1,66 @@
+import type { Db } from '#db/client.server.ts'
+
+/**
+ * An address of every page of the product, by the folder of the page: tests that look at all pages look at these, and
+ * a page that is missing here fails tests/app/titles.test.ts. Flags have to be there (they are given at night).
+ */
+export async function pageAddresses(db: Db): Promise<Record<string, string>> {
+  const flag = await db
+    .selectFrom('slipFlag')
+    .innerJoin('milestone', 'milestone.id', 'slipFlag.milestoneId')
+    .innerJoin('project', 'project.id', 'slipFlag.projectId')
+    .select(['slipFlag.id', 'milestone.code as milestone', 'project.code as project'])
+    .orderBy('slipFlag.slipDays', 'desc')
+    .orderBy('slipFlag.id')
+    .executeTakeFirstOrThrow()
+  const user = await db.selectFrom('appUser').select('id').orderBy('id').executeTakeFirstOrThrow()
+  const agreement = await db.selectFrom('agreement').select('code').orderBy('code').executeTakeFirstOrThrow()
+  const project = `/projects/${flag.project}`
+  return {
+    _index: '/',
+    'programs._index': '/programs',
+    'programs.$code': '/programs/4-4-2',
+    'projects._index': '/projects',
+    'projects.new': '/projects/new',
+    'projects.$code': project,
+    'projects.$code_.edit': `${project}/edit`,
+    'projects.$code_.status': `${project}/status`,
+    'projects.$code_.template': `${project}/template`,
+    'projects.$code_.import': `${project}/import`,
+    'projects.$code_.closed-periods': `${project}/closed-periods`,
+    'projects.$code_.funding': `${project}/funding`,
+    'projects.$code_.gates.$milestone': `${project}/gates/school-consent`,
+    'projects.$code_.baselines._index': `${project}/baselines`,
+    'projects.$code_.baselines.new': `${project}/baselines/new`,
+    'projects.$code_.baselines.$number': `${project}/baselines/1`,
+    'projects.$code_.milestones.$milestone': `${project}/milestones/${flag.milestone}`,
+    gantt: '/gantt?cohort=2021',
+    progress: '/progress',
+    'slips._index': '/slips',
+    'slips.$id': `/slips/${flag.id}`,
+    'funding._index': '/funding',
+    'funding.entries': '/funding/entries?fiscalYear=2026&kind=expenditure',
+    'agreements._index': '/agreements',
+    'agreements.new': '/agreements/new',
+    'agreements.$code': `/agreements/${agreement.code}`,
+    'agreements.$code_.edit': `/agreements/${agreement.code}/edit`,
+    'agreements.$code_.change': `/agreements/${agreement.code}/change`,
+    'agreements.$code_.compare': `/agreements/${agreement.code}/compare`,
+    'liability._index': '/liability',
+    'liability.$year': '/liability/2030',
+    split: '/split',
+    reconciliation: '/reconciliation',
+    'admin.users._index': '/admin/users',
+    'admin.users.$id': `/admin/users/${user.id}`,
+    'admin.templates._index': '/admin/templates',
+    'admin.templates.$code': '/admin/templates/direct',
+    'admin.templates.$code_.edit': '/admin/templates/direct/edit',
+    'admin.thresholds': '/admin/thresholds',
+    'admin.review-limits': '/admin/review-limits',
+    'admin.holidays': '/admin/holidays',
+    'admin.jobs': '/admin/jobs',
+    'admin.demo': '/admin/demo',
+    account: '/account',
+    'sign-in': '/sign-in',
+  }
+}
