@@ -18,7 +18,7 @@ import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listWorksCalendars } from '#db/closed-period.server.ts'
 import { getGateRecord } from '#db/gate.server.ts'
-import { listOwnLinks } from '#db/import-batch.server.ts'
+import { getImportState } from '#db/import-batch.server.ts'
 import { listMilestones, type MilestoneRow } from '#db/milestone.server.ts'
 import { listReviewLimits } from '#db/review-limit.server.ts'
 import { getProjectTemplate, type TemplateUse } from '#db/template.server.ts'
@@ -108,18 +108,7 @@ export async function planImport(
 
 /** Stands for all that an import can change at a project: another mark is another state. */
 export async function projectMark(db: Db, project: Pick<ImportSubject, 'id'>): Promise<string> {
-  const state = await db
-    .selectFrom('project')
-    .select(['version', 'status', 'hasOwnLinks', 'templateVersion'])
-    .where('id', '=', project.id)
-    .executeTakeFirstOrThrow()
-  const milestones = await listMilestones(db, project.id)
-  const links = await listOwnLinks(db, project.id)
-  return hashOf([
-    state,
-    milestones.map(({ code, version, baselineOn }) => [code, version, baselineOn]),
-    links,
-  ])
+  return hashOf(await getImportState(db, project.id))
 }
 
 /** What the investment review still holds back: it may not begin or happen by a file either. */

@@ -96,6 +96,31 @@ export function listOwnLinks(db: Db, projectId: number): Promise<ScheduleLink[]>
     .execute()
 }
 
+/** All that an import can change at a project, or that is built on what it changed. */
+export async function getImportState(db: Db, projectId: number) {
+  const [project, milestones, links, baselines] = await Promise.all([
+    db
+      .selectFrom('project')
+      .select(['version', 'status', 'hasOwnLinks', 'templateVersion'])
+      .where('id', '=', projectId)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('milestone')
+      .select(['code', 'version', 'baselineOn'])
+      .where('projectId', '=', projectId)
+      .orderBy('seq')
+      .execute(),
+    listOwnLinks(db, projectId),
+    db
+      .selectFrom('baseline')
+      .select(['number', 'status'])
+      .where('projectId', '=', projectId)
+      .orderBy('number')
+      .execute(),
+  ])
+  return { project, milestones, links, baselines }
+}
+
 /** What an import or its undoing makes of a project that `findProjectForUpdate` holds. */
 export interface ScheduleWrite {
   hasOwnLinks: boolean

@@ -200,6 +200,15 @@ describe('an import that is undone', () => {
     expect((await admin.post(address(code), { intent: 'undo', reason: '또' })).status).toBe(409)
   })
 
+  test('is refused when a baseline was proposed on what came in', async () => {
+    const code = freshProject()
+    await taken(code)
+    const { id } = (await stored(code)).project
+    const proposal = { projectId: id, number: 2, status: 'proposed', reason: '공기 연장' } as const
+    await db.insertInto('baseline').values(proposal).execute()
+    expect((await admin.post(address(code), { intent: 'undo', reason: '잘못 올림' })).status).toBe(409)
+  })
+
   test('is refused when the project has changed since', async () => {
     const code = freshProject()
     await taken(code)
