@@ -29,6 +29,9 @@ const labels = new Map<string, ReadonlyMap<string, Label>>(
   }).map(([column, names]) => [column, new Map<string, Label>(Object.entries(names))]),
 )
 
+/** Columns that name a person; other ids, of a program or a project, are no person's. */
+const personal = new Set(['managerId', 'answeredById', 'authorId', 'approverId', 'closedById', 'userId'])
+
 interface Reader {
   language: Language
   words: Words
@@ -47,7 +50,7 @@ export function journalValue(
   if (name) return name[language]
   if (column.endsWith('On') && isPlainDate(value)) return formatDate(value, language)
   if (column.endsWith('Won') && /^-?\d+$/.test(value)) return formatWon(BigInt(value), '원')
-  if (column.endsWith('Id')) return people.get(value) ?? value
+  if (personal.has(column)) return people.get(value) ?? value
   if (/^(is|has)[A-Z]/.test(column)) return value === 'true' ? words.common.yes : words.common.no
   return value
 }
