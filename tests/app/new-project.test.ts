@@ -77,6 +77,8 @@ describe('a new project', () => {
     expect([after.projects, after.facilities]).toEqual([before.projects + 1, before.facilities + 1])
     const page = await (await admin.get('/projects/GSF-2032-001')).text()
     expect(page).toContain('2026년 추경 반영')
+    for (const column of ['목표 준공 연도', '템플릿 판', '사업(묶음) 번호']) expect(page).toContain(column)
+    expect(page).not.toMatch(/사업\(묶음\) 번호[\s\S]{0,200}시연\)/)
     expect((await (await admin.get('/projects?q=가람초')).text()).includes('GSF-2032-001')).toBe(true)
   })
 
