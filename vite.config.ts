@@ -14,7 +14,7 @@ const expectedWarnings = new Set(['INVALID_ANNOTATION', 'EMPTY_BUNDLE'])
 const pureTests = [
   'tests/domain/**/*.test.ts',
   'tests/exchange/**/*.test.ts',
-  'tests/charts/**/*.test.tsx',
+  'tests/charts/**/*.test.ts?(x)',
   'tests/tidy.test.ts',
 ]
 

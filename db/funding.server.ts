@@ -133,6 +133,31 @@ export async function isYearClosed(db: Db, year: number): Promise<boolean> {
   return row?.closedOn != null
 }
 
+export function listClosedYears(db: Db) {
+  return db
+    .selectFrom('fiscalYear')
+    .select(['year', 'closedOn'])
+    .where('closedOn', 'is not', null)
+    .orderBy('year', 'desc')
+    .execute()
+}
+
+/** Closes the books of a year; false when they are closed already. There is no way back: a reversal stands in an open year. */
+export async function insertYearClosing(
+  tx: Db,
+  year: number,
+  closedOn: PlainDate,
+  closedById: number,
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('fiscalYear')
+    .values({ year, closedOn, closedById })
+    .onConflict((conflict) => conflict.column('year').doNothing())
+    .returning('year')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type Narrowed = SelectQueryBuilder<
   Database & { entry: FundingEntryTable },
   'entry' | 'project' | 'program',

@@ -126,7 +126,9 @@ test('of two payments at once that would both take the last of a budget, one is 
 test('nothing is recorded in a closed year, and what stands in it is reversed in the running one', async () => {
   const code = untouched()
   await finance.post(pageOf(code), entry('original', '1000', { fiscalYear: '2024' }))
-  await db.insertInto('fiscalYear').values({ year: 2024, closedOn: '2025-02-10' }).execute()
+  expect((await finance.post('/funding?index', { year: '2026' })).status).toBe(400)
+  expect((await finance.post('/funding?index', { year: '2024' })).status).toBe(302)
+  expect((await admin.post('/funding?index', { year: '2024' })).status).toBe(400)
   const answer = await finance.post(pageOf(code), entry('original', '1', { fiscalYear: '2024' }))
   expect(answer.status).toBe(400)
   const [first] = await entriesOf(code)
@@ -146,6 +148,7 @@ test('who does not keep the books reads them and writes nothing', async () => {
     expect(page.status).toBe(200)
     expect(await page.text()).not.toContain('name="amountWon"')
     expect((await reader.post(pageOf(code), entry('original', '1'))).status).toBe(403)
+    expect((await reader.post('/funding?index', { year: '2025' })).status).toBe(403)
   }
   expect(await entriesOf(code)).toHaveLength(0)
 })

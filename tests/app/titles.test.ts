@@ -45,12 +45,13 @@ describe.each(languages)('in %s', (language) => {
   })
 
   test('the page of a project is called by its code and name', async () => {
-    const project = await web.db
+    const { code, nameKo, nameEn } = await web.db
       .selectFrom('project')
-      .select(['nameKo', 'nameEn'])
-      .where('code', '=', code)
+      .select(['code', 'nameKo', 'nameEn'])
+      .orderBy('code')
+      .limit(1)
       .executeTakeFirstOrThrow()
-    const name = language === 'ko' ? project.nameKo : project.nameEn
+    const name = language === 'ko' ? nameKo : nameEn
     const [title] = await titlesAt(`/projects/${code}`, language)
     expect(title).toBe(`${code} ${name} | ${wordsIn(language).product}`)
   })

@@ -63,6 +63,7 @@ export const errors: Words['errors'] = {
   noSuchPart: 'The rate of the agreement has no such part.',
   rateRange: 'The parts of the rate must sum to 0 to 100 %.',
   yearClosed: 'Nothing is recorded in a closed year.',
+  yearRuns: 'A year that has not ended cannot be closed.',
   beyondBudget: 'More than remains of the budget available. Tick the box below to ask another person.',
   positiveWon: 'Enter an amount above 0. Only a transfer may be negative.',
   carryType: 'Choose a type for a carry-over, and none otherwise.',

@@ -61,6 +61,7 @@ export const errors = {
   noSuchPart: '협약의 수익률에 이 구성이 없습니다.',
   rateRange: '수익률의 합이 0%에서 100% 사이여야 합니다.',
   yearClosed: '마감한 연도에는 기록할 수 없습니다.',
+  yearRuns: '아직 끝나지 않은 연도는 마감할 수 없습니다.',
   beyondBudget: '예산현액의 잔액을 넘습니다. 아래를 표시하면 다른 사람에게 승인을 요청합니다.',
   positiveWon: '0보다 큰 금액을 입력해 주세요. 변경만 음수일 수 있습니다.',
   carryType: '이월이면 종류를 고르고, 아니면 비워 주세요.',

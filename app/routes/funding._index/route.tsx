@@ -1,35 +1,49 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { fundingGrid } from '#app/domain/funding.ts'
+import { can } from '#app/domain/permissions.ts'
 import { parseFundingFilter } from '#app/funding-filter.ts'
+import { forbidden } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { requireUser } from '#app/session.server.ts'
-import { listFundingSums } from '#db/funding.server.ts'
+import { requireForm, requireUser } from '#app/session.server.ts'
+import { listClosedYears, listFundingSums } from '#db/funding.server.ts'
 import { listPrograms } from '#db/program.server.ts'
+import { closeYear } from './close-year.server.ts'
+import { ClosedYears } from './closed-years.tsx'
 
 export const meta = pageTitle((words) => words.funding.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireUser(request, context)
+  const user = await requireUser(request, context)
   const { program } = parseFundingFilter(new URL(request.url).searchParams)
-  const [sums, programs] = await Promise.all([
+  const [sums, programs, closedYears] = await Promise.all([
     listFundingSums(context.db, { program }),
     listPrograms(context.db, { isCapital: true }),
+    listClosedYears(context.db),
   ])
   return {
     rows: fundingGrid(sums),
+    closedYears,
+    mayClose: can(user, 'funding.edit'),
     program: program ?? '',
     programs: programs.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
   }
 }
 
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { user, form } = await requireForm(request, context)
+  if (!can(user, 'funding.edit')) throw forbidden()
+  return closeYear(context, user, form)
+}
+
 export default function Funding() {
   const words = useWords()
   const language = useLanguage()
-  const { rows, program, programs } = useLoaderData<typeof loader>()
+  const { rows, program, programs, closedYears, mayClose } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()?.refusal ?? null
   const search = program === '' ? '' : `program=${program}`
   return (
     <>
@@ -60,6 +74,9 @@ export default function Funding() {
       </Form>
       <Panel title={words.funding.grid} note={words.funding.gridNote} isWide>
         <FundingGrid rows={rows} search={search} />
+      </Panel>
+      <Panel title={words.funding.closeYear} note={words.funding.closeNote} isWide>
+        <ClosedYears years={closedYears} mayClose={mayClose} refusal={refusal} />
       </Panel>
     </>
   )

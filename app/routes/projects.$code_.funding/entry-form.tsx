@@ -14,44 +14,19 @@ const accountFields = [
   'accountItem',
 ] as const
 
+interface EntryFieldsProps {
+  today: PlainDate
+  refusal: Refusal | null
+}
+
 /** One new line of the ledger. */
-export function EntryForm({ today, refusal }: { today: PlainDate; refusal: Refusal | null }) {
+export function EntryForm({ today, refusal }: EntryFieldsProps) {
   const words = useWords()
-  const label = useLabel()
   return (
     <Form method="post" className="form" noValidate>
       <CsrfField />
       <input type="hidden" name="intent" value="add" />
-      <div className="form-row">
-        <InputField
-          name="fiscalYear"
-          type="number"
-          label={words.funding.year}
-          refusal={refusal}
-          initial={today.slice(0, 4)}
-          isRequired
-        />
-        <SelectField
-          name="source"
-          label={words.funding.source}
-          choices={fundingSources.map((value) => ({ value, label: label(fundingSourceLabels[value]) }))}
-          refusal={refusal}
-        />
-        <SelectField
-          name="kind"
-          label={words.funding.kind}
-          choices={entryKinds.map((value) => ({ value, label: label(entryKindLabels[value]) }))}
-          refusal={refusal}
-          initial="expenditure"
-        />
-        <SelectField
-          name="carryType"
-          label={words.funding.carryType}
-          empty={words.funding.noCarry}
-          choices={carryTypes.map((value) => ({ value, label: label(carryTypeLabels[value]) }))}
-          refusal={refusal}
-        />
-      </div>
+      <CellFields today={today} refusal={refusal} />
       <div className="form-row">
         <InputField
           name="amountWon"
@@ -81,12 +56,7 @@ export function EntryForm({ today, refusal }: { today: PlainDate; refusal: Refus
       </fieldset>
       <InputField name="note" label={words.funding.noteText} refusal={refusal} />
       <label>
-        <input
-          type="checkbox"
-          name="ask"
-          value="yes"
-          defaultChecked={refusal?.errors.amountWon === 'beyondBudget' || refusal?.values.ask === 'yes'}
-        />
+        <input type="checkbox" name="ask" value="yes" defaultChecked={refusal?.values.ask === 'yes'} />
         {words.funding.ask}
       </label>
       <div className="form-actions">
@@ -95,5 +65,43 @@ export function EntryForm({ today, refusal }: { today: PlainDate; refusal: Refus
         </button>
       </div>
     </Form>
+  )
+}
+
+/** Which cell of the grid the entry goes into. */
+function CellFields({ today, refusal }: EntryFieldsProps) {
+  const words = useWords().funding
+  const label = useLabel()
+  return (
+    <div className="form-row">
+      <InputField
+        name="fiscalYear"
+        type="number"
+        label={words.year}
+        refusal={refusal}
+        initial={today.slice(0, 4)}
+        isRequired
+      />
+      <SelectField
+        name="source"
+        label={words.source}
+        choices={fundingSources.map((value) => ({ value, label: label(fundingSourceLabels[value]) }))}
+        refusal={refusal}
+      />
+      <SelectField
+        name="kind"
+        label={words.kind}
+        choices={entryKinds.map((value) => ({ value, label: label(entryKindLabels[value]) }))}
+        refusal={refusal}
+        initial="expenditure"
+      />
+      <SelectField
+        name="carryType"
+        label={words.carryType}
+        empty={words.noCarry}
+        choices={carryTypes.map((value) => ({ value, label: label(carryTypeLabels[value]) }))}
+        refusal={refusal}
+      />
+    </div>
   )
 }
