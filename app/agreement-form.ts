@@ -87,7 +87,7 @@ const members = requiredText(4_000).transform((text, context) => {
 })
 
 /** What an agreement says, as it is typed. Messages are words of the catalogue's `errors`. */
-export const agreementForm = z.object({
+const agreementForm = z.object({
   nameKo: requiredText(200),
   nameEn: requiredText(200),
   partner: requiredText(200),

@@ -45,15 +45,18 @@ export interface AgreementRecord extends Selectable<AgreementTable> {
 export interface AgreementFilter {
   code?: string | undefined
   cohort?: number | undefined
+  isProvisional?: boolean | undefined
 }
 
 /** Agreements with all that is said of them, by code. */
 export async function listAgreementRecords(
   db: Db,
-  { code, cohort }: AgreementFilter = {},
+  { code, cohort, isProvisional }: AgreementFilter = {},
 ): Promise<AgreementRecord[]> {
   let query = db.selectFrom('agreement').selectAll().orderBy('code')
   if (code !== undefined) query = query.where('code', '=', code)
+  if (isProvisional !== undefined)
+    query = query.where('operationStartsOn', isProvisional ? 'is' : 'is not', null)
   const agreements = await query.execute()
   const ids = agreements.map(({ id }) => id)
   const [parts, buildings] = await Promise.all([listRateParts(db, ids), listBuildings(db, ids)])
@@ -63,6 +66,19 @@ export async function listAgreementRecords(
     recordOf(agreement, partsById.get(agreement.id) ?? [], buildingsById.get(agreement.id) ?? []),
   )
   return cohort === undefined ? records : records.filter((record) => record.cohort === cohort)
+}
+
+/** What agreements are called, with the earliest cohort of their buildings, by code. */
+export function listAgreementNames(db: Db) {
+  return db
+    .selectFrom('agreement')
+    .leftJoin('agreementProject as member', 'member.agreementId', 'agreement.id')
+    .leftJoin('project', 'project.id', 'member.projectId')
+    .select(['agreement.code', 'agreement.nameKo', 'agreement.nameEn'])
+    .select((eb) => eb.fn.min('project.cohort').as('cohort'))
+    .groupBy('agreement.id')
+    .orderBy('agreement.code')
+    .execute()
 }
 
 export async function findAgreement(db: Db, code: string): Promise<AgreementRecord | null> {

@@ -64,10 +64,34 @@ export async function listYearLiability(
   return parts.sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
+/** The sums of each pool's leases under way, by filter, with the fingerprint of what they were made from. */
+const known = new WeakMap<Db, { made: string; sums: Map<string, LiabilityPart[]> }>()
+
+/**
+ * Versions are only ever added and their rows never change, so what was summed stays true until there is another
+ * version or an agreement was written: 40,000 payments are not summed anew for every reader.
+ */
 async function sumBegun(db: Db, filter: LiabilityFilter): Promise<LiabilityPart[]> {
+  const { rows } = await sql<{ made: string }>`select concat_ws(' ',
+    (select concat_ws(' ', count(*), max(id)) from lease_version),
+    (select concat_ws(' ', count(*), max(id), sum(version)) from agreement)) as made`.execute(db)
+  const made = rows[0]?.made ?? ''
+  const key = `${filter.agreement ?? ''} ${filter.cohort ?? ''}`
+  const found = known.get(db)
+  const sums = found?.made === made ? found.sums : new Map<string, LiabilityPart[]>()
+  const parts = sums.get(key) ?? (await sumBegunAnew(db, filter))
+  if (sums.size < mostKnown) sums.set(key, parts)
+  known.set(db, { made, sums })
+  return parts
+}
+
+/** Sums of other filters are made anew each time. */
+const mostKnown = 200
+
+async function sumBegunAnew(db: Db, filter: LiabilityFilter): Promise<LiabilityPart[]> {
   // Plain rows under the names they are used by.
   const { rows } = await sql<Omit<LiabilityPart, 'isProvisional'>>`
-    select extract(year from payment.due_on)::int as "fiscalYear", ${splitSums}
+    select date_part('year', payment.due_on)::int as "fiscalYear", ${splitSums}
     ${begunRows(filter)} group by 1 order by 1`.execute(db.withoutPlugins())
   return rows.map((row) => ({ ...row, isProvisional: false }))
 }
@@ -116,7 +140,7 @@ async function listProvisional(
   { agreement, cohort }: LiabilityFilter,
   rateBp: number,
 ): Promise<AgreementLiability[]> {
-  const records = await listAgreementRecords(db, { code: agreement, cohort })
+  const records = await listAgreementRecords(db, { code: agreement, cohort, isProvisional: true })
   const schedules = await provisionalSchedules(db, records, rateBp)
   return records.flatMap((record) => partsOf(record, schedules.get(record.code) ?? [], true))
 }
@@ -147,8 +171,7 @@ async function listPartsAtRate(
   { agreement, cohort }: LiabilityFilter,
   rateBp: number,
 ): Promise<AgreementLiability[]> {
-  const records = await listAgreementRecords(db, { code: agreement, cohort })
-  const begun = records.filter(({ isProvisional }) => !isProvisional)
+  const begun = await listAgreementRecords(db, { code: agreement, cohort, isProvisional: false })
   const [provisional, rows, standings] = await Promise.all([
     listProvisional(db, { agreement, cohort }, rateBp),
     listEffectiveRows(

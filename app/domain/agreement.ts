@@ -11,8 +11,7 @@ export type AllocationBasis = (typeof allocationBases)[number]
 export const wholePpb = 1_000_000_000
 
 /** What a rate is made of (DOMAIN.md 1.3): 지표금리, 가산율, and what else an agreement names. */
-export const ratePartKinds = ['benchmark', 'spread', 'other'] as const
-export type RatePartKind = (typeof ratePartKinds)[number]
+export type RatePartKind = 'benchmark' | 'spread' | 'other'
 
 /** One part of the yearly rate, from a day on. All parts of a day together replace those before it. */
 export interface RatePart {

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { openDatabase } from '#db/client.server.ts'
+import { type Db, openDatabase } from '#db/client.server.ts'
 import { systemClock } from '#db/clock.server.ts'
 import { embeddedServer } from '#db/embedded.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { loadPortfolio } from '#db/seed.ts'
 import { renderReport } from '#reports/index.server.ts'
+import { copyAgreements, measureLiability } from './liability.ts'
 import { load, medianOf } from './load.ts'
 import { copyProjects, measureNight, timed } from './night.ts'
 import { measureSchedule } from './schedule.ts'
@@ -47,25 +48,44 @@ async function signIn(origin: string): Promise<string> {
   return signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
-async function measureList(origin: string): Promise<void> {
+function measureList(origin: string): Promise<void> {
+  return measurePage(origin, '/projects', 'project list', 'aim p95 < 60 ms')
+}
+
+/** A page under load beside a server that only sends the same bytes. */
+async function measurePage(origin: string, path: string, name: string, aim: string): Promise<void> {
   const cookie = await signIn(origin)
-  const url = `${origin}/projects`
+  const url = `${origin}${path}`
   const page = new Uint8Array(await (await fetch(url, { headers: { cookie } })).arrayBuffer())
   const bare = await startBare(page)
   await load(url, cookie, 2)
-  const lists = []
+  const pages = []
   const bares = []
   for (let round = 0; round < rounds; round += 1) {
-    lists.push(await load(url, cookie, secondsPerRound))
+    pages.push(await load(url, cookie, secondsPerRound))
     bares.push(await load(bare.origin, cookie, secondsPerRound))
   }
   await bare.stop()
-  const [list, least] = [medianOf(lists), medianOf(bares)]
-  const speed = ({ perSecond, p50Ms, p95Ms }: typeof list) =>
+  const [ours, least] = [medianOf(pages), medianOf(bares)]
+  const speed = ({ perSecond, p50Ms, p95Ms }: typeof ours) =>
     `${perSecond.toFixed(0)}/s, p50 ${inMs(p50Ms)}, p95 ${inMs(p95Ms)}`
-  say(`project list, ${page.length} bytes, 8 connections`, speed(list), 'aim p95 < 60 ms')
+  say(`${name}, ${page.length} bytes, 8 connections`, speed(ours), aim)
   say('bare Node server, the same bytes', speed(least))
-  say('  bare : list', `${(least.perSecond / list.perSecond).toFixed(1)} : 1`)
+  say('  bare : page', `${(least.perSecond / ours.perSecond).toFixed(1)} : 1`)
+}
+
+/** The liability of some 40,000 payments: the sums alone, one quote, and the page under load. */
+async function measureLiabilityPage(origin: string): Promise<void> {
+  await withAppDatabase(async (db) => {
+    await copyAgreements(db, 495)
+    const { rows, firstMs, sumsMs, plainMs, movedMs, quoteMs, arithmeticMs } = await measureLiability(db)
+    say(`liability of ${rows} payments: first, again, SQL`, [firstMs, sumsMs, plainMs].map(inMs).join(', '))
+    say('  first : SQL without the split', `${(firstMs / plainMs).toFixed(1)} : 1`, 'aim <= 3 : 1')
+    say('  with all open resets at +50 bp', inMs(movedMs))
+    say('one quote of 80 payments', `${quoteMs.toFixed(3)} ms`, 'aim < 5 ms')
+    say('  quote : plain arithmetic of 80 balances', `${(quoteMs / arithmeticMs).toFixed(1)} : 1`)
+  })
+  await measurePage(origin, '/liability', 'liability', 'aim p95 < 150 ms')
 }
 
 /** The timeline in a real browser with the portfolio as it is and with ten times as many, beside the bare library. */
@@ -98,11 +118,18 @@ function sayTimeline(what: string, figures: TimelineFigures, isOurs = true): voi
 }
 
 async function enlargeTenfold(): Promise<void> {
+  await withAppDatabase(async (db) => {
+    await copyProjects(db, 9)
+    await sql`vacuum analyze`.execute(db)
+  })
+}
+
+/** The database that the measured server works on. */
+async function withAppDatabase(work: (db: Db) => Promise<void>): Promise<void> {
   const server = await embeddedServer(join(folder, 'app'))
   try {
     const db = openDatabase(server.connectionString, { statementSeconds: 600 })
-    await copyProjects(db, 9)
-    await sql`vacuum analyze`.execute(db)
+    await work(db)
     await db.destroy()
   } finally {
     await server.release()
@@ -159,6 +186,7 @@ try {
   const app = await measureStarts()
   try {
     if (isWanted('list')) await measureList(app.origin)
+    if (isWanted('liability')) await measureLiabilityPage(app.origin)
     if (isWanted('timeline')) await measureTimelines(app.origin)
   } finally {
     await app.stop()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type LiabilityPart, liabilityByYear, liabilityParts } from '#app/domain/liability.ts'
 import { listAgreementRecords, storedDecimal } from '#db/agreement-record.server.ts'
-import { listEffectiveRows } from '#db/lease-version.server.ts'
+import { insertLeaseVersion, listEffectiveRows } from '#db/lease-version.server.ts'
 import { listLiabilityParts, listYearLiability, provisionalSchedules } from '#db/liability.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
@@ -67,4 +67,32 @@ test('before its lease has begun an agreement is provisional throughout', async 
   const parts = await listLiabilityParts(db, { agreement: provisional?.code })
   expect(parts.length).toBeGreaterThan(19)
   expect(parts.every(({ isProvisional }) => isProvisional)).toBe(true)
+})
+
+test('another version is in the sums at once, though sums are remembered', async () => {
+  const agreement = begun[1]
+  if (agreement === undefined) throw new Error('there is an agreement')
+  const before = total(await listLiabilityParts(db, {}))
+  const rows = (await listEffectiveRows(db, [agreement.id])).get(agreement.id) ?? []
+  const last = rows.at(-1)
+  if (last === undefined) throw new Error('there is a schedule')
+  await insertLeaseVersion(
+    db,
+    {
+      agreementId: agreement.id,
+      number: 2,
+      kind: 'scope-change',
+      fromPayment: last.no,
+      annualRate: { units: 4n, places: 2 },
+      principalWon: last.principalWon + 5n,
+      startOn: '2026-11-23',
+      decidedOn: '2026-11-23',
+      reason: '범위 변경',
+      documentNo: '1',
+      userId: null,
+      isDemo: false,
+    },
+    [{ ...last, leaseWon: last.leaseWon + 5n, principalWon: last.principalWon + 5n }],
+  )
+  expect(total(await listLiabilityParts(db, {}))).toBe(before + 5n)
 })

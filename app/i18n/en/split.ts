@@ -10,9 +10,7 @@ export const split: Words['split'] = {
   area: 'Floor area (㎡)',
   cost: 'Cost',
   withFinancing: 'With financing',
-  shareCount: 'BTL share (count)',
-  shareCost: 'BTL share (cost)',
-  shareWithFinancing: 'BTL share (with financing)',
+  share: 'BTL share',
   total: 'Total',
   measures: 'Two measures of money',
   measuresText:

@@ -8,9 +8,7 @@ export const split = {
   area: '연면적(㎡)',
   cost: '사업비',
   withFinancing: '금융비 포함',
-  shareCount: 'BTL 비중(건수)',
-  shareCost: 'BTL 비중(사업비)',
-  shareWithFinancing: 'BTL 비중(금융비 포함)',
+  share: 'BTL 비중',
   total: '계',
   measures: '두 가지 사업비',
   measuresText:

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { LeaseStateBadge } from '#app/components/lease-state.tsx'
-import { PageHead, Panel } from '#app/components/page.tsx'
+import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -25,15 +25,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const agreement = await findAgreement(context.db, requireCode(params.code))
   if (!agreement) throw notFound()
-  const year = new URL(request.url).searchParams.get('year')
-  const schedule = await loadSchedule(context.db, agreement, year, context.clock.today())
-  return { agreement, ...schedule, mayEdit: can(user, 'agreement.edit') }
+  const search = new URL(request.url).searchParams
+  const schedule = await loadSchedule(context.db, agreement, search.get('year'), context.clock.today())
+  return { agreement, ...schedule, saved: search.get('saved'), mayEdit: can(user, 'agreement.edit') }
 }
 
 export default function Agreement() {
   const words = useWords().agreements
   const language = useLanguage()
-  const { agreement, mayEdit, reset, movement, versions, years, year, rows } = useLoaderData<typeof loader>()
+  const { agreement, saved, mayEdit, reset, movement, versions, years, year, rows } =
+    useLoaderData<typeof loader>()
   const { code, isProvisional, isDemo } = agreement
   return (
     <>
@@ -47,6 +48,8 @@ export default function Agreement() {
         }
         actions={mayEdit && <Actions code={code} isProvisional={isProvisional} />}
       />
+      {saved === 'version' && <Notice tone="good">{words.saved.version}</Notice>}
+      {saved === 'agreement' && <Notice tone="good">{words.saved.agreement}</Notice>}
       {isProvisional && <ProvisionalNotice agreement={agreement} movement={movement} />}
       <div className="panel-grid">
         <Panel title={words.terms}>

@@ -8,7 +8,7 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { readLiabilityQuestion } from '#app/liability-address.ts'
 import { requireUser } from '#app/session.server.ts'
-import { listAgreementRecords } from '#db/agreement-record.server.ts'
+import { listAgreementNames, listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'
 import { Headline } from './headline.tsx'
@@ -23,26 +23,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const { db, clock } = context
   const { isRateWrong, rateBp, ...filter } = readLiabilityQuestion(new URL(request.url).searchParams)
-  const [agreements, usual, asked] = await Promise.all([
-    listAgreementRecords(db),
+  const [names, provisional, usual, asked] = await Promise.all([
+    listAgreementNames(db),
+    listAgreementRecords(db, { code: filter.agreement, cohort: filter.cohort, isProvisional: true }),
     listLiabilityParts(db, filter),
     rateBp === 0 ? null : listLiabilityParts(db, { ...filter, rateBp }),
   ])
-  const shown = agreements.filter(
-    ({ code, cohort }) =>
-      (filter.agreement === undefined || code === filter.agreement) &&
-      (filter.cohort === undefined || cohort === filter.cohort),
-  )
   return {
     today: clock.today(),
     rateBp,
     isRateWrong,
     years: liabilityByYear(asked ?? usual),
     usual: asked === null ? null : liabilityByYear(usual),
-    movements: await listLeaseMovements(db, shown),
+    movements: await listLeaseMovements(db, provisional),
     choices: {
-      agreements: agreements.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
-      cohorts: [...new Set(agreements.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
+      agreements: names,
+      cohorts: [...new Set(names.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
     },
   }
 }

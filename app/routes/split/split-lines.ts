@@ -37,7 +37,7 @@ export function splitLines(by: SplitGroup, cells: readonly SplitCell[]): SplitLi
 }
 
 function placeOf(by: SplitGroup, group: string): number {
-  if (by === 'stage') return stages.findIndex((stage) => group === stage)
+  if (by === 'stage') return stages.map(String).indexOf(group)
   return by === 'kind' ? Number(group !== 'building') : Number(group)
 }
 

@@ -49,13 +49,13 @@ function useColumns(by: SplitGroup): Column<SplitLine>[] {
   }
   const column = (side: Side, measure: Measure): Column<SplitLine> => ({
     key: `${side} ${measure}`,
-    head: `${names[side]} ${heads[measure]}`,
+    head: twoLines(names[side], heads[measure]),
     isNumber: true,
     cell: (line) => linked(line, side, shown(line[side], measure)),
   })
-  const share = (head: string, of: (sum: SplitSum) => bigint): Column<SplitLine> => ({
-    key: head,
-    head,
+  const share = (note: string, of: (sum: SplitSum) => bigint): Column<SplitLine> => ({
+    key: `share ${note}`,
+    head: twoLines(words.share, note),
     isNumber: true,
     cell: ({ btl, total }) => formatShare(of(btl), of(total)),
   })
@@ -77,10 +77,20 @@ function useColumns(by: SplitGroup): Column<SplitLine>[] {
     column('total', 'count'),
     column('total', 'costWon'),
     column('total', 'costWithFinancingWon'),
-    share(words.shareCount, ({ count }) => BigInt(count)),
-    share(words.shareCost, ({ costWon }) => costWon ?? 0n),
-    share(words.shareWithFinancing, ({ costWithFinancingWon }) => costWithFinancingWon ?? 0n),
+    share(words.count, ({ count }) => BigInt(count)),
+    share(words.cost, ({ costWon }) => costWon ?? 0n),
+    share(words.withFinancing, ({ costWithFinancingWon }) => costWithFinancingWon ?? 0n),
   ]
+}
+
+/** Fourteen columns fit a screen only with their names in two lines. */
+function twoLines(name: string, note: string): ReactNode {
+  return (
+    <>
+      {name}
+      <span className="cell-note">{note}</span>
+    </>
+  )
 }
 
 function shown(sum: SplitSum, measure: Measure): string {
