@@ -10,7 +10,8 @@ export function ForecastShifts({ summary, children }: { summary: ShiftSummary; c
   const words = useWords()
   const language = useLanguage()
   const { milestones, projectCount, projects, rows } = summary
-  if (milestones === 0) {
+  const [largest] = rows
+  if (largest === undefined) {
     return (
       <div className="shifts">
         <p role="status">{words.shifts.nothing}</p>
@@ -18,70 +19,82 @@ export function ForecastShifts({ summary, children }: { summary: ShiftSummary; c
       </div>
     )
   }
-  const [largest] = rows
+  const name = `${largest.project} ${language === 'ko' ? largest.nameKo : largest.nameEn}`
   return (
     <div className="shifts">
       <p role="status">
         <strong>{words.shifts.moves(milestones, projectCount)}</strong>{' '}
-        {largest &&
-          words.shifts.largest(
-            `${largest.project} ${language === 'ko' ? largest.nameKo : largest.nameEn}`,
-            formatSlip(largest.movedDays, language),
-          )}
+        {words.shifts.largest(name, formatSlip(largest.movedDays, language))}
       </p>
       {children}
-      <Table
-        caption={words.shifts.rows(rows.length, milestones)}
-        columns={[
-          { key: 'project', head: words.shifts.project, isUnbroken: true, cell: (row) => row.project },
-          {
-            key: 'milestone',
-            head: words.project.milestone,
-            isRowHead: true,
-            cell: (row) => (language === 'ko' ? row.nameKo : row.nameEn),
-          },
-          {
-            key: 'from',
-            head: words.shifts.from,
-            isNumber: true,
-            cell: (row) => formatDate(row.fromOn, language),
-          },
-          { key: 'to', head: words.shifts.to, isNumber: true, cell: (row) => formatDate(row.toOn, language) },
-          {
-            key: 'days',
-            head: words.shifts.days,
-            isNumber: true,
-            cell: (row) => formatSlip(row.movedDays, language),
-          },
-        ]}
-        rows={rows}
-        rowKey={(row) => row.milestoneId}
-      />
+      <Largest rows={rows} total={milestones} />
       <details>
         <summary>{words.shifts.byProject(projects.length, projectCount)}</summary>
-        <Table
-          caption={words.shifts.byProject(projects.length, projectCount)}
-          isCaptionHidden
-          columns={[
-            {
-              key: 'project',
-              head: words.shifts.project,
-              isRowHead: true,
-              isUnbroken: true,
-              cell: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
-            },
-            { key: 'count', head: words.shifts.count, isNumber: true, cell: (row) => row.milestones },
-            {
-              key: 'most',
-              head: words.shifts.most,
-              isNumber: true,
-              cell: (row) => formatSlip(row.mostDays, language),
-            },
-          ]}
-          rows={projects}
-          rowKey={(row) => row.code}
-        />
+        <ByProject projects={projects} count={projectCount} />
       </details>
     </div>
+  )
+}
+
+function Largest({ rows, total }: { rows: ShiftSummary['rows']; total: number }) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <Table
+      caption={words.shifts.rows(rows.length, total)}
+      columns={[
+        { key: 'project', head: words.shifts.project, isUnbroken: true, cell: (row) => row.project },
+        {
+          key: 'milestone',
+          head: words.project.milestone,
+          isRowHead: true,
+          cell: (row) => (language === 'ko' ? row.nameKo : row.nameEn),
+        },
+        {
+          key: 'from',
+          head: words.shifts.from,
+          isNumber: true,
+          cell: (row) => formatDate(row.fromOn, language),
+        },
+        { key: 'to', head: words.shifts.to, isNumber: true, cell: (row) => formatDate(row.toOn, language) },
+        {
+          key: 'days',
+          head: words.shifts.days,
+          isNumber: true,
+          cell: (row) => formatSlip(row.movedDays, language),
+        },
+      ]}
+      rows={rows}
+      rowKey={(row) => row.milestoneId}
+    />
+  )
+}
+
+function ByProject({ projects, count }: { projects: ShiftSummary['projects']; count: number }) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <Table
+      caption={words.shifts.byProject(projects.length, count)}
+      isCaptionHidden
+      columns={[
+        {
+          key: 'project',
+          head: words.shifts.project,
+          isRowHead: true,
+          isUnbroken: true,
+          cell: (row) => <Link to={`/projects/${row.code}`}>{row.code}</Link>,
+        },
+        { key: 'count', head: words.shifts.count, isNumber: true, cell: (row) => row.milestones },
+        {
+          key: 'most',
+          head: words.shifts.most,
+          isNumber: true,
+          cell: (row) => formatSlip(row.mostDays, language),
+        },
+      ]}
+      rows={projects}
+      rowKey={(row) => row.code}
+    />
   )
 }
