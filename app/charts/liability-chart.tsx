@@ -13,6 +13,7 @@ export type LiabilityPartName = (typeof liabilityParts)[number]
 
 export interface LiabilityText extends ChartText {
   parts: Record<LiabilityPartName, string>
+  /** of the scale, as it stands above it */
   unit: string
 }
 
@@ -71,11 +72,14 @@ export function LiabilityChart({ years, text }: { years: readonly LiabilityYear[
     <ChartFrame title={text.title} description={text.description} width={width} height={height}>
       <Patterns />
       <Legend parts={text.parts} />
+      <text x={plot.right} y={15} textAnchor="end">
+        {text.unit}
+      </text>
       <text x={plot.left - 6} y={plot.top + 4} textAnchor="end">
         {formatWon(largest, '억원')}
       </text>
       <text x={plot.left - 6} y={plot.bottom} textAnchor="end">
-        {`0 ${text.unit}`}
+        0
       </text>
       <line
         x1={plot.left}
@@ -135,7 +139,7 @@ function Legend({ parts }: Pick<LiabilityText, 'parts'>) {
   return liabilityParts.map((part, index) => (
     <g key={part}>
       <rect
-        x={plot.left + index * 200}
+        x={plot.left + index * 180}
         y={4}
         width={14}
         height={12}
@@ -143,7 +147,7 @@ function Legend({ parts }: Pick<LiabilityText, 'parts'>) {
         stroke={ink.subtle}
         strokeWidth={0.5}
       />
-      <text x={plot.left + 20 + index * 200} y={15}>
+      <text x={plot.left + 20 + index * 180} y={15}>
         {parts[part]}
       </text>
     </g>

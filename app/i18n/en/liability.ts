@@ -13,7 +13,7 @@ export const liability: Words['liability'] = {
     provisionalState: 'State (provisional)',
     provisionalLocal: 'Office (provisional)',
   },
-  axisUnit: '100M won',
+  axisUnit: 'hundred million won',
   fiscalYear: 'Fiscal year',
   state: 'State',
   local: 'Office',

@@ -13,7 +13,7 @@ interface AgreementFactsProps {
 
 export function AgreementFacts({ agreement, reset }: AgreementFactsProps) {
   return (
-    <dl className="facts">
+    <dl className="facts terms">
       {useFacts(agreement, reset).map(({ name, value }) => (
         <Fragment key={name}>
           <dt>{name}</dt>

@@ -5,7 +5,7 @@ import { useWords } from '#app/i18n/words.ts'
 import { highestYear } from './headline.tsx'
 
 export function YearChart({ years }: { years: readonly LiabilityYear[] }) {
-  const words = useWords().liability
+  const { common, liability: words } = useWords()
   const total = years.reduce((sum, { stateWon, localWon }) => sum + stateWon + localWon, 0n)
   const text = {
     title: words.chart,
@@ -16,7 +16,7 @@ export function YearChart({ years }: { years: readonly LiabilityYear[] }) {
       String(highestYear(years)?.fiscalYear ?? ''),
     ),
     parts: words.parts,
-    unit: words.axisUnit,
+    unit: `(${common.unit(words.axisUnit)})`,
   }
   return (
     <div className="liability-chart">

@@ -1,7 +1,9 @@
+import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { Panel } from '#app/components/page.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { formatDate, formatShare, formatWon } from '#app/domain/format.ts'
+import { parseDecimal } from '#app/domain/decimal.ts'
+import { formatDate, formatRate, formatShare, formatWon } from '#app/domain/format.ts'
 import type { Won } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementPart } from '#db/agreement.server.ts'
@@ -56,8 +58,8 @@ function AgreementName({ agreement }: { agreement: AgreementPart }) {
   const language = useLanguage()
   return (
     <>
-      {language === 'ko' ? agreement.nameKo : agreement.nameEn} ({agreement.code}){' '}
-      {agreement.isDemo && <DemoMark />}
+      {language === 'ko' ? agreement.nameKo : agreement.nameEn} (
+      <Link to={`/agreements/${agreement.code}`}>{agreement.code}</Link>) {agreement.isDemo && <DemoMark />}
     </>
   )
 }
@@ -95,16 +97,7 @@ function AgreementFacts({
       <dt>{words.project.years}</dt>
       <dd>{words.project.yearsOf(agreement.years, agreement.paymentsPerYear)}</dd>
       <dt>{words.project.annualRate}</dt>
-      <dd>{agreement.annualRate === null ? '-' : percentOf(agreement.annualRate)}</dd>
+      <dd>{formatRate(agreement.annualRate === null ? null : parseDecimal(agreement.annualRate))}</dd>
     </>
   )
-}
-
-/** Moves the point of an exact decimal two places: '0.041200' -> '4.12%'. */
-function percentOf(rate: string): string {
-  const [whole = '0', fraction = ''] = rate.split('.')
-  const digits = fraction.padEnd(2, '0')
-  const percent = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '')
-  const rest = digits.slice(2).replace(/0+$/, '')
-  return `${percent}${rest && `.${rest}`}%`
 }
