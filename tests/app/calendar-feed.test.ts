@@ -32,7 +32,7 @@ async function feedOf(path: string | null) {
 
 const mine = await db
   .selectFrom('project')
-  .select(['id', 'code'])
+  .select('code')
   .where('managerId', '=', me.id)
   .where('status', 'in', ['active', 'completed'])
   .orderBy('code')
@@ -63,10 +63,12 @@ describe('a feed of my milestones', () => {
     const { path } = await made(manager, '이동')
     const open = await db
       .selectFrom('milestone')
-      .select(['id', 'nameKo'])
-      .where('projectId', '=', mine[0]?.id ?? 0)
-      .where('actualOn', 'is', null)
-      .orderBy('seq')
+      .innerJoin('project', 'project.id', 'milestone.projectId')
+      .select('milestone.id')
+      .where('project.managerId', '=', me.id)
+      .where('project.status', '=', 'active')
+      .where('milestone.actualOn', 'is', null)
+      .orderBy('milestone.id')
       .executeTakeFirstOrThrow()
     const at = async (forecastOn: string) => {
       await db.updateTable('milestone').set({ forecastOn }).where('id', '=', open.id).execute()
