@@ -23,7 +23,7 @@ export const meta = pageTitle<typeof loader>(
 )
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { user, project } = await requireEditable({ request, context, params })
+  const { user, project } = await requireUserOfProject({ request, context, params })
   const { db, clock } = context
   const draft = await findImportDraft(db, { projectId: project.id, userId: user.id }, clock.now())
   const latest = await findLatestImport(db, project.id)
@@ -45,7 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   // Who may not edit the project is told so before a large file is read.
-  const { project } = await requireEditable({ request, context, params })
+  const { project } = await requireUserOfProject({ request, context, params })
   const { user, form } = await requireForm(request, context)
   switch (form.get('intent')) {
     case 'accept':
@@ -59,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-async function requireEditable({ request, context, params }: LoaderFunctionArgs) {
+async function requireUserOfProject({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const project = await findProject(context.db, requireCode(params.code))
   if (!project) throw notFound()
