@@ -7,7 +7,6 @@ import { testWeb, type Visitor } from '#tests/setup/web.ts'
 const web = await testWeb()
 const { db } = web
 const admin = await web.signIn('admin@demo.test')
-const auditor = await web.signIn('auditor@demo.test')
 
 const { freshProject, stored, facts, changedFile } = await projectFiles(web, admin)
 
@@ -225,18 +224,49 @@ describe('an import that is undone', () => {
   })
 })
 
+/** A fresh project in the hands of this person, or of nobody. */
+async function managedBy(email: string | null) {
+  const code = freshProject()
+  const found = await db
+    .selectFrom('appUser')
+    .select('id')
+    .where('email', '=', email ?? '')
+    .executeTakeFirst()
+  await db
+    .updateTable('project')
+    .set({ managerId: found?.id ?? null })
+    .where('code', '=', code)
+    .execute()
+  return code
+}
+
 describe('only who may change the milestones', () => {
-  test('sees the page, sends a file, accepts and undoes', async () => {
+  test.each(['auditor@demo.test', 'finance@demo.test', 'pm@demo.test'])(
+    'sees the page, sends a file, accepts and undoes: not %s, who does not manage the project',
+    async (email) => {
+      const code = await managedBy(null)
+      const before = await facts(code)
+      const person = await web.signIn(email)
+      expect((await person.get(address(code))).status).toBe(403)
+      expect((await upload(person, code, mspdiTasks(mspdiTask(1)))).status).toBe(403)
+      for (const intent of ['accept', 'undo', 'discard']) {
+        const answer = await person.post(address(code), { intent, seen: 'a'.repeat(64), reason: '시험' })
+        expect(answer.status).toBe(403)
+      }
+      expect(await facts(code)).toEqual(before)
+    },
+  )
+
+  test('and with the form token of the session', async () => {
     const code = freshProject()
-    const before = await facts(code)
-    expect((await auditor.get(address(code))).status).toBe(403)
-    expect((await upload(auditor, code, mspdiTasks(mspdiTask(1)))).status).toBe(403)
-    for (const intent of ['accept', 'undo', 'discard'])
-      expect(
-        (await auditor.post(address(code), { intent, seen: 'a'.repeat(64), reason: '시험' })).status,
-      ).toBe(403)
-    expect(await facts(code)).toEqual(before)
-    const unsigned = await upload(admin, code, mspdiTasks(mspdiTask(1)))
-    expect(unsigned.status).toBe(302)
+    const form = new FormData()
+    form.set('file', new Blob([mspdiTasks(mspdiTask(1))]), 'a.xml')
+    expect((await admin.send(address(code), { method: 'POST', body: form })).status).toBe(403)
+  })
+
+  test('its manager may', async () => {
+    const code = await managedBy('pm@demo.test')
+    const manager = await web.signIn('pm@demo.test')
+    expect((await upload(manager, code, mspdiTasks(mspdiTask(1)))).status).toBe(302)
   })
 })
