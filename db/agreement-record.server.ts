@@ -68,13 +68,13 @@ export async function listAgreementRecords(
   return cohort === undefined ? records : records.filter((record) => record.cohort === cohort)
 }
 
-/** What agreements are called, with the earliest cohort of their buildings, by code. */
-export function listAgreementNames(db: Db) {
+/** The codes of all agreements, with the earliest cohort of their buildings. */
+export function listAgreementCodes(db: Db) {
   return db
     .selectFrom('agreement')
     .leftJoin('agreementProject as member', 'member.agreementId', 'agreement.id')
     .leftJoin('project', 'project.id', 'member.projectId')
-    .select(['agreement.code', 'agreement.nameKo', 'agreement.nameEn'])
+    .select('agreement.code')
     .select((eb) => eb.fn.min('project.cohort').as('cohort'))
     .groupBy('agreement.id')
     .orderBy('agreement.code')

@@ -1,11 +1,11 @@
 import { Form, useSearchParams } from '@remix-run/react'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { InputField, SelectField } from '#app/components/form.tsx'
-import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { useWords } from '#app/i18n/words.ts'
 
 interface LiabilityFiltersProps {
   choices: {
-    agreements: readonly { code: string; nameKo: string; nameEn: string }[]
+    agreements: readonly string[]
     cohorts: readonly number[]
   }
 }
@@ -13,7 +13,6 @@ interface LiabilityFiltersProps {
 /** Filters and the rate what-if stand in the address, so that a view can be shared. */
 export function LiabilityFilters({ choices }: LiabilityFiltersProps) {
   const words = useWords()
-  const language = useLanguage()
   const [params] = useSearchParams()
   return (
     <Form
@@ -33,10 +32,7 @@ export function LiabilityFilters({ choices }: LiabilityFiltersProps) {
       <SelectField
         name="agreement"
         label={words.liability.agreement}
-        choices={choices.agreements.map(({ code, nameKo, nameEn }) => ({
-          value: code,
-          label: `${code} ${language === 'ko' ? nameKo : nameEn}`,
-        }))}
+        choices={choices.agreements.map((code) => ({ value: code, label: code }))}
         empty={words.common.all}
         initial={params.get('agreement')}
       />

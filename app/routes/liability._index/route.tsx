@@ -8,7 +8,7 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { readLiabilityQuestion } from '#app/liability-address.ts'
 import { requireUser } from '#app/session.server.ts'
-import { listAgreementNames, listAgreementRecords } from '#db/agreement-record.server.ts'
+import { listAgreementCodes, listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'
 import { Headline } from './headline.tsx'
@@ -23,8 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const { db, clock } = context
   const { isRateWrong, rateBp, ...filter } = readLiabilityQuestion(new URL(request.url).searchParams)
-  const [names, provisional, usual, asked] = await Promise.all([
-    listAgreementNames(db),
+  const [agreements, provisional, usual, asked] = await Promise.all([
+    listAgreementCodes(db),
     listAgreementRecords(db, { code: filter.agreement, cohort: filter.cohort, isProvisional: true }),
     listLiabilityParts(db, filter),
     rateBp === 0 ? null : listLiabilityParts(db, { ...filter, rateBp }),
@@ -37,8 +37,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     usual: asked === null ? null : liabilityByYear(usual),
     movements: await listLeaseMovements(db, provisional),
     choices: {
-      agreements: names,
-      cohorts: [...new Set(names.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
+      agreements: agreements.map(({ code }) => code),
+      cohorts: [...new Set(agreements.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
     },
   }
 }
