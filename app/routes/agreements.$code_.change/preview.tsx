@@ -30,7 +30,7 @@ export function Preview({ preview }: { preview: ChangePreview }) {
           note={`${words.owed} ${formatWon(preview.principalWon, '원')}`}
         />
       </div>
-      <YearChanges years={preview.years} names={[words.firstOld, words.previewTitle]} />
+      <YearChanges years={preview.years} names={[words.yearNow, words.yearAfter]} />
     </Panel>
   )
 }
