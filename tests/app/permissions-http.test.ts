@@ -274,12 +274,10 @@ test('every address that takes a form is tried here or is open to everybody', ()
   const triedElsewhere = [
     ...ofStates,
     ...['/account', '/sign-in', '/sign-out', '/language', '/setup', '/projects'],
-    // baselines.test.ts, where a proposal and its decision follow one another
-    ...['/projects/:code/baselines/new', '/projects/:code/baselines/:number'],
+    // baselines.test.ts and schedule-import.test.ts, where one form follows another
+    ...['/projects/:code/baselines/new', '/projects/:code/baselines/:number', '/projects/:code/import'],
     // agreements.test.ts and agreement-terms.test.ts, where a version follows another
     ...['/agreements/new', '/agreements/:code/edit', '/agreements/:code/change'],
-    // schedule-import.test.ts, where a file is accepted after its preview
-    '/projects/:code/import',
   ]
   const taking = Object.values(web.build.routes).flatMap((route) =>
     route?.module.action && !route.path?.startsWith('api/') ? [route.id] : [],
