@@ -269,14 +269,14 @@ test('every address that takes a form is tried here or is open to everybody', ()
     ...names.map((name) => write(name, own).path),
     ...Object.values(adminWrites).map(({ path }) => path),
   ]
-  // Gates and status: gates.test.ts and project-status.test.ts, since each of their forms leads to another state.
+  // gates.test.ts and project-status.test.ts, since each of their forms leads to another state.
   const ofStates = ['/projects/:code/status', '/projects/:code/gates/:milestone']
   const triedElsewhere = [
     ...ofStates,
     ...['/account', '/sign-in', '/sign-out', '/language', '/setup', '/projects'],
     // baselines.test.ts and schedule-import.test.ts, where one form follows another
     ...['/projects/:code/baselines/new', '/projects/:code/baselines/:number', '/projects/:code/import'],
-    // agreements.test.ts and agreement-terms.test.ts, where a version follows another
+    // agreements.test.ts and agreement-terms.test.ts
     ...['/agreements/new', '/agreements/:code/edit', '/agreements/:code/change'],
   ]
   const taking = Object.values(web.build.routes).flatMap((route) =>
