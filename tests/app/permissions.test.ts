@@ -14,6 +14,8 @@ const open = new Map<string, number>([
   ['/setup', 404],
   ['/*', 404],
   ['/api/v1/openapi.json', 200],
+  // a calendar program has no session: the secret of the address is its key (calendar-feed.test.ts)
+  ['/feeds/:secret.ics', 404],
 ])
 
 const { code } = await web.db.selectFrom('project').select('code').orderBy('code').executeTakeFirstOrThrow()
@@ -26,6 +28,7 @@ const values: Record<string, string> = {
   ':code': code,
   ':milestone': milestone,
   ':id': '1',
+  ':year': '2030',
   ':number': '1',
   ':slug.pdf': 'portfolio-status.pdf',
   '*': 'x/y',
@@ -40,9 +43,15 @@ function pathOf(id: string | undefined): string {
   const route = web.build.routes[id ?? '']
   return route ? [pathOf(route.parentId), route.path ?? ''].filter((part) => part !== '').join('/') : ''
 }
+const agreement = await web.db
+  .selectFrom('agreement')
+  .select('code')
+  .orderBy('code')
+  .executeTakeFirstOrThrow()
+
 /** An address that is there for whoever may see it. */
 function addressOf(pattern: string): string {
-  const codes = { '/programs/': '4-4-2', '/admin/templates/': 'direct' }
+  const codes = { '/programs/': '4-4-2', '/admin/templates/': 'direct', '/agreements/': agreement.code }
   const found = Object.entries(codes).find(([begins]) => pattern.startsWith(begins))
   const parts = found ? { ...values, ':code': found[1] } : values
   return pattern
