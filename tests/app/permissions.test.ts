@@ -110,7 +110,10 @@ describe('each role', () => {
   const administration = guarded.filter(({ path }) => path.startsWith('/admin'))
   // Forms of one project and one flag are for those who may fill them in (permissions-http.test.ts).
   const forAll = guarded.filter(
-    ({ pattern }) => !/^\/(admin|api)\b|\/(edit|new|status|template)$|:milestone|:id/.test(pattern),
+    ({ pattern }) =>
+      !/^\/(admin|api)\b|\/(edit|new|status|template|import|change|closed-periods)$|:milestone|:id/.test(
+        pattern,
+      ),
   )
 
   test.each(roles)('%s finds the pages open to all and no administration', async (role) => {
