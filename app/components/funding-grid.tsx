@@ -50,10 +50,15 @@ export function FundingGrid({ rows, search }: { rows: readonly FundingRow[]; sea
       isCaptionHidden
       unit="백만원"
       columns={columns}
-      rows={rows}
+      rows={rows.filter((row) => row.source !== null || isOfSeveral(row, rows))}
       rowKey={({ fiscalYear, source }) => `${fiscalYear} ${source ?? ''}`}
     />
   )
+}
+
+/** A year of one source is its own sum; saying it twice would only fill the page. */
+function isOfSeveral({ fiscalYear }: FundingRow, rows: readonly FundingRow[]): boolean {
+  return rows.filter((row) => row.fiscalYear === fiscalYear && row.source !== null).length > 1
 }
 
 function Amount({ won, to }: { won: Won | null; to: string | undefined }) {

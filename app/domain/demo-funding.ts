@@ -38,11 +38,14 @@ export function demoFunding(project: DemoFunded, calendar: WorkCalendar, today: 
     entries.push(line(fiscalYear, 'original', planWon, firstOn))
     if (carriedWon > 0n) entries.push(line(fiscalYear, 'carry-in', carriedWon, firstOn))
     const availableWon = planWon + carriedWon
-    entries.push(line(fiscalYear, 'commitment', availableWon, plainDate(fiscalYear, 2, 1)))
     const isLast = fiscalYear === shares.at(-1)?.fiscalYear
     const isPast = fiscalYear < yearOf(today)
     const wholeWon = isLast ? availableWon : (availableWon * spentTenths) / 10n
     const spentWon = isPast ? wholeWon : spentInYear(wholeWon, calendar, today)
+    // What is carried over takes its commitment along into the next year.
+    const committedWon = isPast ? spentWon : availableWon
+    if (committedWon > 0n)
+      entries.push(line(fiscalYear, 'commitment', committedWon, plainDate(fiscalYear, 2, 1)))
     if (spentWon > 0n) {
       const spentOn = isPast ? plainDate(fiscalYear, 12, 20) : today
       entries.push(line(fiscalYear, 'expenditure', spentWon, spentOn))

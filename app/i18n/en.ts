@@ -72,7 +72,7 @@ export const en: Words = {
     slips: 'Slips',
     funding: 'Budget',
     btl: 'BTL',
-    reconciliation: 'Source check',
+    reconciliation: 'Sources',
     admin: 'Admin',
     account: 'My account',
     signOut: 'Sign out',

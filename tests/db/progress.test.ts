@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { findProjectProgress, loadPortfolioProgress } from '#db/progress.server.ts'
 import { countProjects, findProject } from '#db/project.server.ts'
@@ -36,7 +37,14 @@ test('the portfolio has every live capital work once, however it is grouped', as
     expect(lines.reduce((sum, { earnedWon }) => sum + (earnedWon ?? 0n), 0n)).toBe(total.earnedWon)
   }
   expect(total.withoutCost).toBe(1)
-  expect(total.spentWon).toBeNull()
+  const { spentWon } = await db
+    .selectFrom('fundingEntry')
+    .innerJoin('project', 'project.id', 'fundingEntry.projectId')
+    .select(sql<bigint>`sum(amount_won)::bigint`.as('spentWon'))
+    .where('kind', '=', 'expenditure')
+    .where('status', 'in', ['active', 'completed'])
+    .executeTakeFirstOrThrow()
+  expect(total.spentWon).toBe(spentWon)
 })
 
 test('one program alone has the same line as within the portfolio', async () => {

@@ -20,7 +20,10 @@ test('the plan of all years is the cost, and no year spends or carries over more
       expect(plan.reduce((sum, { amountWon }) => sum + amountWon, 0n)).toBe(costWon)
       expect(entries.every(({ amountWon }) => amountWon > 0n)).toBe(true)
       const sums = entries.map((entry): FundingSum => ({ ...entry, source: 'own' }))
-      for (const { cell } of fundingGrid(sums)) expect(cell.remainingWon ?? 0n).toBeGreaterThanOrEqual(0n)
+      for (const { cell } of fundingGrid(sums)) {
+        expect(cell.remainingWon ?? 0n).toBeGreaterThanOrEqual(0n)
+        expect((cell.availableWon ?? 0n) - (cell.commitmentWon ?? 0n)).toBeGreaterThanOrEqual(0n)
+      }
     }),
   )
 })

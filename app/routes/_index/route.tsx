@@ -6,10 +6,13 @@ import { isAsOf, worstShown } from '#app/domain/portfolio.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
+import { listAgreementRecords } from '#db/agreement-record.server.ts'
+import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
 import { AsOfForm } from './as-of-form.tsx'
 import { Completions, Money, Stages } from './charts.tsx'
 import { Figures } from './figures.tsx'
+import { MovedLeases } from './moved-leases.tsx'
 import { openFigures } from './open-figures.ts'
 import { ScopeTabs } from './scope-tabs.tsx'
 import { Due, Worst } from './tables.tsx'
@@ -26,7 +29,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asOf = isAsOf(asked) ? asked : context.clock.today()
   const isManager = user.role === 'project-manager'
   const isMine = isManager && params.get('scope') === 'mine'
-  const { late, due, ...status } = await loadPortfolioStatus(context.db, asOf, isMine ? user : null)
+  const [{ late, due, ...status }, leases] = await Promise.all([
+    loadPortfolioStatus(context.db, asOf, isMine ? user : null),
+    listAgreementRecords(context.db, { isProvisional: true }),
+  ])
   return {
     asOf,
     isToday: asOf === context.clock.today(),
@@ -37,13 +43,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     worst: late.slice(0, worstShown),
     due: params.get('due') === 'all' ? due : due.slice(0, dueShown),
     dueTotal: due.length,
+    movements: await listLeaseMovements(context.db, leases),
   }
 }
 
 export default function Dashboard() {
   const words = useWords()
   const language = useLanguage()
-  const { asOf, isToday, badAsOf, isManager, isMine, status, worst, due, dueTotal } =
+  const { asOf, isToday, badAsOf, isManager, isMine, status, worst, due, dueTotal, movements } =
     useLoaderData<typeof loader>()
   const open = openFigures(status, isMine)
   const actions = (
@@ -76,6 +83,7 @@ export default function Dashboard() {
             <Stages byStage={status.byStage} open={open.byStage} />
           </div>
           <Worst lines={worst} />
+          {isToday && !isMine && movements.length > 0 && <MovedLeases movements={movements} />}
           <Due lines={due} total={dueTotal} />
         </>
       )}

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { DemoMark } from '#app/components/badge.tsx'
+import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { fundingGrid } from '#app/domain/funding.ts'
@@ -7,7 +9,7 @@ import { can } from '#app/domain/permissions.ts'
 import { parseFundingFilter } from '#app/funding-filter.ts'
 import { forbidden } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
-import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listClosedYears, listFundingSums } from '#db/funding.server.ts'
 import { listPrograms } from '#db/program.server.ts'
@@ -44,6 +46,7 @@ export default function Funding() {
   const language = useLanguage()
   const { rows, program, programs, closedYears, mayClose } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()?.refusal ?? null
+  const isDemo = useRoot()?.isDemo === true
   const search = program === '' ? '' : `program=${program}`
   return (
     <>
@@ -68,11 +71,17 @@ export default function Funding() {
             ))}
           </select>
         </div>
-        <button className="button primary" type="submit">
-          {words.common.apply}
-        </button>
+        <FilterFoot resetTo="/funding" />
       </Form>
-      <Panel title={words.funding.grid} note={words.funding.gridNote} isWide>
+      <Panel
+        title={
+          <>
+            {words.funding.grid} {isDemo && <DemoMark />}
+          </>
+        }
+        note={words.funding.gridNote}
+        isWide
+      >
         <FundingGrid rows={rows} search={search} />
       </Panel>
       <Panel title={words.funding.closeYear} note={words.funding.closeNote} isWide>

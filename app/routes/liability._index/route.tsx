@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BtlMenu } from '#app/components/btl-menu.tsx'
+import { LeaseMovementTable } from '#app/components/lease-movement-table.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { liabilityByYear } from '#app/domain/liability.ts'
@@ -13,7 +14,6 @@ import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'
 import { Headline } from './headline.tsx'
 import { LiabilityFilters } from './liability-filters.tsx'
-import { MovementTable } from './movement-table.tsx'
 import { YearChart } from './year-chart.tsx'
 import { YearTable } from './year-table.tsx'
 
@@ -65,7 +65,7 @@ export default function Liability() {
         </>
       )}
       <Panel title={words.moved} note={words.movedNote}>
-        {movements.length === 0 ? <p>{words.movedNone}</p> : <MovementTable movements={movements} />}
+        {movements.length === 0 ? <p>{words.movedNone}</p> : <LeaseMovementTable movements={movements} />}
       </Panel>
     </>
   )

@@ -21,7 +21,10 @@ interface MoneyProps {
 export function Money({ project, agreement, provisionalStartOn }: MoneyProps) {
   const words = useWords()
   return (
-    <Panel title={words.project.money}>
+    <Panel
+      title={words.project.money}
+      actions={<Link to={`/projects/${project.code}/funding`}>{words.funding.title}</Link>}
+    >
       <dl className="facts">
         <dt>{words.project.cost}</dt>
         <dd>

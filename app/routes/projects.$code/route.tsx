@@ -149,6 +149,7 @@ export default function Project() {
       </Panel>
       <Progress progress={page.progress} />
       <Panel
+        id="milestones"
         title={words.project.milestones}
         note={words.project.milestonesNote}
         actions={<MilestoneLinks project={project.code} isEditable={page.mayEditMilestones} />}

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react'
-import { Table } from '#app/components/table.tsx'
 import { yearOf } from '#app/domain/calendar.ts'
 import { dash, formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementMovement } from '#db/lease-movement.server.ts'
+import { Table } from './table.tsx'
 
 /** From money to the milestone behind it: agreement, building, milestone. */
-export function MovementTable({ movements }: { movements: readonly AgreementMovement[] }) {
+export function LeaseMovementTable({ movements }: { movements: readonly AgreementMovement[] }) {
   const words = useWords()
   const language = useLanguage()
   return (
@@ -61,7 +61,7 @@ export function MovementTable({ movements }: { movements: readonly AgreementMove
             milestone === null ? (
               dash
             ) : (
-              <Link to={`/projects/${building.code}/milestones/${milestone.code}`}>
+              <Link to={`/projects/${building.code}#milestones`}>
                 {`${language === 'ko' ? milestone.nameKo : milestone.nameEn} (${formatSlip(milestone.slipDays, language)})`}
               </Link>
             ),
