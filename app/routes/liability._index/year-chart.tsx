@@ -19,8 +19,9 @@ export function YearChart({ years }: { years: readonly LiabilityYear[] }) {
     unit: `(${common.unit(words.axisUnit)})`,
   }
   return (
-    <div className="liability-chart">
+    // On a phone the chart scrolls sideways, so the keyboard has to reach it, as it does the tables.
+    <section className="liability-chart" aria-label={words.chart} tabIndex={0}>
       <LiabilityChart years={years} text={text} />
-    </div>
+    </section>
   )
 }
