@@ -75,13 +75,18 @@ export async function deleteRateParts(tx: Db, agreementId: number): Promise<void
   await tx.deleteFrom('agreementRatePart').where('agreementId', '=', agreementId).execute()
 }
 
-/** BTL projects of these codes that no other agreement bundles. */
-export function listFreeBuildings(tx: Db, agreementId: number | null, codes: readonly string[]) {
+/**
+ * BTL projects of these codes that no other agreement bundles, held until the transaction ends. Locked by a statement
+ * of its own: the next one sees what whoever held them before has done.
+ */
+export async function listFreeBuildings(tx: Db, agreementId: number | null, codes: readonly string[]) {
+  const isNamed = sql<string>`any(${[...codes]}::text[])`
+  await tx.selectFrom('project').select('id').where('code', '=', isNamed).orderBy('id').forUpdate().execute()
   return tx
     .selectFrom('project')
     .leftJoin('agreementProject as member', 'member.projectId', 'project.id')
     .select(['project.id', 'project.code', 'project.areaM2', 'project.costWithFinancingWon as costWon'])
-    .where('project.code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .where('project.code', '=', isNamed)
     .where('project.route', '=', 'btl')
     .where((eb) =>
       eb.or([eb('member.agreementId', 'is', null), eb('member.agreementId', '=', agreementId ?? 0)]),

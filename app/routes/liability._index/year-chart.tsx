@@ -20,7 +20,7 @@ export function YearChart({ years }: { years: readonly LiabilityYear[] }) {
   }
   return (
     // On a phone the chart scrolls sideways, so the keyboard has to reach it, as it does the tables.
-    <section className="liability-chart" aria-label={words.chart} tabIndex={0}>
+    <section className="liability-chart" aria-label={`${words.chart} ${text.unit}`} tabIndex={0}>
       <LiabilityChart years={years} text={text} />
     </section>
   )
