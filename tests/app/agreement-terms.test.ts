@@ -33,16 +33,6 @@ const terms = (more: Record<string, string> = {}) => ({
 })
 
 describe('a new agreement', () => {
-  test('that bundles a building which another is bundling at this moment is refused, not broken', async () => {
-    const admin = await web.signIn('admin@demo.test')
-    const members = `${free[10]}\n${free[11]}`
-    const answers = await Promise.all([
-      finance.post('/agreements/new', terms({ code: 'BTL-AT-ONCE-1', members })),
-      admin.post('/agreements/new', terms({ code: 'BTL-AT-ONCE-2', members })),
-    ])
-    expect(answers.map(({ status }) => status).sort()).toEqual([302, 400])
-  })
-
   test('is refused to who only reads: the page and the form', async () => {
     expect((await reader.get('/agreements/new')).status).toBe(403)
     expect((await reader.post('/agreements/new', terms())).status).toBe(403)
@@ -132,4 +122,14 @@ test('a building without floor area cannot be weighed by it', () => {
   expect(typedShares({ allocationBasis: 'area', members }, [{ costWon: null, areaM2: 5 }])).toEqual([
     1_000_000_000,
   ])
+})
+
+test('a new agreement that bundles what another is bundling at this moment is refused, not broken', async () => {
+  const admin = await web.signIn('admin@demo.test')
+  const members = `${free[10]}\n${free[11]}`
+  const answers = await Promise.all([
+    finance.post('/agreements/new', terms({ code: 'BTL-AT-ONCE-1', members })),
+    admin.post('/agreements/new', terms({ code: 'BTL-AT-ONCE-2', members })),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([302, 400])
 })
