@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { dash, formatDate, formatNumber } from '#app/domain/format.ts'
 import { carryTypeLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
+import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { FundingEntryRow } from '#db/funding.server.ts'
 import { DemoMark } from './badge.tsx'
@@ -54,7 +55,7 @@ export function FundingEntries({
     <Table
       caption={words.funding.entries}
       isCaptionHidden
-      unit="원"
+      unit={unitIn('원', language)}
       columns={columns}
       rows={entries}
       rowKey={({ id }) => String(id)}

@@ -3,13 +3,15 @@ import { formatProgress, formatWon } from '#app/domain/format.ts'
 import { type EntryKind, type FundingCell, type FundingRow, rateBp } from '#app/domain/funding.ts'
 import { fundingSourceLabels } from '#app/domain/labels.ts'
 import type { Won } from '#app/domain/money.ts'
-import { useLabel, useWords } from '#app/i18n/words.ts'
+import { unitIn } from '#app/i18n/units.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import { type Column, Table } from './table.tsx'
 
 /** The grid of year by source; every amount of one kind opens the entries that made it. */
 export function FundingGrid({ rows, search }: { rows: readonly FundingRow[]; search: string }) {
   const words = useWords().funding
   const label = useLabel()
+  const language = useLanguage()
   const money = (key: string, head: string, of: (cell: FundingCell) => Won | null, kind?: EntryKind) => ({
     key,
     head,
@@ -48,7 +50,7 @@ export function FundingGrid({ rows, search }: { rows: readonly FundingRow[]; sea
     <Table
       caption={words.grid}
       isCaptionHidden
-      unit="백만원"
+      unit={unitIn('백만원', language)}
       columns={columns}
       rows={rows.filter((row) => row.source !== null || isOfSeveral(row, rows))}
       rowKey={({ fiscalYear, source }) => `${fiscalYear} ${source ?? ''}`}

@@ -2,6 +2,7 @@ import type { Language } from '#app/domain/labels.ts'
 
 /** The units the source prints, in English. */
 const englishUnits: Readonly<Record<string, string>> = {
+  원: 'KRW',
   백만원: 'KRW million',
   억원: 'KRW 100 million',
   천원: 'KRW thousand',

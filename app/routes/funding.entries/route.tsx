@@ -7,7 +7,8 @@ import { formatWon } from '#app/domain/format.ts'
 import { entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import { parseFundingFilter } from '#app/funding-filter.ts'
 import { pageTitle } from '#app/i18n/title.ts'
-import { useLabel, useWords } from '#app/i18n/words.ts'
+import { unitIn } from '#app/i18n/units.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
 import { countFundingEntries, listFundingEntries, listFundingSums } from '#db/funding.server.ts'
 
@@ -34,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function FundingEntriesPage() {
   const words = useWords()
   const label = useLabel()
+  const language = useLanguage()
   const { filter, entries, total, page, sumWon } = useLoaderData<typeof loader>()
   const { project, program, fiscalYear, source, kind } = filter
   const narrowedBy = [
@@ -41,7 +43,9 @@ export default function FundingEntriesPage() {
     fiscalYear,
     source && label(fundingSourceLabels[source]),
     kind && label(entryKindLabels[kind]),
-    sumWon === null ? undefined : `${words.common.total} ${formatWon(sumWon, '원')}원`,
+    sumWon === null
+      ? undefined
+      : `${words.common.total} ${formatWon(sumWon, '원')} ${unitIn('원', language)}`,
   ].filter((part) => part !== undefined && part !== '')
   const up = project === undefined ? '/funding' : `/projects/${project}/funding`
   return (

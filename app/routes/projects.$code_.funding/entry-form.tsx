@@ -4,7 +4,8 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import { carryTypes, entryKinds, fundingSources } from '#app/domain/funding.ts'
 import { carryTypeLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
-import { useLabel, useWords } from '#app/i18n/words.ts'
+import { unitIn } from '#app/i18n/units.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 
 const accountFields = [
   'accountChapter',
@@ -22,6 +23,7 @@ interface EntryFieldsProps {
 /** One new line of the ledger. */
 export function EntryForm({ today, refusal }: EntryFieldsProps) {
   const words = useWords()
+  const language = useLanguage()
   return (
     <Form method="post" className="form" noValidate>
       <CsrfField />
@@ -30,7 +32,7 @@ export function EntryForm({ today, refusal }: EntryFieldsProps) {
       <div className="form-row">
         <InputField
           name="amountWon"
-          label={`${words.funding.amount} (원)`}
+          label={`${words.funding.amount} (${unitIn('원', language)})`}
           hint={words.funding.amountHint}
           refusal={refusal}
           isRequired

@@ -3,6 +3,7 @@ import { CsrfField, InputField } from '#app/components/form.tsx'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
 import { entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
+import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { FundingRequest } from '#db/funding-request.server.ts'
 
@@ -26,7 +27,7 @@ export function Requests({
         <li key={id}>
           <p>
             <strong>
-              {entry.documentNo} · {formatNumber(entry.amountWon)}원
+              {entry.documentNo} · {formatNumber(entry.amountWon)} {unitIn('원', language)}
             </strong>{' '}
             {entry.fiscalYear} {label(fundingSourceLabels[entry.source])} {label(entryKindLabels[entry.kind])}{' '}
             · {words.requestOf(askedBy, formatDate(entry.entryOn, language))}
