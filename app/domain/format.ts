@@ -45,9 +45,10 @@ export function formatShare(part: bigint, whole: bigint): string {
   return `${perMille / 10n}.${perMille % 10n}%`
 }
 
-/** Hundredths of a percent as percent, exactly: 4,561 is `45.61%`. */
+/** Hundredths of a percent as percent, exactly: 4,561 is `45.61%`, -50 is `▲0.50%`. */
 export function formatProgress(bp: number | null): string {
   if (bp === null) return dash
+  if (bp < 0) return `▲${formatProgress(-bp)}`
   return `${formatNumber(Math.floor(bp / 100))}.${String(bp % 100).padStart(2, '0')}%`
 }
 

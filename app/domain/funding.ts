@@ -117,13 +117,16 @@ export function fundingGrid(sums: readonly FundingSum[]): FundingRow[] {
 
 /**
  * A share of the budget available in hundredths of a percent, half up: 집행률 = 지출액 ÷ 예산현액 (DOMAIN.md section 3),
- * the commitment rate likewise. Null where there is no budget to divide by.
+ * the commitment rate likewise. Null where there is no budget to divide by. Negative, and rounded as its positive is,
+ * where a reversal of a closed year's spending stands in a year that spent less.
  *
  * rateBp(1n, 3n) -> 3333
  */
 export function rateBp(partWon: Won | null, availableWon: Won | null): number | null {
   if (availableWon === null || availableWon <= 0n) return null
-  return Number(((partWon ?? 0n) * 20_000n + availableWon) / (2n * availableWon))
+  const part = partWon ?? 0n
+  const size = Number(((part < 0n ? -part : part) * 20_000n + availableWon) / (2n * availableWon))
+  return part < 0n ? -size : size
 }
 
 /** Why an entry cannot be taken as it is. A `beyond-budget` one may be let in by a second person with a reason. */

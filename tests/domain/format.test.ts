@@ -85,3 +85,9 @@ test.each([
 test('no rate is a dash', () => {
   expect(formatRate(null)).toBe('-')
 })
+
+test('a negative rate is marked as finance marks minus, and its decimals stay digits', () => {
+  expect(formatProgress(-50)).toBe('▲0.50%')
+  expect(formatProgress(-12_345)).toBe('▲123.45%')
+  expect(formatProgress(0)).toBe('0.00%')
+})

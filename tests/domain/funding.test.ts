@@ -90,6 +90,7 @@ test('the execution rate is spending over the budget available, half up, and not
   expect(rateBp(1n, 3n)).toBe(3_333)
   expect(rateBp(2n, 3n)).toBe(6_667)
   expect(rateBp(null, 100n)).toBe(0)
+  expect(rateBp(-2n, 3n)).toBe(-6_667)
   expect(rateBp(5n, null)).toBeNull()
   expect(rateBp(5n, 0n)).toBeNull()
 })
