@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import {
-  allocationBases,
-  isWholeShares,
-  type RatePart,
-  rateOn,
-  weighedShares,
-  wholePpb,
-} from '#app/domain/agreement.ts'
-import {
   leaseConventions,
   leaseLimits,
   paymentsPerYear,
   remainders,
   roundingUnitsWon,
 } from '#app/domain/btl.ts'
-import { type Decimal, parseDecimal } from '#app/domain/decimal.ts'
+import {
+  allocationBases,
+  isWholeShares,
+  type RatePart,
+  rateOn,
+  weighedShares,
+  wholePpb,
+} from '#app/domain/lease/agreement.ts'
+import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
 import { readPercent } from '#app/money-fields.ts'
 

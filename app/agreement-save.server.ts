@@ -6,8 +6,8 @@ import {
   typedRateParts,
   typedShares,
 } from '#app/agreement-form.ts'
-import type { RatePart } from '#app/domain/agreement.ts'
-import { type Decimal, decimalText, shortestDecimal } from '#app/domain/decimal.ts'
+import type { RatePart } from '#app/domain/lease/agreement.ts'
+import { type Decimal, decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
 import {

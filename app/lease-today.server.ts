@@ -1,6 +1,6 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { type LeaseEffect, leaseEffect } from '#app/domain/lease-effect.ts'
-import { leaseStartOn } from '#app/domain/lease-shift.ts'
+import { type LeaseEffect, leaseEffect } from '#app/domain/lease/lease-effect.ts'
+import { leaseStartOn } from '#app/domain/lease/lease-shift.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { findProjectLease } from '#db/lease.server.ts'

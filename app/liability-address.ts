@@ -1,4 +1,4 @@
-import { mostRateBp } from '#app/domain/liability.ts'
+import { mostRateBp } from '#app/domain/lease/liability.ts'
 
 /** What the address of a liability page asks for. */
 export interface LiabilityQuestion {

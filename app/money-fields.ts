@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Decimal, parseDecimal } from '#app/domain/decimal.ts'
+import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 
 /** Rates are stored with eight decimals, so percent has six. */
 const mostPercentPlaces = 6

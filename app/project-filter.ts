@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/permissions.ts'
+import { slotStates } from '#app/domain/project/project-status.ts'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
-import { slotStates } from '#app/domain/project-status.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import type { ProjectOrder, ProjectSort } from '#db/project.server.ts'
 import type { ProjectFilter } from '#db/project-filter.server.ts'

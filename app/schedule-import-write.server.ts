@@ -1,6 +1,6 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { ImportableFacts } from '#app/domain/import-facts.ts'
-import type { ImportedFile } from '#app/domain/import-match.ts'
+import type { ImportableFacts } from '#app/domain/import/import-facts.ts'
+import type { ImportedFile } from '#app/domain/import/import-match.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { designMayStart } from '#app/domain/gate.ts'
-import { longestNote } from '#app/domain/import-facts.ts'
-import type { ImportedFile, ImportedTask } from '#app/domain/import-match.ts'
-import type { Won } from '#app/domain/money.ts'
-import type { Stage, Status } from '#app/domain/project.ts'
+import { designMayStart } from '#app/domain/gate/gate.ts'
+import { longestNote } from '#app/domain/import/import-facts.ts'
+import type { ImportedFile, ImportedTask } from '#app/domain/import/import-match.ts'
 import {
   type ImportChange,
   type ImportFault,
   type ImportPlan,
   importLimits,
   importPlan,
-} from '#app/domain/schedule-import.ts'
+} from '#app/domain/import/schedule-import.ts'
+import type { Won } from '#app/domain/money.ts'
+import type { Stage, Status } from '#app/domain/project.ts'
 import type { ExchangeSchedule, NotTaken, RefusalCode } from '#app/exchange/exchange-schedule.ts'
 import { importedSchedule } from '#app/exchange/project-schedule.ts'
 import { loadCalendar } from '#db/calendar.server.ts'

@@ -1,11 +1,11 @@
 import { type Insertable, sql } from 'kysely'
-import type { RatePart } from '#app/domain/agreement.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { decimalText } from '#app/domain/decimal.ts'
+import type { RatePart } from '#app/domain/lease/agreement.ts'
+import { decimalText } from '#app/domain/money/decimal.ts'
 import { type AgreementRecord, findAgreement } from './agreement-record.server.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
-import type { AgreementTable } from './schema-money.ts'
+import type { AgreementTable } from './schema-lease.ts'
 
 /** An agreement, locked until the caller's transaction ends, so that of two who change it one sees the other's. */
 export async function findAgreementForUpdate(tx: Db, code: string): Promise<AgreementRecord | null> {

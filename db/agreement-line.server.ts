@@ -1,6 +1,6 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { Decimal } from '#app/domain/decimal.ts'
-import type { LeaseRow } from '#app/domain/lease-version.ts'
+import type { LeaseRow } from '#app/domain/lease/lease-version.ts'
+import type { Decimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import {
   type AgreementRecord,

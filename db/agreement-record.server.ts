@@ -1,15 +1,15 @@
 import { type Selectable, sql } from 'kysely'
-import { type RatePart, rateOn } from '#app/domain/agreement.ts'
 import { type LeaseRules, type LeaseTerms, paymentsPerYear } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { type Decimal, parseDecimal } from '#app/domain/decimal.ts'
 import { groupBy } from '#app/domain/group.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { leaseStartOn } from '#app/domain/lease-shift.ts'
+import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
+import { leaseStartOn } from '#app/domain/lease/lease-shift.ts'
+import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { Status } from '#app/domain/project.ts'
 import type { Db } from './client.server.ts'
-import type { AgreementTable } from './schema-money.ts'
+import type { AgreementTable } from './schema-lease.ts'
 
 /** A building of an agreement and when it starts operation. */
 export interface AgreementBuilding {

@@ -1,3 +1,5 @@
+import type { Won } from '#app/domain/money.ts'
+import type { ProjectCost } from '#app/domain/project.ts'
 import {
   type ComparedLine,
   type ComparedSide,
@@ -5,9 +7,7 @@ import {
   moneyDifference,
   presentSide,
   versionSide,
-} from '#app/domain/baseline-version.ts'
-import type { Won } from '#app/domain/money.ts'
-import type { ProjectCost } from '#app/domain/project.ts'
+} from '#app/domain/schedule/baseline-version.ts'
 import { type BaselineRow, listBaselineLines } from './baseline-version.server.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import type { BaselineLine } from '#app/domain/baseline-version.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { BaselineLine } from '#app/domain/schedule/baseline-version.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
 import type { BaselineTable } from './schema-schedule.ts'

@@ -1,5 +1,6 @@
 import * as almanac from '@hyunbinseo/holidays-kr/all'
 import KoreanLunarCalendar from 'korean-lunar-calendar'
+import { koreanHolidays } from '#app/domain/calendar/korean-holidays.ts'
 import {
   addDays,
   type Holiday,
@@ -9,7 +10,6 @@ import {
   yearOf,
 } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { koreanHolidays } from '#app/domain/korean-holidays.ts'
 
 /** Lease payments of 20 years from the last completions end before this. */
 const lastForecastYear = 2060

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type PlainDate, type WorkCalendar, workingDaysBetween } from '#app/domain/calendar.ts'
-import { type ForecastInput, forecastProject, type ProjectForecast } from '#app/domain/forecast.ts'
 import { groupBy } from '#app/domain/group.ts'
+import { type ForecastInput, forecastProject, type ProjectForecast } from '#app/domain/schedule/forecast.ts'
 import type { Db } from './client.server.ts'
 import { listWorksCalendars } from './closed-period.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'

@@ -1,4 +1,4 @@
-import type { ImportedFile } from '#app/domain/import-match.ts'
+import type { ImportedFile } from '#app/domain/import/import-match.ts'
 import type { Db } from './client.server.ts'
 
 /** How long a file waits for its acceptance. */

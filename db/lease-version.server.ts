@@ -1,14 +1,19 @@
 import { type Selectable, sql } from 'kysely'
-import { openResetOf, type ResetDue, resetDues } from '#app/domain/agreement.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { type Decimal, decimalText } from '#app/domain/decimal.ts'
 import { groupBy } from '#app/domain/group.ts'
-import type { EffectiveRow, LeaseRow, LeaseVersion, LeaseVersionKind } from '#app/domain/lease-version.ts'
+import { openResetOf, type ResetDue, resetDues } from '#app/domain/lease/agreement.ts'
+import type {
+  EffectiveRow,
+  LeaseRow,
+  LeaseVersion,
+  LeaseVersionKind,
+} from '#app/domain/lease/lease-version.ts'
+import { type Decimal, decimalText } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import { type AgreementRecord, leaseRulesOf } from './agreement-record.server.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
-import type { GovernmentPaymentTable, LeaseVersionTable } from './schema-money.ts'
+import type { GovernmentPaymentTable, LeaseVersionTable } from './schema-lease.ts'
 
 export type LeaseVersionRow = Selectable<LeaseVersionTable> & { author: string | null }
 

@@ -1,4 +1,4 @@
-import type { LeaseAgreement } from '#app/domain/lease-effect.ts'
+import type { LeaseAgreement } from '#app/domain/lease/lease-effect.ts'
 import {
   type AgreementBuilding,
   type AgreementRecord,

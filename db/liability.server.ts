@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
-import { openResetOf, resetDues } from '#app/domain/agreement.ts'
 import { monthOf, yearOf } from '#app/domain/calendar.ts'
-import type { LeaseRow } from '#app/domain/lease-version.ts'
+import { openResetOf, resetDues } from '#app/domain/lease/agreement.ts'
+import type { LeaseRow } from '#app/domain/lease/lease-version.ts'
 import {
   type LiabilityPart,
   liabilityParts,
   movedRate,
   provisionalSchedule,
   scheduleAtRate,
-} from '#app/domain/liability.ts'
+} from '#app/domain/lease/liability.ts'
 import type { Won } from '#app/domain/money.ts'
 import {
   type AgreementRecord,

@@ -7,6 +7,7 @@ import * as gates from './migrations/0004-gates.ts'
 import * as money from './migrations/0005-money.ts'
 import * as fundingRequest from './migrations/0006-funding-request.ts'
 import * as importDraft from './migrations/0007-import-draft.ts'
+import * as paymentRun from './migrations/0008-payment-run.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005-money': money,
   '0006-funding-request': fundingRequest,
   '0007-import-draft': importDraft,
+  '0008-payment-run': paymentRun,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { groupBy } from '#app/domain/group.ts'
 import type { Won } from '#app/domain/money.ts'
-import type { ScheduleConflict, ScheduleRow, SourceFacts } from '#app/domain/source-facts.ts'
-import type { TargetMetric } from '#app/domain/source-tables.ts'
+import type { ScheduleConflict, ScheduleRow, SourceFacts } from '#app/domain/source/source-facts.ts'
+import type { TargetMetric } from '#app/domain/source/source-tables.ts'
 import type { Db } from './client.server.ts'
 import sourceFacts from './source-facts.json' with { type: 'json' }
 

@@ -7,7 +7,8 @@ import {
   type ProgressValue,
   portfolioProgress,
   projectValue,
-} from '#app/domain/portfolio-progress.ts'
+} from '#app/domain/progress/portfolio-progress.ts'
+import { type CurvePoint, sCurve } from '#app/domain/progress/s-curve.ts'
 import {
   type ProgressItem,
   progressOn,
@@ -17,7 +18,6 @@ import {
   workLines,
 } from '#app/domain/progress.ts'
 import { isLive, type ProjectCost, type Status } from '#app/domain/project.ts'
-import { type CurvePoint, sCurve } from '#app/domain/s-curve.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
 import { listSpending } from './funding.server.ts'

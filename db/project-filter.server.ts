@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { unreachable } from '#app/domain/invariant.ts'
 import type { Actor } from '#app/domain/permissions.ts'
+import type { SlotState } from '#app/domain/project/project-status.ts'
 import {
   isCounted,
   isLive,
@@ -10,7 +11,6 @@ import {
   statuses,
   type WorkKind,
 } from '#app/domain/project.ts'
-import type { SlotState } from '#app/domain/project-status.ts'
 import type { Rating, SlipThresholds } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
 

@@ -1,4 +1,4 @@
-import type { CheckClass } from '#app/domain/reconciliation.ts'
+import type { CheckClass } from '#app/domain/reconciliation/reconciliation.ts'
 import type { Db } from './client.server.ts'
 
 /** What the list of checks can be narrowed by; the page and the JSON interface share it. */

@@ -1,4 +1,4 @@
-import type { DatedReviewLimits, ReviewLimits } from '#app/domain/review-limit.ts'
+import type { DatedReviewLimits, ReviewLimits } from '#app/domain/gate/review-limit.ts'
 import type { Db } from './client.server.ts'
 
 /** Every setting of the investment review's limits, newest first. */

@@ -1,5 +1,4 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
-import type { LeaseConvention } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { CarryType, EntryKind, FundingSource } from '#app/domain/funding.ts'
 import type { Won } from '#app/domain/money.ts'
@@ -77,19 +76,27 @@ export interface ContractTable {
   signedOn: PlainDate
   dueOn: PlainDate
   completedOn: PlainDate | null
+  documentNo: string
+  /** whose budget the commitment burdens */
+  fiscalYear: number
+  /** liquidated damages (지연배상금) of a day, part of the contract amount, decimal text: 0.0005 for works */
+  damagesRate: string
+  userId: number | null
   isDemo: boolean
   version: Generated<number>
 }
 
-/** Number 0 is the contract as signed; a change order gives the whole new amount. */
+/** Number 0 is the contract as signed; a change order gives the whole new amount and the day it is due now. */
 export interface ContractAmountTable {
   contractId: number
   number: number
   amountWon: Won
   effectiveOn: PlainDate
+  dueOn: PlainDate
   reason: string
   documentNo: string
   userId: number | null
+  createdAt: Generated<Date>
 }
 
 export interface ContractPaymentTable {
@@ -99,160 +106,16 @@ export interface ContractPaymentTable {
   amountWon: Won
   /** liquidated damages taken off */
   damagesWon: Generated<Won>
+  /** of the advance (선금 정산), taken off */
+  advanceRecoveredWon: Generated<Won>
+  inspectedOn: PlainDate | null
   claimedOn: PlainDate
   dueOn: PlainDate
   paidOn: PlainDate | null
   documentNo: string
   fundingEntryId: bigint | null
-  version: Generated<number>
-}
-
-/** A BTL concession agreement (실시협약): one contract that bundles several projects. */
-export interface AgreementTable {
-  id: GeneratedAlways<number>
-  code: string
-  nameKo: string
-  nameEn: string
-  partner: string
-  investmentWon: Won
-  years: number
-  paymentsPerYear: number
-  /** null until the last building is in operation: the lease is provisional, from the forecast */
-  operationStartsOn: PlainDate | null
-  convention: Generated<LeaseConvention>
-  roundingUnitWon: Generated<number>
-  remainder: Generated<'first' | 'last'>
-  /** decimal text, '0.30000000' */
-  stateShare: Generated<string>
-  allocationBasis: Generated<'cost' | 'area' | 'given'>
-  resetEveryYears: Generated<number>
-  claimDays: Generated<number>
-  checkDays: Generated<number>
-  dueDays: Generated<number>
-  /** yearly rate of late interest, decimal text */
-  lateRate: Generated<string>
-  /** constant prices of the index base */
-  operatingYearlyWon: Generated<Won>
-  indexBaseOn: PlainDate | null
-  leaseTaxable: Generated<boolean>
-  operatingTaxable: Generated<boolean>
-  signedOn: PlainDate | null
-  documentNo: string | null
-  isDemo: boolean
-  version: Generated<number>
-}
-
-/** Shares of one agreement are parts per billion and sum to exactly 1,000,000,000. */
-export interface AgreementProjectTable {
-  agreementId: number
-  projectId: number
-  sharePpb: number
-}
-
-/** The rate from a day on is the sum of its parts: benchmark, spread, others (DOMAIN.md 1.3). */
-export interface AgreementRatePartTable {
-  agreementId: number
-  effectiveOn: PlainDate
-  seq: number
-  kind: 'benchmark' | 'spread' | 'other'
-  name: string
-  /** decimal text */
-  rate: string
-}
-
-export interface AgreementGradeTable {
-  agreementId: number
-  grade: string
-  fromScore: number
-  /** of the operating payment, decimal text */
-  rate: string
-  holdsLease: boolean
-}
-
-/** Price index of a year against the base, decimal text. */
-export interface AgreementIndexTable {
-  agreementId: number
-  year: number
-  factor: string
-}
-
-/** From payment `fromPayment` on the lease runs as this version says; earlier rows stay as they were. */
-export interface LeaseVersionTable {
-  id: GeneratedAlways<number>
-  agreementId: number
-  number: number
-  kind: 'initial' | 'settlement' | 'reset' | 'refinancing' | 'scope-change' | 'hold'
-  fromPayment: number
-  /** decimal text */
-  annualRate: string
-  /** what is still to be repaid before `fromPayment` */
-  principalWon: Won
-  startOn: PlainDate
-  decidedOn: PlainDate
-  reason: string
-  documentNo: string | null
   userId: number | null
-  isDemo: boolean
-  createdAt: Generated<Date>
-}
-
-export interface LeasePaymentTable {
-  leaseVersionId: number
-  no: number
-  dueOn: PlainDate
-  leaseWon: Won
-  interestWon: Won
-  principalWon: Won
-  balanceWon: Won
-}
-
-/** One period's government payment (정부지급금) on its way from due to paid. */
-export interface GovernmentPaymentTable {
-  id: GeneratedAlways<number>
-  agreementId: number
-  no: number
-  state: 'due' | 'evaluated' | 'claimed' | 'checked' | 'approved' | 'paid'
-  leaseWon: Won
-  operatingWon: Won
-  deductionWon: Generated<Won>
-  deductionReason: string | null
-  score: number | null
-  grade: string | null
-  isLeaseHeld: Generated<boolean>
-  evaluatedOn: PlainDate | null
-  claimedOn: PlainDate | null
-  checkedOn: PlainDate | null
-  checkedById: number | null
-  approvedOn: PlainDate | null
-  /** another person than the one who checked */
-  approvedById: number | null
-  dueOn: PlainDate
-  paidOn: PlainDate | null
-  isDemo: boolean
   version: Generated<number>
-}
-
-/** Money that left: one document pays one part once. */
-export interface GovernmentPaymentPartTable {
-  id: GeneratedAlways<number>
-  governmentPaymentId: number
-  amountWon: Won
-  lateInterestWon: Generated<Won>
-  paidOn: PlainDate
-  documentNo: string
-  userId: number | null
-}
-
-export interface EvidenceTable {
-  id: GeneratedAlways<number>
-  governmentPaymentId: number
-  fileName: string
-  mediaType: string
-  content: Buffer
-  /** SHA-256 of the content */
-  digest: string
-  userId: number | null
-  addedAt: Generated<Date>
 }
 
 /** Which column of an accounting file is what, saved by name. */
@@ -262,4 +125,13 @@ export interface ImportMappingTable {
   columns: JSONColumnType<Record<string, string>>
   userId: number | null
   savedAt: Generated<Date>
+}
+
+/** A file of the accounting system between its reading and its acceptance: one a person. */
+export interface ExecutionDraftTable {
+  id: GeneratedAlways<number>
+  userId: number
+  fileName: string
+  content: JSONColumnType<Record<string, unknown>>
+  createdAt: Date
 }

@@ -1,12 +1,12 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
-import type { BaselineStatus } from '#app/domain/baseline-version.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { GateOutcome } from '#app/domain/gate.ts'
-import type { ImportedFile } from '#app/domain/import-match.ts'
+import type { GateOutcome } from '#app/domain/gate/gate.ts'
+import type { ReviewTier } from '#app/domain/gate/review-limit.ts'
+import type { ImportedFile } from '#app/domain/import/import-match.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { TemplateCode } from '#app/domain/project.ts'
-import type { ReviewTier } from '#app/domain/review-limit.ts'
-import type { TemplateItem } from '#app/domain/template.ts'
+import type { BaselineStatus } from '#app/domain/schedule/baseline-version.ts'
+import type { TemplateItem } from '#app/domain/template/template.ts'
 
 /** A template as it was from one edit to the next; never changed, so projects keep what they were given. */
 export interface TemplateVersionTable {

@@ -9,18 +9,22 @@ import type {
   AgreementProjectTable,
   AgreementRatePartTable,
   AgreementTable,
+  EvidenceTable,
+  GovernmentPaymentPartTable,
+  GovernmentPaymentTable,
+  LeasePaymentTable,
+  LeaseVersionTable,
+  PaymentEstimateTable,
+} from './schema-lease.ts'
+import type {
   ContractAmountTable,
   ContractPaymentTable,
   ContractTable,
-  EvidenceTable,
+  ExecutionDraftTable,
   FiscalYearTable,
   FundingEntryTable,
   FundingRequestTable,
-  GovernmentPaymentPartTable,
-  GovernmentPaymentTable,
   ImportMappingTable,
-  LeasePaymentTable,
-  LeaseVersionTable,
   MonthClosingTable,
 } from './schema-money.ts'
 import type {
@@ -68,6 +72,7 @@ export interface Database {
   contractAmount: ContractAmountTable
   contractPayment: ContractPaymentTable
   evidence: EvidenceTable
+  executionDraft: ExecutionDraftTable
   fiscalYear: FiscalYearTable
   fundingEntry: FundingEntryTable
   fundingRequest: FundingRequestTable
@@ -89,6 +94,7 @@ export interface Database {
   milestone: MilestoneTable
   milestoneLink: MilestoneLinkTable
   monthClosing: MonthClosingTable
+  paymentEstimate: PaymentEstimateTable
   program: ProgramTable
   programBudget: ProgramBudgetTable
   programManager: ProgramManagerTable
@@ -174,6 +180,9 @@ export interface ProjectTable {
   /** the day on which the status took effect; null while it never changed */
   statusOn: PlainDate | null
   replacesId: number | null
+  /** a withdrawn building's slot that was given up for good: it is counted no more */
+  slotReleasedOn: PlainDate | null
+  slotReleaseReason: string | null
   managerId: number | null
   completionYear: number | null
   costWon: Won | null

@@ -1,5 +1,5 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
-import { type DemoEntry, demoFunding } from '#app/domain/demo-funding.ts'
+import { type DemoEntry, demoFunding } from '#app/domain/demo/demo-funding.ts'
 import type { Won } from '#app/domain/money.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'

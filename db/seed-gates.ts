@@ -1,5 +1,5 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { demoReviews } from '#app/domain/demo-gate.ts'
+import { demoReviews } from '#app/domain/demo/demo-gate.ts'
 import type { Db } from './client.server.ts'
 import { insertGateConditions, insertGateReview } from './gate.server.ts'
 import { listReviewLimits } from './review-limit.server.ts'

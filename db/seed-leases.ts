@@ -1,6 +1,6 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { leasePeriods } from '#app/domain/lease-calendar.ts'
+import { leasePeriods } from '#app/domain/lease/lease-calendar.ts'
 import {
   effectiveSchedule,
   initialVersion,
@@ -8,7 +8,7 @@ import {
   type LeaseVersion,
   newTail,
   standingBefore,
-} from '#app/domain/lease-version.ts'
+} from '#app/domain/lease/lease-version.ts'
 import { type AgreementRecord, leaseTermsOf, listAgreementRecords } from './agreement-record.server.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'

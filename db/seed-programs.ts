@@ -1,6 +1,6 @@
 import { toWon } from '#app/domain/money.ts'
-import { reconcile } from '#app/domain/reconciliation.ts'
-import type { SourceFacts, SourceSection } from '#app/domain/source-facts.ts'
+import { reconcile } from '#app/domain/reconciliation/reconciliation.ts'
+import type { SourceFacts, SourceSection } from '#app/domain/source/source-facts.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
 

@@ -1,4 +1,4 @@
-import { demoManagers } from '#app/domain/demo.ts'
+import { demoManagers } from '#app/domain/demo/demo.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import type { Db } from './client.server.ts'
 import { hashPassword, isPassword } from './password.server.ts'

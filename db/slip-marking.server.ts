@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { MilestoneDates, Status } from '#app/domain/project.ts'
-import type { StandingFlag } from '#app/domain/slip-flag.ts'
+import type { StandingFlag } from '#app/domain/slippage/slip-flag.ts'
 import type { SlipFinding } from '#app/domain/slippage.ts'
 import type { Db } from './client.server.ts'
 

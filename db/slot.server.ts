@@ -1,5 +1,5 @@
 import { groupBy } from '#app/domain/group.ts'
-import { type SlotState, slotCounts } from '#app/domain/project-status.ts'
+import { type SlotState, slotCounts } from '#app/domain/project/project-status.ts'
 import type { Db } from './client.server.ts'
 
 /** The slots of one cohort by how they stand, and how many buildings the source prints for it. */

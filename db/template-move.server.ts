@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Template } from '#app/domain/template.ts'
-import type { TemplateMove } from '#app/domain/template-move.ts'
+import type { Template } from '#app/domain/template/template.ts'
+import type { TemplateMove } from '#app/domain/template/template-move.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
 import { type Author, type Change, insertJournal } from './journal.server.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { groupBy } from '#app/domain/group.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import type { TemplateCode } from '#app/domain/project.ts'
-import { ownTemplate, type Template, templates } from '#app/domain/template.ts'
+import { ownTemplate, type Template, templates } from '#app/domain/template/template.ts'
 import type { Db } from './client.server.ts'
 
 /** The templates that the product comes with, where the database has none of that code yet. */

@@ -121,7 +121,7 @@ function listParts(db: Db, filter: ProjectFilter, thresholds: SlipThresholds, pa
     .execute()
 }
 
-/** Every template calls the start of works so (`app/domain/templates`). */
+/** Every template calls the start of works so (`app/domain/template/standard`). */
 const groundbreakingCode = 'groundbreaking'
 
 /** One row per project and stage in a single pass: asking per project would be one query for each row drawn. */

@@ -6,9 +6,9 @@ import {
   weekdayOf,
   workCalendar,
 } from '#app/domain/calendar.ts'
-import { criticalPath, type Driver, type Schedule } from '#app/domain/critical-path.ts'
-import { linkTypes, networkOf, type ScheduleLink } from '#app/domain/network.ts'
-import type { DateConstraint, WorkItem } from '#app/domain/work-progress.ts'
+import { criticalPath, type Driver, type Schedule } from '#app/domain/schedule/critical-path.ts'
+import { linkTypes, networkOf, type ScheduleLink } from '#app/domain/schedule/network.ts'
+import type { DateConstraint, WorkItem } from '#app/domain/schedule/work-progress.ts'
 
 // A schedule is drawn, a line for an item; its answer is drawn the same way, so that a wrong one shows as a picture:
 //

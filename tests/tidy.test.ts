@@ -62,7 +62,7 @@ test('every file of the domain has a test of its name', () => {
   const tests = new Set(filesBelow('tests/domain'))
   const untested = filesBelow('app/domain')
     // The templates are data; template.test.ts walks all of them.
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('app/domain/templates/'))
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('app/domain/template/standard/'))
     .filter((path) => !tests.has(path.replace(/^app\/(.*)\.ts$/, 'tests/$1.test.ts')))
   expect(untested).toEqual([])
 })

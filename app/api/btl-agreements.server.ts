@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { allocationBases } from '#app/domain/agreement.ts'
 import { leaseConventions, paymentsPerYear, remainders, splitLease } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { decimalText, shortestDecimal } from '#app/domain/decimal.ts'
-import { effectiveSchedule, type LeaseRow } from '#app/domain/lease-version.ts'
+import { allocationBases } from '#app/domain/lease/agreement.ts'
+import { effectiveSchedule, type LeaseRow } from '#app/domain/lease/lease-version.ts'
+import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
 import {
   type AgreementRecord,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type LiabilityYear, liabilityByYear, mostRateBp } from '#app/domain/liability.ts'
+import { type LiabilityYear, liabilityByYear, mostRateBp } from '#app/domain/lease/liability.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { Db } from '#db/client.server.ts'
 import { type LiabilityFilter, listLiabilityParts } from '#db/liability.server.ts'

@@ -11,7 +11,7 @@ import {
   roundingUnitsWon,
   splitLease,
 } from '#app/domain/btl.ts'
-import { parseDecimal } from '#app/domain/decimal.ts'
+import { parseDecimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import { jsonAnswer } from './door.server.ts'
 import { objectExpected, readQuestion } from './question.server.ts'

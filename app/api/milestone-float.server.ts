@@ -1,4 +1,4 @@
-import { milestoneFloats } from '#app/domain/float.ts'
+import { milestoneFloats } from '#app/domain/schedule/float.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { loadForecasts } from '#db/forecast.server.ts'
 import type { Reader } from './door.server.ts'

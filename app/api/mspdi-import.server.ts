@@ -1,8 +1,8 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { DateOutOfRange } from '#app/domain/critical-path.ts'
-import { linkTypes } from '#app/domain/network.ts'
-import { importLimits } from '#app/domain/schedule-import.ts'
-import { constraintTypes } from '#app/domain/work-progress.ts'
+import { importLimits } from '#app/domain/import/schedule-import.ts'
+import { DateOutOfRange } from '#app/domain/schedule/critical-path.ts'
+import { linkTypes } from '#app/domain/schedule/network.ts'
+import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
 import {
   type ExchangeCalendar,
   type ExchangeException,

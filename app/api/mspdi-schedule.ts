@@ -1,8 +1,8 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { criticalPath, type ScheduledItem } from '#app/domain/critical-path.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { networkOf } from '#app/domain/network.ts'
-import type { WorkItem } from '#app/domain/work-progress.ts'
+import { criticalPath, type ScheduledItem } from '#app/domain/schedule/critical-path.ts'
+import { networkOf } from '#app/domain/schedule/network.ts'
+import type { WorkItem } from '#app/domain/schedule/work-progress.ts'
 import { workCalendarOf } from '#app/exchange/exchange-calendar.ts'
 import type { ExchangeItem, ExchangeSchedule } from '#app/exchange/exchange-schedule.ts'
 

@@ -7,14 +7,14 @@ import {
   type Limit,
   type Schedule,
   type ScheduledItem,
-} from '#app/domain/critical-path.ts'
-import { linkTypes, type Network, networkOf, ScheduleCycle } from '#app/domain/network.ts'
+} from '#app/domain/schedule/critical-path.ts'
+import { linkTypes, type Network, networkOf, ScheduleCycle } from '#app/domain/schedule/network.ts'
 import {
   constraintTypes,
   type ProgressFault,
   progressFaults,
   type WorkItem,
-} from '#app/domain/work-progress.ts'
+} from '#app/domain/schedule/work-progress.ts'
 import { calendarSpan, loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { jsonAnswer } from './door.server.ts'

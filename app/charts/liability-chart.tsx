@@ -1,5 +1,5 @@
 import { formatWon } from '#app/domain/format.ts'
-import type { LiabilityYear } from '#app/domain/liability.ts'
+import type { LiabilityYear } from '#app/domain/lease/liability.ts'
 import type { Won } from '#app/domain/money.ts'
 import { ChartFrame, type ChartText, ink } from './frame.tsx'
 

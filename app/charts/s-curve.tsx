@@ -1,6 +1,6 @@
 import { toDayNumber, yearOf } from '#app/domain/calendar.ts'
 import { formatProgress } from '#app/domain/format.ts'
-import type { CurvePoint } from '#app/domain/s-curve.ts'
+import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
 import { ChartFrame, type ChartText, chartWidth, ink } from './frame.tsx'
 
 const curveHeight = 236

@@ -1,6 +1,6 @@
 import { BaselineChart } from '#app/charts/baseline-chart.tsx'
-import type { ComparedSide } from '#app/domain/baseline-version.ts'
 import { formatDate, formatNumber, formatSlip, formatWon } from '#app/domain/format.ts'
+import type { ComparedSide } from '#app/domain/schedule/baseline-version.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { BaselineComparison, MoneyLine } from '#db/baseline-comparison.server.ts'
 import { SlipText } from './slip-text.tsx'

@@ -1,5 +1,5 @@
-import type { BaselineStatus } from '#app/domain/baseline-version.ts'
 import { baselineStatusLabels } from '#app/domain/labels.ts'
+import type { BaselineStatus } from '#app/domain/schedule/baseline-version.ts'
 import { useLabel } from '#app/i18n/words.ts'
 
 const tones: Record<BaselineStatus, string> = { proposed: 'notice', approved: 'good', rejected: 'neutral' }

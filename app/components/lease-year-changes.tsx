@@ -1,6 +1,6 @@
 import { Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
-import type { ComparedYear } from '#app/domain/lease-comparison.ts'
+import type { ComparedYear } from '#app/domain/lease/lease-comparison.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useWords } from '#app/i18n/words.ts'
 

@@ -1,7 +1,7 @@
 import { stageLabels } from '#app/domain/labels.ts'
-import type { ScheduleLink } from '#app/domain/network.ts'
-import type { TemplateItem } from '#app/domain/template.ts'
-import { isSameTemplate, type TemplateDifference } from '#app/domain/template-difference.ts'
+import type { ScheduleLink } from '#app/domain/schedule/network.ts'
+import type { TemplateItem } from '#app/domain/template/template.ts'
+import { isSameTemplate, type TemplateDifference } from '#app/domain/template/template-difference.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 
 interface TemplateDifferenceProps {

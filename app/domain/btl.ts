@@ -5,11 +5,11 @@ import {
   effectiveGrowth,
   type LeaseStanding,
   nominalGrowth,
-} from './btl-annuity.ts'
-import type { Decimal } from './decimal.ts'
+} from '#app/domain/lease/btl-annuity.ts'
+import type { Decimal } from '#app/domain/money/decimal.ts'
+import { cutDown, rationalOf } from '#app/domain/money/rational.ts'
 import { invariant, unreachable } from './invariant.ts'
 import type { Won } from './money.ts'
-import { cutDown, rationalOf } from './rational.ts'
 
 /** How a yearly rate becomes interest of a payment: i = r/m; a yearly annuity over m; i = (1+r)^(1/m) - 1. */
 export const leaseConventions = ['nominal', 'annuity-divided', 'effective'] as const

@@ -1,5 +1,5 @@
+import { type Decimal, decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import type { PlainDate } from './calendar.ts'
-import { type Decimal, decimalText, shortestDecimal } from './decimal.ts'
 import type { Language } from './labels.ts'
 import { type MoneyUnit, roundToUnit, type Won } from './money.ts'
 

@@ -1,10 +1,10 @@
-import type { BaselineStatus } from './baseline-version.ts'
+import type { GateOutcome } from '#app/domain/gate/gate.ts'
+import type { ReviewTier } from '#app/domain/gate/review-limit.ts'
+import type { SessionRound } from '#app/domain/gate/review-session.ts'
+import type { BaselineStatus } from '#app/domain/schedule/baseline-version.ts'
 import type { CarryType, EntryKind, FundingSource } from './funding.ts'
-import type { GateOutcome } from './gate.ts'
 import type { Role } from './permissions.ts'
 import type { Route, SlipCause, Stage, Status, WorkKind } from './project.ts'
-import type { ReviewTier } from './review-limit.ts'
-import type { SessionRound } from './review-session.ts'
 import type { FlagKind, Rating, Severity } from './slippage.ts'
 
 export const languages = ['ko', 'en'] as const

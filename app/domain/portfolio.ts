@@ -1,4 +1,10 @@
 import {
+  originOfSlip,
+  type RecordedProject,
+  type Standing,
+  standingOn,
+} from '#app/domain/slippage/standing.ts'
+import {
   addDays,
   isPlainDate,
   nextWorkingDay,
@@ -20,7 +26,6 @@ import {
   statuses,
 } from './project.ts'
 import { expectedOn, type Rating, ratings, type SlipThresholds } from './slippage.ts'
-import { originOfSlip, type RecordedProject, type Standing, standingOn } from './standing.ts'
 
 /** Whether a status can be asked for as of this text: a day of 2000 to 2100, from which every forecast is a day too. */
 export function isAsOf(text: string): boolean {

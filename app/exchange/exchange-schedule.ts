@@ -1,6 +1,6 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { LinkType } from '#app/domain/network.ts'
-import type { ConstraintType } from '#app/domain/work-progress.ts'
+import type { LinkType } from '#app/domain/schedule/network.ts'
+import type { ConstraintType } from '#app/domain/schedule/work-progress.ts'
 
 /** What holds a task to a date; its deadline stands apart, and as soon as possible is no constraint. */
 export type ExchangeConstraint = Exclude<ConstraintType, 'deadline'>

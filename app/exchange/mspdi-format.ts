@@ -1,4 +1,4 @@
-import type { LinkType } from '#app/domain/network.ts'
+import type { LinkType } from '#app/domain/schedule/network.ts'
 import type { ExchangeConstraint } from './exchange-schedule.ts'
 import type { XmlShape } from './xml-records.ts'
 

@@ -1,4 +1,4 @@
-import { networkOf, ScheduleCycle } from '#app/domain/network.ts'
+import { networkOf, ScheduleCycle } from '#app/domain/schedule/network.ts'
 import { type ExchangeItem, type ExchangeLink, exchangeLimits, type NotTaken } from './exchange-schedule.ts'
 import { type Fields, type Findings, fieldsOf, recordsIn } from './mspdi-findings.ts'
 import { elapsedFormats, lagUnitsPerMinute, linkTypeNumbers, percentFormats } from './mspdi-format.ts'

@@ -9,10 +9,10 @@ import {
   withClosedDays,
   workingDaysUpTo,
 } from '#app/domain/calendar.ts'
-import type { ImportedSchedule } from '#app/domain/import-match.ts'
-import type { ScheduleLink } from '#app/domain/network.ts'
+import type { ImportedSchedule } from '#app/domain/import/import-match.ts'
 import { type Stage, stages } from '#app/domain/project.ts'
-import type { ConstraintType } from '#app/domain/work-progress.ts'
+import type { ScheduleLink } from '#app/domain/schedule/network.ts'
+import type { ConstraintType } from '#app/domain/schedule/work-progress.ts'
 import { workingDaysWithin } from './exchange-calendar.ts'
 import type {
   ExchangeConstraint,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { liabilityByYear } from '#app/domain/liability.ts'
+import { liabilityByYear } from '#app/domain/lease/liability.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseVersionsWithRows } from '#db/lease-version.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'

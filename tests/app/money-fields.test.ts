@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decimalText } from '#app/domain/decimal.ts'
+import { decimalText } from '#app/domain/money/decimal.ts'
 import { percentLines, readPercent, wholeWon } from '#app/money-fields.ts'
 
 describe('percent', () => {

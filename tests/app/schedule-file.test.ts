@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importPlan } from '#app/domain/schedule-import.ts'
+import { importPlan } from '#app/domain/import/schedule-import.ts'
 import { readMspdi } from '#app/exchange/mspdi-read.ts'
 import { importedSchedule } from '#app/exchange/project-schedule.ts'
 import { loadCalendar } from '#db/calendar.server.ts'

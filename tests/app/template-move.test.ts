@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addWorkingDays } from '#app/domain/calendar.ts'
-import { type Template, templates } from '#app/domain/template.ts'
+import { type Template, templates } from '#app/domain/template/template.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { findProject } from '#db/project.server.ts'

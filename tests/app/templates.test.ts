@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Template, templates } from '#app/domain/template.ts'
+import { type Template, templates } from '#app/domain/template/template.ts'
 import { findTemplate, listTemplates } from '#db/template.server.ts'
 import { fingerprint } from '#tests/setup/fingerprint.ts'
 import { testWeb } from '#tests/setup/web.ts'

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { curveLines, SCurve } from '#app/charts/s-curve.tsx'
-import type { CurvePoint } from '#app/domain/s-curve.ts'
+import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
 
 const points: CurvePoint[] = [
   { on: '2026-01-01', plannedBp: 0, actualBp: 0, forecastBp: null },

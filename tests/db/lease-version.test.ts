@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { effectiveSchedule, heldTail } from '#app/domain/lease-version.ts'
+import { effectiveSchedule, heldTail } from '#app/domain/lease/lease-version.ts'
 import { findAgreement, leaseTermsOf, listAgreementRecords } from '#db/agreement-record.server.ts'
 import {
   findLastPaid,

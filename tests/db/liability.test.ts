@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type LiabilityPart, liabilityByYear, liabilityParts } from '#app/domain/liability.ts'
+import { type LiabilityPart, liabilityByYear, liabilityParts } from '#app/domain/lease/liability.ts'
 import { listAgreementRecords, storedDecimal } from '#db/agreement-record.server.ts'
 import { insertLeaseVersion, listEffectiveRows } from '#db/lease-version.server.ts'
 import { listLiabilityParts, listYearLiability, provisionalSchedules } from '#db/liability.server.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { newProjectDates } from '#app/domain/new-project.ts'
-import { templates } from '#app/domain/template.ts'
+import { newProjectDates } from '#app/domain/project/new-project.ts'
+import { templates } from '#app/domain/template/template.ts'
 import { listBaselineLines, listBaselines } from '#db/baseline-version.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'

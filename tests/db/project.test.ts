@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { yearOf } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/permissions.ts'
+import { slotOf } from '#app/domain/project/project-status.ts'
 import { isCounted, isLive } from '#app/domain/project.ts'
-import { slotOf } from '#app/domain/project-status.ts'
 import { ratingOf, ratings } from '#app/domain/slippage.ts'
 import {
   findProject,

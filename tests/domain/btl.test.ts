@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type LeaseTerms, leaseConventions, leaseSchedule, splitLease } from '#app/domain/btl.ts'
-import { type Decimal, parseDecimal } from '#app/domain/decimal.ts'
+import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 
 /** The worked case of DOMAIN.md 1.4. */
 const worked: LeaseTerms = {

@@ -12,8 +12,9 @@ import {
   workingDaysBetween,
   workingDaysUpTo,
 } from '#app/domain/calendar.ts'
-import { networkOf } from '#app/domain/network.ts'
-import { backwardDates, forecastByPosition } from '#app/domain/schedule.ts'
+import { backwardDates } from '#app/domain/schedule/backward-dates.ts'
+import { networkOf } from '#app/domain/schedule/network.ts'
+import { forecastByPosition } from '#app/domain/schedule.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
 import { byCode, dated, drawing, drawnDate, item, link } from '#tests/setup/schedule-drawing.ts'
 

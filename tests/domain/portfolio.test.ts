@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type PlainDate } from '#app/domain/calendar.ts'
 import { isAsOf, type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
 import { cohorts, routes, statuses } from '#app/domain/project.ts'
+import type { RecordedProject } from '#app/domain/slippage/standing.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
-import type { RecordedProject } from '#app/domain/standing.ts'
 import { recordedProject, weekdays } from '#tests/setup/recorded-project.ts'
 
 function statusOf(projects: readonly RecordedProject[], asOf: PlainDate): PortfolioStatus {

@@ -1,100 +1,177 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays, workCalendar, workingDaysBetween } from '#app/domain/calendar.ts'
-import type { ScheduleLink } from '#app/domain/network.ts'
-import { backwardDates, forecastDates } from '#app/domain/schedule.ts'
+import { addDays, addWorkingDays, type PlainDate, workCalendar } from '#app/domain/calendar.ts'
+import { networkOf } from '#app/domain/schedule/network.ts'
+import { type DatedItem, forecastByPosition, forecastDates } from '#app/domain/schedule.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
-import {
-  byCode,
-  dated,
-  drawing,
-  drawingAndShuffle,
-  drawnDate,
-  item,
-  link,
-} from '#tests/setup/schedule-drawing.ts'
+import { byCode, dated, drawing, drawingAndShuffle, drawnDate, link } from '#tests/setup/schedule-drawing.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
 
-describe('dates back from the finish', () => {
-  // 2026-05-01 노동절 and 2026-05-05 어린이날 lie in between.
-  test('each item lies before its successor by the work and the lag, on working days', () => {
-    const items = [item('design', 60), item('bid', 0), item('build', 5), item('open', 3)]
-    const links = [link('design', 'bid', 2), link('bid', 'build'), link('build', 'open', 1)]
-    const dates = backwardDates(items, links, { code: 'open', on: '2026-05-08' }, calendar)
-    expect(byCode(dates)).toEqual({
-      open: '2026-05-08',
-      build: '2026-04-30',
-      bid: '2026-04-23',
-      design: '2026-04-21',
+describe('the forecast', () => {
+  const links = [link('design', 'bid'), link('bid', 'build', 1)]
+  const design = dated('design', 60, '2026-06-01')
+  const bid = dated('bid', 10, '2026-06-16')
+  const build = dated('build', 20, '2026-08-03')
+  const forecast = (items: DatedItem[], today: PlainDate) =>
+    byCode(forecastDates(items, links, calendar, today))
+
+  test('nothing late: it is the plan', () => {
+    expect(forecast([design, bid, build], '2026-05-20')).toEqual({
+      design: '2026-06-01',
+      bid: '2026-06-16',
+      build: '2026-08-03',
     })
   })
 
-  test('of several successors the one that needs it first decides', () => {
-    const items = [item('a', 0), item('short', 2), item('long', 10), item('end', 0)]
-    const links = [link('a', 'short'), link('a', 'long'), link('short', 'end'), link('long', 'end')]
-    const dates = backwardDates(items, links, { code: 'end', on: '2026-04-30' }, calendar)
-    expect(dates.get('short')).toBe('2026-04-30')
-    expect(dates.get('a')).toBe('2026-04-16')
-  })
-
-  test('a finish on a weekend stays there, what leads to it does not', () => {
-    const items = [item('inspect', 1), item('handover', 0), item('end', 0)]
-    const links = [link('inspect', 'handover', 1), link('handover', 'end')]
-    const dates = backwardDates(items, links, { code: 'end', on: '2026-02-28' }, calendar)
-    expect(byCode(dates)).toEqual({ end: '2026-02-28', handover: '2026-02-27', inspect: '2026-02-26' })
-  })
-
-  test('what comes after the finish follows as early as it can, and what only leads there precedes it', () => {
-    const items = [item('end', 0), item('handover', 5), item('manual', 0), item('print', 2), item('alone', 9)]
-    const links = [link('end', 'handover'), link('manual', 'handover', 1), link('manual', 'print')]
-    const dates = backwardDates(items, links, { code: 'end', on: '2026-04-28' }, calendar)
-    expect(byCode(dates)).toEqual({
-      end: '2026-04-28',
-      handover: '2026-05-07',
-      manual: '2026-04-27',
-      print: '2026-04-29',
+  test('what happened is a fact, and a late one pushes what follows by the work between', () => {
+    const late = { ...design, actualOn: '2026-06-12' }
+    expect(forecast([late, bid, build], '2026-06-15')).toEqual({
+      design: '2026-06-12',
+      bid: '2026-06-26',
+      build: '2026-08-03', // 32 working days were planned where 21 are needed: the spare ones take up the delay
     })
   })
 
-  test('the finish has to be an item', () => {
-    expect(() => backwardDates([item('a', 1)], [], { code: 'b', on: '2026-01-02' }, calendar)).toThrow("'b'")
+  test('a delay beyond the spare days reaches the end', () => {
+    const late = { ...design, actualOn: '2026-07-10' }
+    const dates = forecast([late, bid, build], '2026-07-13')
+    expect(dates.bid).toBe('2026-07-27')
+    expect(dates.build).toBe(addWorkingDays(calendar, '2026-07-27', 21))
   })
 
-  test('every link is kept, and the order of input never matters', () => {
+  test('what is overdue is expected on the next working day, from today on', () => {
+    expect(forecast([design, bid, build], '2026-06-05').design).toBe('2026-06-05')
+    expect(forecast([design, bid, build], '2026-06-06').design).toBe('2026-06-08')
+  })
+
+  test('what is due today is not late', () => {
+    expect(forecast([design, bid, build], '2026-06-01').design).toBe('2026-06-01')
+  })
+
+  test('an early one pulls nothing forward: the plan is a commitment', () => {
+    const early = { ...design, actualOn: '2026-04-01' }
+    expect(forecast([early, bid, build], '2026-04-02')).toMatchObject({
+      bid: '2026-06-16',
+      build: '2026-08-03',
+    })
+  })
+
+  test('a plan moved later moves what follows, though the others keep theirs', () => {
+    const moved = { ...bid, plannedOn: '2026-07-20' }
+    expect(forecast([design, moved, build], '2026-05-20')).toEqual({
+      design: '2026-06-01',
+      bid: '2026-07-20',
+      build: addWorkingDays(calendar, '2026-07-20', 21),
+    })
+  })
+
+  test('stages that overlap in the baseline may overlap: only the further delay counts', () => {
+    const overlapping = dated('build', 20, '2026-06-10')
+    expect(forecast([design, bid, overlapping], '2026-05-20').build).toBe('2026-06-10')
+    const late = { ...bid, actualOn: '2026-06-17' }
+    expect(forecast([design, late, overlapping], '2026-06-09').build).toBe('2026-06-11')
+  })
+
+  test('without a baseline the work and the lag are what is needed', () => {
+    const tight = { ...build, baselineOn: null, plannedOn: '2026-06-17' }
+    expect(forecast([design, bid, tight], '2026-05-20').build).toBe(
+      addWorkingDays(calendar, '2026-06-16', 21),
+    )
+  })
+
+  test('what is not planned stays so, and hands on the delay before it', () => {
+    const unplanned = dated('bid', 10, null)
+    expect(forecast([design, unplanned, build], '2026-05-20')).toMatchObject({
+      bid: null,
+      build: '2026-08-03',
+    })
+    const late = { ...design, actualOn: '2026-07-10' }
+    expect(forecast([late, unplanned, build], '2026-07-13')).toEqual({
+      design: '2026-07-10',
+      bid: null,
+      build: addWorkingDays(calendar, '2026-07-10', 31),
+    })
+  })
+
+  test('an item whose plan was withdrawn hands on the delay as one that was never planned', () => {
+    const late = { ...design, actualOn: '2026-07-10' }
+    const withdrawn = { ...bid, plannedOn: null, baselineOn: '2026-06-02' }
+    expect(forecast([late, withdrawn, build], '2026-07-13')).toEqual(
+      forecast([late, { ...withdrawn, baselineOn: null }, build], '2026-07-13'),
+    )
+  })
+
+  test('a network laid out once forecasts any project by position', () => {
+    const network = networkOf([design, bid, build], links)
+    const late = { ...design, actualOn: '2026-06-12' }
+    expect(forecastByPosition(network, [late, bid, build], calendar, '2026-06-15')).toEqual([
+      '2026-06-12',
+      '2026-06-26',
+      '2026-08-03',
+    ])
+    expect(() => forecastByPosition(network, [late], calendar, '2026-06-15')).toThrow('3 items')
+  })
+
+  test('while everything keeps its baseline the forecast is the plan to the day, overlapping or not', () => {
     fc.assert(
-      fc.property(drawingAndShuffle, drawnDate, ({ drawn, items, links }, on) => {
-        const finish = { code: drawn.items.at(-1)?.code ?? '', on: addWorkingDays(calendar, on, 0) }
-        const dates = backwardDates(drawn.items, drawn.links, finish, calendar)
-        expect(byCode(backwardDates(items, links, finish, calendar))).toEqual(byCode(dates))
-        const workOf = (code: string) => drawn.items.find((i) => i.code === code)?.durationDays ?? 0
-        for (const link of drawn.links) {
-          const [fromOn, toOn] = [dates.get(link.from), dates.get(link.to)]
-          if (fromOn && toOn)
-            expect(workingDaysBetween(calendar, fromOn, toOn)).toBeGreaterThanOrEqual(
-              neededDays(link, workOf),
-            )
+      fc.property(drawing, (drawn) => {
+        const items = drawn.items.map((i) => ({ ...i, plannedOn: i.baselineOn, actualOn: null }))
+        const plan = byCode(new Map(items.map((i) => [i.code, i.plannedOn])))
+        expect(byCode(forecastDates(items, drawn.links, calendar, '2025-12-31'))).toEqual(plan)
+      }),
+    )
+  })
+
+  test('open work never lies before today or its plan, facts stay, and null stays null', () => {
+    fc.assert(
+      fc.property(drawing, drawnDate, (drawn, today) => {
+        const dates = forecastDates(drawn.items, drawn.links, calendar, today)
+        for (const { code, plannedOn, actualOn } of drawn.items) {
+          const on = dates.get(code)
+          if (actualOn !== null) expect(on).toBe(actualOn)
+          else if (plannedOn === null) expect(on).toBeNull()
+          else expect((on ?? '') >= plannedOn && (on ?? '') >= today).toBe(true)
         }
       }),
     )
   })
 
-  test('a plan made this way is its own forecast while nothing is late', () => {
+  test('the order of input never matters', () => {
     fc.assert(
-      fc.property(drawing, drawnDate, (drawn, on) => {
-        const finish = { code: drawn.items.at(-1)?.code ?? '', on }
-        const dates = backwardDates(drawn.items, drawn.links, finish, calendar)
-        const items = drawn.items.map((i) => dated(i.code, i.durationDays, dates.get(i.code) ?? null))
-        const expected = byCode(new Map(items.map((i) => [i.code, i.plannedOn])))
-        expect(byCode(forecastDates(items, drawn.links, calendar, '2020-01-02'))).toEqual(expected)
+      fc.property(drawingAndShuffle, drawnDate, ({ drawn, items, links: shuffledLinks }, today) => {
+        const dates = forecastDates(drawn.items, drawn.links, calendar, today)
+        expect(byCode(forecastDates(items, shuffledLinks, calendar, today))).toEqual(byCode(dates))
       }),
     )
   })
-})
 
-/** Working days between the finishes of the two items of a link. */
-function neededDays({ from, to, type, lagDays }: ScheduleLink, workOf: (code: string) => number): number {
-  const back = type === 'SS' || type === 'SF' ? workOf(from) : 0
-  const ahead = type === 'FS' || type === 'SS' ? workOf(to) : 0
-  return lagDays - back + ahead
-}
+  const delay = fc.nat({ max: 200 })
+
+  test('a delay never makes anything earlier', () => {
+    fc.assert(
+      fc.property(
+        drawing,
+        drawnDate,
+        delay,
+        delay,
+        delay,
+        fc.nat(),
+        (drawn, today, plan, actual, days, pick) => {
+          const later = drawn.items.map((i, index) => {
+            if (index !== pick % drawn.items.length) return i
+            return {
+              ...i,
+              plannedOn: i.plannedOn && addDays(i.plannedOn, plan),
+              actualOn: i.actualOn && addDays(i.actualOn, actual),
+            }
+          })
+          const before = forecastDates(drawn.items, drawn.links, calendar, today)
+          const after = forecastDates(later, drawn.links, calendar, addDays(today, days))
+          for (const [code, on] of before) expect((after.get(code) ?? '') >= (on ?? '')).toBe(true)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { linkTypes } from '#app/domain/network.ts'
+import { linkTypes } from '#app/domain/schedule/network.ts'
 import type {
   ExchangeCalendar,
   ExchangeItem,

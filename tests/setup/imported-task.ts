@@ -1,4 +1,4 @@
-import type { ImportedTask } from '#app/domain/import-match.ts'
+import type { ImportedTask } from '#app/domain/import/import-match.ts'
 
 /** A task of a file that says nothing but its number and a day of work, and what an example adds. */
 export function importedTask(uid: number, said: Partial<ImportedTask> = {}): ImportedTask {

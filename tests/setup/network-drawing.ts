@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { addDays, type PlainDate, type WorkCalendar, workCalendar } from '#app/domain/calendar.ts'
-import { criticalPath, type Schedule, type ScheduledItem } from '#app/domain/critical-path.ts'
-import { linkTypes, networkOf, type ScheduleLink } from '#app/domain/network.ts'
-import type { WorkItem } from '#app/domain/work-progress.ts'
+import { criticalPath, type Schedule, type ScheduledItem } from '#app/domain/schedule/critical-path.ts'
+import { linkTypes, networkOf, type ScheduleLink } from '#app/domain/schedule/network.ts'
+import type { WorkItem } from '#app/domain/schedule/work-progress.ts'
 import { drawnDate, link } from './schedule-drawing.ts'
 
 export const weekdays = workCalendar([], '2026-01-01', '2030-12-31')

@@ -1,6 +1,6 @@
 import { type PlainDate, workCalendar } from '#app/domain/calendar.ts'
-import type { PlannedMilestone, RecordedProject } from '#app/domain/standing.ts'
-import { templates } from '#app/domain/template.ts'
+import type { PlannedMilestone, RecordedProject } from '#app/domain/slippage/standing.ts'
+import { templates } from '#app/domain/template/template.ts'
 
 /** Monday to Friday without holidays: dates in examples can be counted on a plain calendar. */
 export const weekdays = workCalendar([], '2020-01-01', '2040-12-31')

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { fromDayNumber, type PlainDate, toDayNumber } from '#app/domain/calendar.ts'
-import { type LinkType, linkTypes, type ScheduleItem, type ScheduleLink } from '#app/domain/network.ts'
+import {
+  type LinkType,
+  linkTypes,
+  type ScheduleItem,
+  type ScheduleLink,
+} from '#app/domain/schedule/network.ts'
 import type { DatedItem } from '#app/domain/schedule.ts'
 
 export function link(from: string, to: string, lagDays = 0, type: LinkType = 'FS'): ScheduleLink {

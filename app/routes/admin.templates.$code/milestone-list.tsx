@@ -1,7 +1,7 @@
 import { type Column, Table } from '#app/components/table.tsx'
 import { stageLabels } from '#app/domain/labels.ts'
-import type { Template, TemplateItem } from '#app/domain/template.ts'
-import type { CourseLine } from '#app/domain/template-course.ts'
+import type { Template, TemplateItem } from '#app/domain/template/template.ts'
+import type { CourseLine } from '#app/domain/template/template-course.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 
 const barWidth = 220

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Notice, Panel } from '#app/components/page.tsx'
-import { templateCourse } from '#app/domain/template-course.ts'
+import { templateCourse } from '#app/domain/template/template-course.ts'
 import { notFound } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'

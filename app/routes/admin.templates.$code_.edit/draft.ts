@@ -1,7 +1,7 @@
-import { type LinkType, linkTypes } from '#app/domain/network.ts'
 import { type Stage, stages } from '#app/domain/project.ts'
-import type { Template, TemplateItem } from '#app/domain/template.ts'
-import { type TemplateFault, templateFaults } from '#app/domain/template-faults.ts'
+import { type LinkType, linkTypes } from '#app/domain/schedule/network.ts'
+import type { Template, TemplateItem } from '#app/domain/template/template.ts'
+import { type TemplateFault, templateFaults } from '#app/domain/template/template-faults.ts'
 
 /** A milestone as it stands in the form: everything as typed. */
 export interface ItemRow {

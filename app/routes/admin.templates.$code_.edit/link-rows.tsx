@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { linkTypes } from '#app/domain/network.ts'
+import { linkTypes } from '#app/domain/schedule/network.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ItemRow, LinkRow, RowFault } from './draft.ts'
 import { RowFaults } from './row-fault.tsx'

@@ -1,11 +1,11 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { TemplateCode } from '#app/domain/project.ts'
-import type { Template } from '#app/domain/template.ts'
+import type { Template } from '#app/domain/template/template.ts'
 import {
   isSameTemplate,
   type TemplateDifference,
   templateDifference,
-} from '#app/domain/template-difference.ts'
+} from '#app/domain/template/template-difference.ts'
 import { notFound } from '#app/http.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findTemplate, insertTemplateVersion, listTemplateVersions } from '#db/template.server.ts'

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
-import type { ResetDue } from '#app/domain/agreement.ts'
-import { parseDecimal } from '#app/domain/decimal.ts'
 import { dash, formatDate, formatNumber, formatRate, formatWon } from '#app/domain/format.ts'
+import type { ResetDue } from '#app/domain/lease/agreement.ts'
+import { parseDecimal } from '#app/domain/money/decimal.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 

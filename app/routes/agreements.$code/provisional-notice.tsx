@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Notice } from '#app/components/page.tsx'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
-import { lastBuilding } from '#app/domain/lease-movement.ts'
+import { lastBuilding } from '#app/domain/lease/lease-movement.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 import type { AgreementMovement } from '#db/lease-movement.server.ts'

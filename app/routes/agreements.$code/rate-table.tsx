@@ -1,7 +1,7 @@
 import { Table } from '#app/components/table.tsx'
-import { type RatePart, rateOn } from '#app/domain/agreement.ts'
 import { formatDate, formatRate } from '#app/domain/format.ts'
 import { groupBy } from '#app/domain/group.ts'
+import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 
 type RateLine = Pick<RatePart, 'effectiveOn'> & { name: string; note: string | null; text: string }

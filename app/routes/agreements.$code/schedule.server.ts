@@ -1,6 +1,6 @@
 import { splitLease } from '#app/domain/btl.ts'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
-import type { LeaseRow } from '#app/domain/lease-version.ts'
+import type { LeaseRow } from '#app/domain/lease/lease-version.ts'
 import type { Won } from '#app/domain/money.ts'
 import { type AgreementRecord, storedDecimal } from '#db/agreement-record.server.ts'
 import type { Db } from '#db/client.server.ts'

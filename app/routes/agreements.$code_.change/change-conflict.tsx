@@ -1,6 +1,6 @@
 import { ConflictNotice } from '#app/components/conflict.tsx'
-import { parseDecimal } from '#app/domain/decimal.ts'
 import { formatRate } from '#app/domain/format.ts'
+import { parseDecimal } from '#app/domain/money/decimal.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { ChangeConflict } from './change.server.ts'
 

@@ -1,7 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { LeaseVersionKind } from '#app/domain/lease-version.ts'
+import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 

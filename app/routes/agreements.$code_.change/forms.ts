@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leaseVersionKinds } from '#app/domain/lease-version.ts'
+import { leaseVersionKinds } from '#app/domain/lease/lease-version.ts'
 import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
 import { percentLines, wholeWon } from '#app/money-fields.ts'
 

@@ -1,3 +1,5 @@
+import { leaseLimits } from '#app/domain/btl.ts'
+import { addMonths, type PlainDate, type WorkCalendar } from '#app/domain/calendar.ts'
 import {
   benchmarkOf,
   type RatePart,
@@ -5,11 +7,8 @@ import {
   type ResetDue,
   rateOn,
   ratePartsOn,
-} from '#app/domain/agreement.ts'
-import { leaseLimits } from '#app/domain/btl.ts'
-import { addMonths, type PlainDate, type WorkCalendar } from '#app/domain/calendar.ts'
-import type { Decimal } from '#app/domain/decimal.ts'
-import { leasePeriods } from '#app/domain/lease-calendar.ts'
+} from '#app/domain/lease/agreement.ts'
+import { leasePeriods } from '#app/domain/lease/lease-calendar.ts'
 import {
   heldTail,
   initialVersion,
@@ -18,7 +17,8 @@ import {
   newTail,
   standingBefore,
   tailFault,
-} from '#app/domain/lease-version.ts'
+} from '#app/domain/lease/lease-version.ts'
+import type { Decimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import { type AgreementRecord, leaseRulesOf, leaseTermsOf } from '#db/agreement-record.server.ts'
 import type { ChangeQuestion } from './forms.ts'

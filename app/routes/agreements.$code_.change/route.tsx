@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
-import { leaseVersionKinds } from '#app/domain/lease-version.ts'
+import { leaseVersionKinds } from '#app/domain/lease/lease-version.ts'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'

@@ -1,6 +1,6 @@
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate, formatWon } from '#app/domain/format.ts'
-import type { ComparedPayment, LeaseComparison } from '#app/domain/lease-comparison.ts'
+import type { ComparedPayment, LeaseComparison } from '#app/domain/lease/lease-comparison.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 
 /** What the first and the second side are called. */

@@ -1,7 +1,7 @@
 import { Figure } from '#app/components/page.tsx'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { dash, formatShare, formatWon } from '#app/domain/format.ts'
-import type { LiabilityYear } from '#app/domain/liability.ts'
+import type { LiabilityYear } from '#app/domain/lease/liability.ts'
 import { useWords } from '#app/i18n/words.ts'
 
 /** What is to come, this year's part, and the highest year. */

@@ -1,6 +1,6 @@
 import { LiabilityChart } from '#app/charts/liability-chart.tsx'
 import { formatWon } from '#app/domain/format.ts'
-import type { LiabilityYear } from '#app/domain/liability.ts'
+import type { LiabilityYear } from '#app/domain/lease/liability.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { highestYear } from './headline.tsx'
 

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
-import type { LiabilityYear } from '#app/domain/liability.ts'
+import type { LiabilityYear } from '#app/domain/lease/liability.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { rateBpText } from '#app/liability-address.ts'

@@ -1,5 +1,5 @@
 import { sumWon, type Won } from '#app/domain/money.ts'
-import type { TargetMetric } from '#app/domain/source-tables.ts'
+import type { TargetMetric } from '#app/domain/source/source-tables.ts'
 import type { TargetFigure } from '#db/program.server.ts'
 import type { BudgetGrid } from './budget-grid.ts'
 

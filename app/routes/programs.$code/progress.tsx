@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/page.tsx'
 import { ProgressCurve, ProgressFigures, ProgressValues } from '#app/components/progress-curve.tsx'
-import type { PortfolioProgress } from '#app/domain/portfolio-progress.ts'
+import type { PortfolioProgress } from '#app/domain/progress/portfolio-progress.ts'
 import { useWords } from '#app/i18n/words.ts'
 
 /** The progress of a program's projects by their cost; nothing for a program without works under way. */

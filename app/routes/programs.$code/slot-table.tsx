@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatNumber } from '#app/domain/format.ts'
-import { type SlotState, slotStates } from '#app/domain/project-status.ts'
+import { type SlotState, slotStates } from '#app/domain/project/project-status.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { CohortSlots } from '#db/slot.server.ts'
 

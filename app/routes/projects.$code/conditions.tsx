@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
-import { conditionState } from '#app/domain/gate.ts'
+import { conditionState } from '#app/domain/gate/gate.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { OpenCondition } from '#db/gate.server.ts'
 

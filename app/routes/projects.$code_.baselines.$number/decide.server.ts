@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
-import { decisionFault } from '#app/domain/baseline-version.ts'
 import { can } from '#app/domain/permissions.ts'
+import { decisionFault } from '#app/domain/schedule/baseline-version.ts'
 import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
 import {
   type BaselineDecision,

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useSideName } from '#app/components/baseline-comparison.tsx'
 import { SelectField } from '#app/components/form.tsx'
-import type { ComparedSide } from '#app/domain/baseline-version.ts'
+import type { ComparedSide } from '#app/domain/schedule/baseline-version.ts'
 import { useWords } from '#app/i18n/words.ts'
 
 interface CompareFormProps {

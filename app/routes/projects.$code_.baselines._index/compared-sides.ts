@@ -1,4 +1,4 @@
-import type { ComparedSide } from '#app/domain/baseline-version.ts'
+import type { ComparedSide } from '#app/domain/schedule/baseline-version.ts'
 
 /** What the address asks to compare; what it cannot mean is the first version with the forecast. */
 export function comparedSides(

@@ -1,6 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import { type BaselineContent, proposalFault, proposedLines } from '#app/domain/baseline-version.ts'
 import { can } from '#app/domain/permissions.ts'
+import { type BaselineContent, proposalFault, proposedLines } from '#app/domain/schedule/baseline-version.ts'
 import { forbidden, notFound, parseForm, refused, typedValues } from '#app/http.ts'
 import {
   type BaselineRow,

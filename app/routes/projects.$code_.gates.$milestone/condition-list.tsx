@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
 import { formatDate } from '#app/domain/format.ts'
-import { conditionState } from '#app/domain/gate.ts'
+import { conditionState } from '#app/domain/gate/gate.ts'
 import type { Refusal } from '#app/http.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { GateReviewRow } from '#db/gate.server.ts'

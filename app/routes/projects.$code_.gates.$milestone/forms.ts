@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
-import { gateOutcomes } from '#app/domain/gate.ts'
-import { reviewTiers } from '#app/domain/review-limit.ts'
-import { sessionRounds } from '#app/domain/review-session.ts'
+import { gateOutcomes } from '#app/domain/gate/gate.ts'
+import { reviewTiers } from '#app/domain/gate/review-limit.ts'
+import { sessionRounds } from '#app/domain/gate/review-session.ts'
 import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
 
 /** More conditions than any decision has. */

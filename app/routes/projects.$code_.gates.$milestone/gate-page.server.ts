@@ -1,8 +1,14 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { designMayStart, isInvestmentReview, isPassed, letsPass, requiredReview } from '#app/domain/gate.ts'
-import { reviewAgain } from '#app/domain/review-again.ts'
-import { limitsOn, needsFeasibilityStudy, tierOf } from '#app/domain/review-limit.ts'
-import { nextSession, occasionalDates, sessionDates } from '#app/domain/review-session.ts'
+import {
+  designMayStart,
+  isInvestmentReview,
+  isPassed,
+  letsPass,
+  requiredReview,
+} from '#app/domain/gate/gate.ts'
+import { reviewAgain } from '#app/domain/gate/review-again.ts'
+import { limitsOn, needsFeasibilityStudy, tierOf } from '#app/domain/gate/review-limit.ts'
+import { nextSession, occasionalDates, sessionDates } from '#app/domain/gate/review-session.ts'
 import type { Db } from '#db/client.server.ts'
 import { findGateOverride, getGateRecord, listGateReviews } from '#db/gate.server.ts'
 import { listMilestones, type MilestoneRow } from '#db/milestone.server.ts'

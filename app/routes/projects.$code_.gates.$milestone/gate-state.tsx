@@ -1,6 +1,6 @@
 import { Notice } from '#app/components/page.tsx'
 import { formatDate, formatWon } from '#app/domain/format.ts'
-import type { AgainReason } from '#app/domain/review-again.ts'
+import type { AgainReason } from '#app/domain/gate/review-again.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { GatePage } from './route.tsx'
 

@@ -1,4 +1,4 @@
-import { isInvestmentReview } from '#app/domain/gate.ts'
+import { isInvestmentReview } from '#app/domain/gate/gate.ts'
 import { notFound, refusedField } from '#app/http.ts'
 import { findGateOverride, insertGateOverride } from '#db/gate.server.ts'
 import { insertJournal } from '#db/journal.server.ts'

@@ -1,5 +1,5 @@
+import type { Session } from '#app/domain/gate/review-session.ts'
 import { sessionRoundLabels } from '#app/domain/labels.ts'
-import type { Session } from '#app/domain/review-session.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
 
 /** How a session is called: 2026년 2차. */

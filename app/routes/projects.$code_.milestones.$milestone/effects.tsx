@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { monthOf, type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
-import type { DateMove, TermMove } from '#app/domain/plan-change.ts'
+import type { DateMove, TermMove } from '#app/domain/schedule/plan-change.ts'
 import { useLanguage, useWords, type Words } from '#app/i18n/words.ts'
 import type { PlanPreview } from './look-ahead.server.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { successorChoices } from '#app/domain/plan-change.ts'
 import { slipCauses } from '#app/domain/project.ts'
-import { constraintTypes } from '#app/domain/work-progress.ts'
+import { successorChoices } from '#app/domain/schedule/plan-change.ts'
+import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
 import { optionalDay, optionalText, recordVersion } from '#app/form-fields.ts'
 
 /** What a person says about a milestone, and how what follows it is to be treated. */

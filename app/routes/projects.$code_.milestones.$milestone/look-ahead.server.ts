@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
-import { type LeaseEffect, leaseEffect } from '#app/domain/lease-effect.ts'
-import { type PlanChange, type PlanEdit, planChange, type Successors } from '#app/domain/plan-change.ts'
+import { type LeaseEffect, leaseEffect } from '#app/domain/lease/lease-effect.ts'
 import type { Status } from '#app/domain/project.ts'
+import {
+  type PlanChange,
+  type PlanEdit,
+  planChange,
+  type Successors,
+} from '#app/domain/schedule/plan-change.ts'
 import type { Db } from '#db/client.server.ts'
 import { listWorksCalendars } from '#db/closed-period.server.ts'
 import { findProjectLease, type ProjectLease } from '#db/lease.server.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { InputField, SelectField, TextField } from '#app/components/form.tsx'
-import { constraintTypes } from '#app/domain/work-progress.ts'
+import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'

@@ -1,6 +1,6 @@
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatSlip } from '#app/domain/format.ts'
-import type { DateMove, ItemMove } from '#app/domain/plan-change.ts'
+import type { DateMove, ItemMove } from '#app/domain/schedule/plan-change.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 
 interface MoveTableProps {

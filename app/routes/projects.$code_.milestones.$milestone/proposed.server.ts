@@ -1,5 +1,5 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
-import { successorChoices } from '#app/domain/plan-change.ts'
+import { successorChoices } from '#app/domain/schedule/plan-change.ts'
 import { optionalDay } from '#app/form-fields.ts'
 import type { Refusal } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'

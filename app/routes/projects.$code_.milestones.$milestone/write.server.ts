@@ -1,7 +1,7 @@
 import type { ChangeNotice } from '#app/change-notice.server.ts'
 import { causeLabels } from '#app/domain/labels.ts'
-import type { DateMove } from '#app/domain/plan-change.ts'
 import type { SlipCause } from '#app/domain/project.ts'
+import type { DateMove } from '#app/domain/schedule/plan-change.ts'
 import type { Db } from '#db/client.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { type MilestoneRow, type MilestoneSaid, updateMilestone } from '#db/milestone.server.ts'

@@ -1,6 +1,6 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { replacementBaseline, replacementTemplates } from '#app/domain/replacement.ts'
+import { replacementBaseline, replacementTemplates } from '#app/domain/project/replacement.ts'
 import type { Db } from '#db/client.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import type { LockedProject } from '#db/project-change.server.ts'

@@ -1,6 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, SelectField } from '#app/components/form.tsx'
-import type { StatusChange } from '#app/domain/project-status.ts'
+import type { StatusChange } from '#app/domain/project/project-status.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { DayAndReason } from './day-and-reason.tsx'

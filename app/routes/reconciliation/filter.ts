@@ -1,4 +1,4 @@
-import type { CheckClass } from '#app/domain/reconciliation.ts'
+import type { CheckClass } from '#app/domain/reconciliation/reconciliation.ts'
 import type { ReconciliationFilter } from '#db/reconciliation.server.ts'
 
 /** In the order of the filter; the same classes as the domain's. */

@@ -1,0 +1,95 @@
+import {
+  nthWorkingDay,
+  type PlainDate,
+  toDayNumber,
+  type WorkCalendar,
+  workingDaysUpTo,
+} from '#app/domain/calendar.ts'
+import { invariant } from '#app/domain/invariant.ts'
+import {
+  baselineDaysByPosition,
+  type Calendars,
+  calendarAt,
+  type ItemDates,
+  latestRank,
+  roomDays,
+} from '#app/domain/schedule.ts'
+import {
+  calendarOf,
+  type ForecastInput,
+  type ForecastSubject,
+  inNetworkOrder,
+  networkFor,
+} from './forecast.ts'
+import type { Network } from './network.ts'
+
+/** The late rank of what nothing waits for. */
+const noLimit = 2_147_483_647
+
+/**
+ * How many working days each open milestone may be expected later, and neither the completion nor any item without
+ * successors is: by position, from forecasts as `forecastByPosition` makes them, with the same links and the same
+ * room in the baseline. 0 or less: it is critical. Null of what has happened or has no forecast, and where
+ * nothing open waits for it.
+ *
+ * design -> bid -> completion; the baseline leaves 33 days between bid and completion where 21 are needed: bid has 12.
+ */
+export function floatsByPosition(
+  network: Network,
+  dates: readonly ItemDates[],
+  forecasts: readonly (PlainDate | null)[],
+  completionAt: number,
+  calendars: Calendars,
+): (number | null)[] {
+  const { order, linkStart, linkFrom } = network
+  const size = order.length
+  invariant(dates.length === size && forecasts.length === size, `each of ${size} items has its dates`)
+  const baselineDays = baselineDaysByPosition(network, dates, calendars)
+  const isEnd = new Uint8Array(size).fill(1)
+  for (const from of linkFrom) isEnd[from] = 0
+  isEnd[completionAt] = 1
+  const lateRank = new Int32Array(size).fill(noLimit)
+  const floats: (number | null)[] = new Array(size).fill(null)
+  for (let index = size - 1; index >= 0; index -= 1) {
+    const at = order[index] ?? 0
+    // What has happened moves no more, so it holds nothing before it.
+    if (dates[at]?.actualOn != null) continue
+    const forecastOn = forecasts[at] ?? null
+    if (forecastOn !== null) {
+      const rank = workingDaysUpTo(calendarAt(calendars, at), toDayNumber(forecastOn))
+      if (isEnd[at] === 1) lateRank[at] = Math.min(lateRank[at] ?? noLimit, rank)
+      if (lateRank[at] !== noLimit) floats[at] = (lateRank[at] ?? 0) - rank
+    }
+    const late = lateRank[at] ?? noLimit
+    if (late === noLimit) continue
+    for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
+      const from = linkFrom[link] ?? 0
+      const needed = latestRank(network, calendars, link, at, late)
+      const room = roomDays(network, dates, baselineDays, calendars, link, at)
+      const kept = room === null ? needed : keptRank(calendars, from, at, late - room)
+      lateRank[from] = Math.min(lateRank[from] ?? noLimit, Math.max(needed, kept))
+    }
+  }
+  return floats
+}
+
+/** The last rank of an item, in its own calendar, on a day up to which a rank of another calendar has passed. */
+function keptRank(calendars: Calendars, from: number, at: number, rank: number): number {
+  const lastDay = nthWorkingDay(calendarAt(calendars, at), rank + 1) - 1
+  return workingDaysUpTo(calendarAt(calendars, from), lastDay)
+}
+
+/** What the forecasts of a project leave of room: working days by code of the milestone (`floatsByPosition`). */
+export function milestoneFloats(
+  project: Omit<ForecastSubject, 'status'>,
+  milestones: readonly ForecastInput[],
+  calendar: WorkCalendar,
+): Map<string, number | null> {
+  const network = networkFor(project)
+  const ordered = inNetworkOrder(network, milestones)
+  const forecasts = ordered.map((milestone) => milestone.forecastOn)
+  const calendars = ordered.map((milestone) => calendarOf(project, milestone, calendar))
+  const completionAt = ordered.findIndex((milestone) => milestone.isCompletion)
+  const floats = floatsByPosition(network, ordered, forecasts, completionAt, calendars)
+  return new Map(ordered.map(({ code }, position) => [code, floats[position] ?? null]))
+}

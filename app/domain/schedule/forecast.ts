@@ -1,0 +1,140 @@
+import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
+import { invariant } from '#app/domain/invariant.ts'
+import { isLive, type MilestoneDates, type Stage, type Status, stageOf } from '#app/domain/project.ts'
+import { type Calendars, drivenForecasts, type ItemDates } from '#app/domain/schedule.ts'
+import { slipOf } from '#app/domain/slippage.ts'
+import type { Template, Templated } from '#app/domain/template/template.ts'
+import { type Network, networkOf } from './network.ts'
+import { notBeforeOn, type WorkFacts } from './work-facts.ts'
+
+/** A milestone as far as its forecast needs it. */
+export interface ForecastInput extends MilestoneDates, Partial<WorkFacts> {
+  code: string
+  stage: Stage
+  isCompletion: boolean
+}
+
+/** A project as far as its forecast needs it. */
+export interface ForecastSubject extends Templated {
+  status: Status
+  /** the calendar of its works (items of the construction stage), where closed periods make it another one */
+  worksCalendar?: WorkCalendar | undefined
+}
+
+/** What is computed of one project on a day; nothing of it was stored by a person. */
+export interface ProjectForecast {
+  /** in the order of the milestones given */
+  milestones: { forecastOn: PlainDate | null; slipDays: number | null }[]
+  stage: Stage
+  /** the slip of the completion */
+  slipDays: number | null
+}
+
+const networks = new WeakMap<Template, Network>()
+
+/** The network by which a project goes; that of a template is laid out once for all that share it. */
+export function networkFor({ template }: Templated): Network {
+  const known = networks.get(template)
+  if (known) return known
+  const network = networkOf(template.items, template.links)
+  networks.set(template, network)
+  return network
+}
+
+/**
+ * Forecast, slips and stage of a project on `today`, from its plan and its actual dates (PRODUCT.md section 4).
+ * A project that is not live has no forecast beyond what happened: its plan stands, nothing is computed late.
+ */
+export function forecastProject(
+  project: ForecastSubject,
+  milestones: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): ProjectForecast {
+  const network = networkFor(project)
+  const isComputed = isLive(project)
+  const ordered = inNetworkOrder(network, milestones)
+  const forecasts = isComputed
+    ? drivenOf(network, project, ordered, calendar, today).forecasts
+    : ordered.map((m) => m.actualOn)
+  const positions = new Map(network.codes.map((code, position) => [code, position]))
+  const computed = milestones.map((milestone) => {
+    const forecastOn = forecasts[positions.get(milestone.code) ?? -1] ?? null
+    const isCompared = isComputed || milestone.actualOn !== null
+    return { forecastOn, slipDays: isCompared ? slipOf({ ...milestone, forecastOn }, calendar) : null }
+  })
+  const completion = milestones.findIndex((m) => m.isCompletion)
+  return {
+    milestones: computed,
+    stage: stageOf(milestones),
+    slipDays: computed[completion]?.slipDays ?? null,
+  }
+}
+
+/**
+ * The milestone that holds each one back on `today`, by code: what it waits for directly, or through what is not
+ * planned. Those that wait for their own plan, their own work or the present alone are left out.
+ */
+export function forecastDrivers(
+  project: ForecastSubject,
+  milestones: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): Map<string, string> {
+  if (!isLive(project)) return new Map()
+  const network = networkFor(project)
+  const ordered = inNetworkOrder(network, milestones)
+  const { forecasts, drivers } = drivenOf(network, project, ordered, calendar, today)
+  const found = new Map<string, string>()
+  for (const [position, code] of network.codes.entries()) {
+    let driver = drivers[position] ?? -1
+    while (driver >= 0 && forecasts[driver] === null) driver = drivers[driver] ?? -1
+    const driving = network.codes[driver]
+    if (forecasts[position] !== null && driving !== undefined) found.set(code, driving)
+  }
+  return found
+}
+
+/** The calendar by which a milestone is reached: that of the works for the construction stage. */
+export function calendarOf(
+  { worksCalendar }: Pick<ForecastSubject, 'worksCalendar'>,
+  { stage }: { stage: Stage },
+  calendar: WorkCalendar,
+): WorkCalendar {
+  return stage === 'construction' ? (worksCalendar ?? calendar) : calendar
+}
+
+function drivenOf(
+  network: Network,
+  project: ForecastSubject,
+  ordered: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+) {
+  const calendars: Calendars = project.worksCalendar
+    ? ordered.map((m) => calendarOf(project, m, calendar))
+    : calendar
+  const dates = ordered.map((milestone, position): ItemDates => {
+    if (milestone.startedOn == null && milestone.constraintOn == null) return milestone
+    const durationDays = network.durations[position] ?? 0
+    const own = calendarOf(project, milestone, calendar)
+    return { ...milestone, notBeforeOn: notBeforeOn(milestone, durationDays, own) }
+  })
+  return drivenForecasts(network, dates, calendars, today)
+}
+
+/** Milestones at the positions of their template's network. Throws when one is missing. */
+export function inNetworkOrder<M extends { code: string }>(network: Network, milestones: readonly M[]): M[] {
+  if (
+    milestones.every((m, position) => m.code === network.codes[position]) &&
+    milestones.length === network.codes.length
+  ) {
+    return [...milestones]
+  }
+  const byCode = new Map(milestones.map((m) => [m.code, m]))
+  return network.codes.map((code) => {
+    const found = byCode.get(code)
+    invariant(found, `the project has the milestone ${code} of its template`)
+    return found
+  })
+}

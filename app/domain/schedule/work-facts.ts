@@ -1,0 +1,75 @@
+import {
+  fromDayNumber,
+  nthWorkingDay,
+  type PlainDate,
+  toDayNumber,
+  type WorkCalendar,
+  workingDaysUpTo,
+} from '#app/domain/calendar.ts'
+import type { ConstraintType } from './work-progress.ts'
+
+/** What is known of the work that leads to a milestone, beside its dates. */
+export interface WorkFacts {
+  /** the work began */
+  startedOn: PlainDate | null
+  /** working days of started work that were still to do on `remainingOn`; null: its duration counts from the start */
+  remainingDays: number | null
+  /** the day of which `remainingDays` speaks; null: the start */
+  remainingOn: PlainDate | null
+  constraintType: ConstraintType | null
+  constraintOn: PlainDate | null
+}
+
+/**
+ * The earliest day on which a milestone of `durationDays` can happen as far as its own work decides; null where
+ * nothing is known of it. The day of the start, and the one on which the rest was counted, are days of work.
+ *
+ * Started on Monday 2027-03-08 with 10 days of work: Friday 2027-03-19. Of 3 days that were left on Wednesday
+ * 2027-03-17: the same Friday.
+ */
+export function notBeforeOn(
+  facts: Partial<WorkFacts>,
+  durationDays: number,
+  calendar: WorkCalendar,
+): PlainDate | null {
+  const { startedOn, remainingDays, remainingOn, constraintType, constraintOn } = facts
+  if (startedOn != null)
+    return lastDayOfWork(calendar, remainingOn ?? startedOn, remainingDays ?? durationDays)
+  if (constraintOn == null) return null
+  const holdsStart = constraintType === 'start-no-earlier-than' || constraintType === 'must-start-on'
+  return holdsStart ? lastDayOfWork(calendar, constraintOn, durationDays) : null
+}
+
+/** Whether a milestone is expected later than its own limit allows; its forecast keeps its day all the same. */
+export function isBeyondLimit(facts: Partial<WorkFacts>, expectedOn: PlainDate | null): boolean {
+  const { constraintType, constraintOn } = facts
+  if (expectedOn === null || constraintOn == null) return false
+  const isLimit = constraintType === 'finish-no-later-than' || constraintType === 'deadline'
+  return isLimit && expectedOn > constraintOn
+}
+
+/** Why what was typed of a milestone's work cannot be so, by field as keys of the catalogue's errors; empty: it can. */
+export function workFaults(
+  facts: WorkFacts & { actualOn: PlainDate | null },
+  today: PlainDate,
+): Partial<Record<keyof WorkFacts | 'actualOn', string>> {
+  const { startedOn, remainingDays, remainingOn, constraintType, constraintOn, actualOn } = facts
+  const faults: Partial<Record<keyof WorkFacts | 'actualOn', string>> = {}
+  if (actualOn !== null && actualOn > today) faults.actualOn = 'futureActual'
+  else if (actualOn !== null && startedOn !== null && actualOn < startedOn)
+    faults.actualOn = 'finishBeforeStart'
+  if (startedOn !== null && startedOn > today) faults.startedOn = 'futureStart'
+  if (remainingDays !== null && startedOn === null) faults.remainingDays = 'remainingNeedsStart'
+  if (remainingDays !== null && actualOn !== null) faults.remainingDays = 'nothingRemains'
+  if (remainingOn !== null && startedOn !== null && (remainingOn < startedOn || remainingOn > today))
+    faults.remainingOn = 'remainingDay'
+  if (constraintType !== null && constraintOn === null) faults.constraintOn = 'constraintPair'
+  if (constraintType === null && constraintOn !== null) faults.constraintType = 'constraintPair'
+  return faults
+}
+
+/** Work of no days is done on the first working day from there on. */
+function lastDayOfWork(calendar: WorkCalendar, fromOn: PlainDate, days: number): PlainDate {
+  const passed = workingDaysUpTo(calendar, toDayNumber(fromOn) - 1)
+  return fromDayNumber(nthWorkingDay(calendar, passed + Math.max(days, 1)))
+}

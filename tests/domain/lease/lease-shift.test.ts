@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { LeaseTerms } from '#app/domain/btl.ts'
+import { addDays, workCalendar } from '#app/domain/calendar.ts'
+import { defaultDayRules } from '#app/domain/lease/lease-calendar.ts'
+import { leaseShift, leaseStartOn } from '#app/domain/lease/lease-shift.ts'
+import { baseHolidays } from '#db/calendar-source.server.ts'
+
+const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
+const terms: LeaseTerms = {
+  investmentWon: 10_000_000_000n,
+  annualRate: { units: 4n, places: 2 },
+  years: 20,
+  paymentsPerYear: 4,
+  convention: 'nominal',
+  roundingUnitWon: 1,
+  remainder: 'last',
+  resets: [],
+}
+const shift = (fromOn: string, toOn: string) => leaseShift(terms, defaultDayRules, { fromOn, toOn }, calendar)
+
+test('the lease of several buildings starts when the last of them is in operation', () => {
+  expect(leaseStartOn(['2026-09-01', '2027-03-02', '2026-12-01'])).toBe('2027-03-02')
+  expect(leaseStartOn(['2026-09-01', null])).toBeNull()
+  expect(leaseStartOn([])).toBeNull()
+})
+
+test('half a year later, the first payment moves two quarters and its money into the next fiscal year', () => {
+  const moved = shift('2026-09-01', '2027-03-02')
+  expect(moved.firstPaymentFromOn.slice(0, 7)).toBe('2026-12')
+  expect(moved.firstPaymentToOn.slice(0, 7)).toBe('2027-06')
+  expect(moved.movedQuarters).toBe(2)
+  expect(moved.years[0]).toEqual({
+    fiscalYear: 2026,
+    beforeWon: 182_188_501n,
+    afterWon: null,
+    changeWon: -182_188_501n,
+  })
+  expect(moved.years[1]).toMatchObject({ fiscalYear: 2027, changeWon: -182_188_501n })
+  expect(moved.totalWon).toBe(14_575_080_038n)
+})
+
+test('a start that stays changes no year', () => {
+  expect(shift('2026-09-01', '2026-09-01')).toMatchObject({ movedQuarters: 0, years: [] })
+})
+
+test('whatever the move, what one year loses another gains', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
+      const { years } = shift('2027-03-02', addDays('2027-03-02', days))
+      expect(years.reduce((sum, { changeWon }) => sum + changeWon, 0n)).toBe(0n)
+    }),
+    { numRuns: 40 },
+  )
+})

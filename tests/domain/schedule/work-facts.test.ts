@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { isBeyondLimit, notBeforeOn, type WorkFacts, workFaults } from '#app/domain/schedule/work-facts.ts'
+import { weekdays } from '#tests/setup/recorded-project.ts'
+
+const unknown: WorkFacts = {
+  startedOn: null,
+  remainingDays: null,
+  remainingOn: null,
+  constraintType: null,
+  constraintOn: null,
+}
+
+describe('the earliest day of a milestone with 10 days of work', () => {
+  test.each<[string, Partial<WorkFacts>, string | null]>([
+    ['of which nothing is known is open', {}, null],
+    ['that began counts its duration from the start', { startedOn: '2027-03-08' }, '2027-03-19'],
+    [
+      'with 3 days left counts them from the day on which that was said',
+      { startedOn: '2027-03-08', remainingDays: 3, remainingOn: '2027-03-17' },
+      '2027-03-19',
+    ],
+    [
+      'with a rest of no known day counts it from the start',
+      { startedOn: '2027-03-08', remainingDays: 3 },
+      '2027-03-10',
+    ],
+    [
+      'with nothing left is the next working day',
+      { startedOn: '2027-03-01', remainingDays: 0, remainingOn: '2027-03-20' },
+      '2027-03-22',
+    ],
+    [
+      'that may not start earlier counts from there',
+      { constraintType: 'start-no-earlier-than', constraintOn: '2027-03-08' },
+      '2027-03-19',
+    ],
+    [
+      'that must start on a Sunday starts on Monday',
+      { constraintType: 'must-start-on', constraintOn: '2027-03-07' },
+      '2027-03-19',
+    ],
+    [
+      'that began is held by no condition on its start any more',
+      { startedOn: '2027-03-08', constraintType: 'must-start-on', constraintOn: '2027-06-01' },
+      '2027-03-19',
+    ],
+    ['is not moved by a deadline', { constraintType: 'deadline', constraintOn: '2027-03-08' }, null],
+  ])('%s', (_what, facts, expected) => {
+    expect(notBeforeOn({ ...unknown, ...facts }, 10, weekdays)).toBe(expected)
+  })
+})
+
+test.each([
+  ['deadline', '2027-03-09', true],
+  ['finish-no-later-than', '2027-03-09', true],
+  ['deadline', '2027-03-08', false],
+  ['deadline', null, false],
+  ['must-start-on', '2027-03-09', false],
+] as const)('a %s of 2027-03-08 with an expected %s is broken: %s', (constraintType, on, expected) => {
+  expect(isBeyondLimit({ constraintType, constraintOn: '2027-03-08' }, on)).toBe(expected)
+})
+
+describe('what was typed of the work', () => {
+  const today = '2026-11-23'
+  test.each<[string, Partial<WorkFacts & { actualOn: string | null }>, Record<string, string>]>([
+    ['may be nothing', {}, {}],
+    ['may be a start and a finish on one day', { startedOn: '2026-11-23', actualOn: '2026-11-23' }, {}],
+    [
+      'may be a rest of started work',
+      { startedOn: '2026-11-02', remainingDays: 4, remainingOn: '2026-11-23' },
+      {},
+    ],
+    ['may not lie in the future', { startedOn: '2026-11-24' }, { startedOn: 'futureStart' }],
+    ['may not be done in the future', { actualOn: '2026-11-24' }, { actualOn: 'futureActual' }],
+    [
+      'may not end before it began',
+      { startedOn: '2026-11-20', actualOn: '2026-11-19' },
+      { actualOn: 'finishBeforeStart' },
+    ],
+    ['has no rest before it began', { remainingDays: 4 }, { remainingDays: 'remainingNeedsStart' }],
+    [
+      'has no rest once it is done',
+      { startedOn: '2026-11-02', remainingDays: 4, actualOn: '2026-11-20' },
+      { remainingDays: 'nothingRemains' },
+    ],
+    [
+      'counts the rest on a day between the start and today',
+      { startedOn: '2026-11-02', remainingDays: 4, remainingOn: '2026-11-24' },
+      { remainingOn: 'remainingDay' },
+    ],
+    [
+      'counts no rest before the start',
+      { startedOn: '2026-11-02', remainingDays: 4, remainingOn: '2026-11-01' },
+      { remainingOn: 'remainingDay' },
+    ],
+    ['names the day of a condition', { constraintType: 'deadline' }, { constraintOn: 'constraintPair' }],
+    ['names the condition of a day', { constraintOn: '2027-01-04' }, { constraintType: 'constraintPair' }],
+  ])('%s', (_what, facts, expected) => {
+    expect(workFaults({ ...unknown, actualOn: null, ...facts }, today)).toEqual(expected)
+  })
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { originOfSlip, type RecordedProject, standingOn } from '#app/domain/slippage/standing.ts'
+import { defaultThresholds } from '#app/domain/slippage.ts'
+import { recordedProject, weekdays } from '#tests/setup/recorded-project.ts'
+
+function on(project: RecordedProject, asOf: string) {
+  return standingOn(project, defaultThresholds, weekdays, asOf)
+}
+
+const done = recordedProject(
+  'done',
+  '2026-06-01',
+  { status: 'completed' },
+  { '*': { actualOn: '2026-06-10' } },
+)
+
+describe('how a project stands on a day', () => {
+  test('on the day of its last actual date it is completed, with the slip that happened', () => {
+    const standing = on(done, '2026-06-10')
+    expect(standing).toMatchObject({
+      status: 'completed',
+      stage: 'completion',
+      isCompleted: true,
+      slipDays: 7,
+    })
+    expect(standing.rating).toBe('minor')
+  })
+
+  test('the day before, nothing of that has happened, and what was due is expected on that day', () => {
+    const standing = on(done, '2026-06-09')
+    expect(standing).toMatchObject({ status: 'active', stage: 'planning', isCompleted: false, slipDays: 6 })
+    expect(standing.completion).toMatchObject({ actualOn: null, forecastOn: '2026-06-09' })
+  })
+
+  test('before its dates it is on its plan', () => {
+    expect(on(done, '2026-05-01')).toMatchObject({ slipDays: 0, rating: 'on-track' })
+  })
+
+  test.each(['suspended', 'withdrawn'] as const)(
+    'a %s project is not rated: it is neither late nor on track',
+    (status) => {
+      const standing = on(recordedProject('stopped', '2026-01-05', { status }), '2026-11-22')
+      expect(standing).toMatchObject({ status, rating: null, slipDays: null, isCompleted: false })
+    },
+  )
+
+  test('a project completed by hand with open milestones stays completed', () => {
+    expect(on(recordedProject('by-hand', '2026-01-05', { status: 'completed' }), '2026-11-22').status).toBe(
+      'completed',
+    )
+  })
+
+  test('a slip equal to a threshold still belongs below it', () => {
+    const project = recordedProject('edge', '2026-06-01')
+    expect(on(project, '2026-06-08')).toMatchObject({ slipDays: 5, rating: 'on-track' })
+    expect(on(project, '2026-06-09')).toMatchObject({ slipDays: 6, rating: 'minor' })
+  })
+})
+
+describe('where a slip arose', () => {
+  test('at the milestone that adds most to the slip before it, not at the one that shows the largest', () => {
+    const project = recordedProject(
+      'late',
+      '2026-06-01',
+      {},
+      {
+        'school-consent': { actualOn: '2026-06-03' },
+        'works-finished': { baselineOn: '2026-06-02', plannedOn: '2026-07-14', cause: 'design-change' },
+        'completion-inspection': { baselineOn: '2026-06-03', plannedOn: '2026-07-20' },
+        'completion-notice': { baselineOn: '2026-06-04', plannedOn: '2026-06-04' },
+        opening: { baselineOn: '2026-06-04', plannedOn: '2026-06-04' },
+      },
+    )
+    const standing = on(project, '2026-05-01')
+    expect(standing.slipDays).toBe(33)
+    expect(originOfSlip(standing)).toMatchObject({
+      code: 'works-finished',
+      slipDays: 30,
+      cause: 'design-change',
+    })
+  })
+
+  test('nowhere when nothing is late', () => {
+    expect(originOfSlip(on(recordedProject('well', '2026-06-01'), '2026-05-01'))).toBeNull()
+  })
+
+  test('not after the completion', () => {
+    const project = recordedProject(
+      'opened-late',
+      '2026-06-01',
+      {},
+      {
+        opening: { baselineOn: '2026-09-01', plannedOn: '2026-10-01' },
+      },
+    )
+    expect(originOfSlip(on(project, '2026-05-01'))).toBeNull()
+  })
+})
