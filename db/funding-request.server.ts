@@ -5,7 +5,7 @@ import type { FundingEntryTable } from './schema-money.ts'
 
 /** An entry as a person typed it, before it stands in the ledger. */
 export type TypedEntry = NewEntry &
-  Pick<FundingEntryTable, 'source' | 'entryOn' | 'documentNo' | 'note'> &
+  Pick<FundingEntryTable, 'source' | 'entryOn' | 'documentNo' | 'note' | 'reversesId' | 'contractId'> &
   Pick<
     FundingEntryTable,
     'accountChapter' | 'accountPolicy' | 'accountUnit' | 'accountDetail' | 'accountItem'
@@ -18,7 +18,8 @@ export async function insertFundingRequest(
   entry: TypedEntry,
   userId: number,
 ): Promise<void> {
-  const kept = JSON.stringify({ ...entry, amountWon: String(entry.amountWon) })
+  const reversesId = entry.reversesId === null ? null : String(entry.reversesId)
+  const kept = JSON.stringify({ ...entry, reversesId, amountWon: String(entry.amountWon) })
   await tx.insertInto('fundingRequest').values({ projectId, entry: kept, userId }).execute()
 }
 
@@ -72,5 +73,6 @@ export async function updateFundingRequest(
 
 /** What `insertFundingRequest` kept, with the amount as won again. */
 function typedEntryOf(kept: Record<string, unknown>): TypedEntry {
-  return { ...(kept as unknown as TypedEntry), amountWon: BigInt(String(kept.amountWon)) }
+  const reversesId = kept.reversesId == null ? null : BigInt(String(kept.reversesId))
+  return { ...(kept as unknown as TypedEntry), reversesId, amountWon: BigInt(String(kept.amountWon)) }
 }

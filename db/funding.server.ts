@@ -110,6 +110,12 @@ export function findFundingEntry(
     .executeTakeFirst()
 }
 
+/** Whether an entry has been taken back. */
+export async function isReversed(db: Db, id: bigint): Promise<boolean> {
+  const row = await db.selectFrom('fundingEntry').select('id').where('reversesId', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Writes an entry of a project that `findProjectForUpdate` holds, so that two payments cannot both take the last of
  * a budget. Null when the entry that it reverses has been reversed already.

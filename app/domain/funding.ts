@@ -129,8 +129,14 @@ export function rateBp(partWon: Won | null, availableWon: Won | null): number | 
   return part < 0n ? -size : size
 }
 
-/** Why an entry cannot be taken as it is. A `beyond-budget` one may be let in by a second person with a reason. */
-export type EntryRefusal = 'year-closed' | 'beyond-budget' | 'wrong-sign' | 'carry-type'
+/**
+ * Why an entry cannot be taken as it is. A `beyond-budget` one may be let in by a second person with a reason;
+ * `beyond-commitment` frees more than was ever committed.
+ */
+export type EntryRefusal = 'year-closed' | 'beyond-budget' | 'beyond-commitment' | 'wrong-sign' | 'carry-type'
+
+/** What may be entered with a minus: 감액 추경, a transfer away, a change order that makes a contract smaller. */
+const signedKinds: readonly EntryKind[] = ['supplementary', 'transfer', 'commitment']
 
 export interface NewEntry {
   fiscalYear: number
@@ -140,22 +146,41 @@ export interface NewEntry {
 }
 
 /**
- * Whether an entry may stand in its cell (year and source): the year is open, an amount is positive (a transfer may
- * be either), a carry-over names its type, and spending stays within the budget available. Null when it may.
+ * Whether an entry may stand in its cell (year and source): the year is open, the amount has a sign that its kind
+ * may have, a carry-over names its type, and what it takes from the budget, by spending it or by making it smaller,
+ * is still there. Null when it may.
+ *
+ * 100 budget, 40 spent: a cut of the supplementary budget by 61 is 'beyond-budget', one by 60 is taken.
  */
 export function entryRefusal(entry: NewEntry, cell: FundingCell, isYearClosed: boolean): EntryRefusal | null {
   if (isYearClosed) return 'year-closed'
-  if (entry.amountWon === 0n || (entry.amountWon < 0n && entry.kind !== 'transfer')) return 'wrong-sign'
+  if (entry.amountWon === 0n || (entry.amountWon < 0n && !signedKinds.includes(entry.kind)))
+    return 'wrong-sign'
   const isCarry = entry.kind === 'carry-in' || entry.kind === 'carry-out'
   if (isCarry !== (entry.carryType !== null)) return 'carry-type'
+  if (entry.kind === 'commitment' && (cell.commitmentWon ?? 0n) + entry.amountWon < 0n)
+    return 'beyond-commitment'
   return isBeyondBudget(entry, cell) ? 'beyond-budget' : null
 }
 
-/** Money leaves by spending, by carrying out and by a transfer away; none of them may take more than is left. */
-function isBeyondBudget({ kind, amountWon }: NewEntry, cell: FundingCell): boolean {
-  const remainingWon = cell.remainingWon ?? 0n
-  if (kind === 'expenditure' || kind === 'carry-out') return amountWon > remainingWon
-  return kind === 'transfer' && -amountWon > remainingWon
+/**
+ * Whether a reversal may stand in the cell it goes to, which is that of the running year once its own is closed:
+ * a budget that was spent meanwhile is not simply taken back. Null when it may.
+ */
+export function reversalRefusal(
+  reversal: Pick<NewEntry, 'kind' | 'amountWon'>,
+  cell: FundingCell,
+): Extract<EntryRefusal, 'beyond-budget'> | null {
+  return isBeyondBudget(reversal, cell) ? 'beyond-budget' : null
+}
+
+/** Whether an entry takes more from its cell than remains there. */
+function isBeyondBudget(
+  { kind, amountWon }: Pick<NewEntry, 'kind' | 'amountWon'>,
+  cell: FundingCell,
+): boolean {
+  const changeWon = kind === 'expenditure' ? -amountWon : budgetSign(kind) * amountWon
+  return changeWon < 0n && (cell.remainingWon ?? 0n) + changeWon < 0n
 }
 
 /**

@@ -112,6 +112,38 @@ test('an entry is taken back once by a reversal and never changed', async () => 
   )
 })
 
+test('a budget that was spent meanwhile is taken back by a second person alone', async () => {
+  const code = untouched()
+  await finance.post(pageOf(code), entry('original', '1000'))
+  await finance.post(pageOf(code), entry('expenditure', '400'))
+  const budget = (await entriesOf(code)).find(({ kind }) => kind === 'original')
+  const reversal = { intent: 'reverse', entry: String(budget?.id), documentNo: 'R-3', note: '본예산 착오' }
+  const refused = await finance.post(pageOf(code), reversal)
+  expect(refused.status).toBe(400)
+  expect(await refused.text()).toContain('예산현액의 잔액을 넘습니다')
+  expect((await finance.post(pageOf(code), { ...reversal, ask: 'yes' })).status).toBe(302)
+  expect(await entriesOf(code)).toHaveLength(2)
+  const request = await db
+    .selectFrom('fundingRequest')
+    .select('id')
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  const decision = { intent: 'decide', request: String(request.id), decision: 'granted', reason: '착오 확인' }
+  expect((await finance.post(pageOf(code), decision)).status).toBe(403)
+  expect((await admin.post(pageOf(code), decision)).status).toBe(302)
+  expect(await cellOf(code)).toMatchObject({ originalWon: 0n, remainingWon: -400n })
+  expect((await admin.post(pageOf(code), { ...reversal, ask: 'yes' })).status).toBe(400)
+})
+
+test('a supplementary budget may be cut, but not below what is spent', async () => {
+  const code = untouched()
+  await finance.post(pageOf(code), entry('original', '1000'))
+  await finance.post(pageOf(code), entry('expenditure', '400'))
+  expect((await finance.post(pageOf(code), entry('supplementary', '-601'))).status).toBe(400)
+  expect((await finance.post(pageOf(code), entry('supplementary', '-600'))).status).toBe(302)
+  expect(await cellOf(code)).toMatchObject({ supplementaryWon: -600n, remainingWon: 0n })
+})
+
 test('of two payments at once that would both take the last of a budget, one is refused', async () => {
   const code = untouched()
   await finance.post(pageOf(code), entry('original', '1000'))
@@ -133,9 +165,12 @@ test('nothing is recorded in a closed year, and what stands in it is reversed in
   expect(answer.status).toBe(400)
   const [first] = await entriesOf(code)
   const reversal = { intent: 'reverse', entry: String(first?.id), documentNo: 'R-2', note: '이중 계상' }
+  expect((await finance.post(pageOf(code), reversal)).status).toBe(400)
+  await finance.post(pageOf(code), entry('supplementary', '1500'))
   expect((await finance.post(pageOf(code), reversal)).status).toBe(302)
   expect((await entriesOf(code)).map(({ fiscalYear, amountWon }) => [fiscalYear, amountWon])).toEqual([
     [2026, -1_000n],
+    [2026, 1_500n],
     [2024, 1_000n],
   ])
 })

@@ -11,6 +11,7 @@ import {
   fundingSources,
   rateBp,
   reversalOf,
+  reversalRefusal,
 } from '#app/domain/funding.ts'
 
 const sum = (kind: EntryKind, amountWon: bigint, change: Partial<FundingSum> = {}): FundingSum => ({
@@ -95,7 +96,7 @@ test('the execution rate is spending over the budget available, half up, and not
   expect(rateBp(5n, 0n)).toBeNull()
 })
 
-const budget = fundingCell([sum('original', 100n), sum('expenditure', 40n)])
+const budget = fundingCell([sum('original', 100n), sum('commitment', 50n), sum('expenditure', 40n)])
 const entry = { fiscalYear: 2026, kind: 'expenditure' as EntryKind, carryType: null, amountWon: 60n }
 
 test.each([
@@ -114,6 +115,10 @@ test.each([
     'beyond-budget',
   ],
   ['transfers away what is left', { ...entry, kind: 'transfer', amountWon: -60n }, false, null],
+  ['cuts the budget to what is spent', { ...entry, kind: 'supplementary', amountWon: -60n }, false, null],
+  ['cuts the budget below it', { ...entry, kind: 'supplementary', amountWon: -61n }, false, 'beyond-budget'],
+  ['frees what was committed', { ...entry, kind: 'commitment', amountWon: -50n }, false, null],
+  ['frees more than that', { ...entry, kind: 'commitment', amountWon: -51n }, false, 'beyond-commitment'],
   ['commits beyond the budget', { ...entry, kind: 'commitment', amountWon: 1_000n }, false, null],
   ['is in a closed year', entry, true, 'year-closed'],
   ['is nothing', { ...entry, amountWon: 0n }, false, 'wrong-sign'],
@@ -122,6 +127,36 @@ test.each([
   ['says how it is carried over and is not', { ...entry, carryType: 'incurred' }, false, 'carry-type'],
 ] as const)('an entry that %s is judged so', (_, judged, isYearClosed, refusal) => {
   expect(entryRefusal(judged, budget, isYearClosed)).toBe(refusal)
+})
+
+test.each([
+  ['a budget of which enough is left', 'original', -60n, null],
+  ['a budget that was spent meanwhile', 'original', -61n, 'beyond-budget'],
+  ['a plan', 'plan', -1_000n, null],
+  ['money spent', 'expenditure', -40n, null],
+  ['money carried out', 'carry-out', -500n, null],
+  ['money carried in and spent', 'carry-in', -61n, 'beyond-budget'],
+] as const)('taking back %s is judged by what remains', (_, kind, amountWon, refusal) => {
+  expect(reversalRefusal({ kind, amountWon }, budget)).toBe(refusal)
+})
+
+test('nothing taken without a second person leaves less than nothing', () => {
+  const drawn = fc.record({
+    kind: fc.constantFrom(...entryKinds),
+    amountWon: fc.bigInt({ min: -500n, max: 500n }),
+  })
+  fc.assert(
+    fc.property(fc.array(drawn, { maxLength: 60 }), (entered) => {
+      const taken: FundingSum[] = []
+      for (const { kind, amountWon } of entered) {
+        const isCarry = kind === 'carry-in' || kind === 'carry-out'
+        const typed = { fiscalYear: 2026, kind, carryType: isCarry ? carryTypes[0] : null, amountWon }
+        if (entryRefusal(typed, fundingCell(taken), false) === null) taken.push(sum(kind, amountWon))
+      }
+      const cell = fundingCell(taken)
+      expect((cell.remainingWon ?? 0n) >= 0n && (cell.commitmentWon ?? 0n) >= 0n).toBe(true)
+    }),
+  )
 })
 
 test('an entry and its reversal leave the cell as it was', () => {

@@ -65,8 +65,11 @@ export const errors: Words['errors'] = {
   yearClosed: 'Nothing is recorded in a closed year.',
   yearRuns: 'A year that has not ended cannot be closed.',
   beyondBudget: 'More than remains of the budget available. Tick the box below to ask another person.',
-  positiveWon: 'Enter an amount above 0. Only a transfer may be negative.',
+  positiveWon:
+    'Enter an amount above 0. Only a supplementary budget, a transfer or a commitment may be negative.',
+  beyondCommitment: 'No more can be freed than was committed.',
   carryType: 'Choose a type for a carry-over, and none otherwise.',
+  entryOfContract: 'This entry comes from a contract. Take it back on the page of the contract.',
   alreadyReversed: 'This entry is reversed already.',
   alreadyDecided: 'This request is decided already.',
   numberRange: 'Give a whole number within the limits.',

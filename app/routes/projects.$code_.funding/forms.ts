@@ -43,6 +43,7 @@ export const reverseForm = z.object({
     .transform(BigInt),
   documentNo: needed(60),
   note: needed(500),
+  ask: z.literal('yes').optional(),
 })
 
 export const decideForm = z.object({

@@ -29,8 +29,9 @@ export function Requests({
             <strong>
               {entry.documentNo} · {formatNumber(entry.amountWon)} {unitIn('원', language)}
             </strong>{' '}
-            {entry.fiscalYear} {label(fundingSourceLabels[entry.source])} {label(entryKindLabels[entry.kind])}{' '}
-            · {words.requestOf(askedBy, formatDate(entry.entryOn, language))}
+            {entry.fiscalYear} {label(fundingSourceLabels[entry.source])} {label(entryKindLabels[entry.kind])}
+            {entry.reversesId !== null && ` · ${words.requestReverses}`} ·{' '}
+            {words.requestOf(askedBy, formatDate(entry.entryOn, language))}
           </p>
           {userId === null ? null : userId === askedById ? (
             <p className="field-hint">{words.ownRequest}</p>

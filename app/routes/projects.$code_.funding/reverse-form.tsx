@@ -17,6 +17,10 @@ export function ReverseForm({ entry, refusal }: { entry: FundingEntryRow; refusa
         <input type="hidden" name="entry" value={String(entry.id)} />
         <InputField name="documentNo" label={words.document} refusal={own} isRequired />
         <InputField name="note" label={words.reason} refusal={own} isRequired />
+        <label>
+          <input type="checkbox" name="ask" value="yes" defaultChecked={own?.values.ask === 'yes'} />
+          {words.ask}
+        </label>
         <button className="button secondary" type="submit">
           {words.reverse}
         </button>

@@ -1,10 +1,17 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
+import type { Selectable } from 'kysely'
 import { yearOf } from '#app/domain/calendar.ts'
-import { entryRefusal, fundingCell, reversalOf } from '#app/domain/funding.ts'
+import { entryRefusal, fundingCell, reversalOf, reversalRefusal } from '#app/domain/funding.ts'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, refused, refusedField } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
-import { findFundingEntry, insertFundingEntry, isYearClosed, listFundingSums } from '#db/funding.server.ts'
+import {
+  findFundingEntry,
+  insertFundingEntry,
+  isReversed,
+  isYearClosed,
+  listFundingSums,
+} from '#db/funding.server.ts'
 import {
   findOpenFundingRequest,
   insertFundingRequest,
@@ -13,6 +20,7 @@ import {
 } from '#db/funding-request.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
+import type { FundingEntryTable } from '#db/schema-money.ts'
 import type { User } from '#db/user.server.ts'
 import { decideForm, entryForm, reverseForm } from './forms.ts'
 
@@ -45,7 +53,8 @@ type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided'>
 async function addEntry(tx: Db, project: LockedProject, user: User, form: FormData): Outcome {
   const parsed = parseForm(entryForm, form)
   if (parsed.refusal) return refused(parsed.refusal)
-  const { ask, ...entry } = parsed.value
+  const { ask, ...typed } = parsed.value
+  const entry = { ...typed, reversesId: null, contractId: null }
   const refusal = await refusalOf(tx, project.code, entry)
   if (refusal === 'beyond-budget' && ask) {
     await insertFundingRequest(tx, project.id, entry, user.id)
@@ -59,20 +68,24 @@ async function addEntry(tx: Db, project: LockedProject, user: User, form: FormDa
 const refusedFields = {
   'year-closed': 'fiscalYear',
   'beyond-budget': 'amountWon',
+  'beyond-commitment': 'amountWon',
   'wrong-sign': 'amountWon',
   'carry-type': 'carryType',
 } as const
 const refusedWords = {
   'year-closed': 'yearClosed',
   'beyond-budget': 'beyondBudget',
+  'beyond-commitment': 'beyondCommitment',
   'wrong-sign': 'positiveWon',
   'carry-type': 'carryType',
 } as const
 
 async function refusalOf(tx: Db, project: string, entry: TypedEntry) {
-  const { fiscalYear, source } = entry
-  const cell = fundingCell(await listFundingSums(tx, { project, fiscalYear, source }))
-  return entryRefusal(entry, cell, await isYearClosed(tx, fiscalYear))
+  return entryRefusal(entry, await cellOf(tx, project, entry), await isYearClosed(tx, entry.fiscalYear))
+}
+
+async function cellOf(tx: Db, project: string, { fiscalYear, source }: TypedEntry) {
+  return fundingCell(await listFundingSums(tx, { project, fiscalYear, source }))
 }
 
 /** Takes an entry back in its own year, or, once that is closed, in the running one. */
@@ -85,26 +98,37 @@ async function reverseEntry(
 ): Outcome {
   const parsed = parseForm(reverseForm, form)
   if (parsed.refusal) return refused(parsed.refusal)
-  const { entry: id, documentNo, note } = parsed.value
+  const { entry: id, documentNo, note, ask } = parsed.value
   const entry = await findFundingEntry(tx, project.id, id)
   if (!entry || entry.reversesId !== null) throw notFound()
+  if (await isReversed(tx, id)) return refusedField(form, 'entry', 'alreadyReversed')
+  if (entry.contractId !== null) return refusedField(form, 'note', 'entryOfContract')
   const isClosed = await isYearClosed(tx, entry.fiscalYear)
-  const { createdAt: _, ...reversal } = reversalOf(entry)
-  const written = await insertFundingEntry(tx, {
-    ...reversal,
+  const reversal: TypedEntry = {
+    ...typedPart(reversalOf(entry)),
     fiscalYear: isClosed ? yearOf(today) : entry.fiscalYear,
     entryOn: today,
     documentNo,
     note,
-    overrideReason: null,
-    overrideById: null,
-    importBatchId: null,
-    userId: user.id,
-    isDemo: false,
-  })
-  if (written === null) return refusedField(form, 'entry', 'alreadyReversed')
-  await journal(tx, project, user, written, { reverses: entry.documentNo, documentNo, note })
-  return 'entry'
+  }
+  if (reversalRefusal(reversal, await cellOf(tx, project.code, reversal)) !== null) {
+    if (ask === undefined) return refusedField(form, 'note', 'beyondBudget')
+    await insertFundingRequest(tx, project.id, reversal, user.id)
+    return 'asked'
+  }
+  const unasked = { userId: user.id, overrideById: null, reason: null }
+  const written = await writeEntry(tx, project, reversal, unasked, user)
+  return written === null ? refusedField(form, 'entry', 'alreadyReversed') : 'entry'
+}
+
+/** What a reversal takes over of the entry: its cell, its kind and its account. */
+function typedPart(entry: ReturnType<typeof reversalOf<Selectable<FundingEntryTable>>>) {
+  const { source, kind, carryType, amountWon, reversesId, contractId } = entry
+  const { accountChapter, accountPolicy, accountUnit, accountDetail, accountItem } = entry
+  return {
+    ...{ source, kind, carryType, amountWon, reversesId, contractId },
+    ...{ accountChapter, accountPolicy, accountUnit, accountDetail, accountItem },
+  }
 }
 
 /** A second person lets in what is beyond the budget, or refuses it. */
@@ -120,6 +144,7 @@ async function decideRequest(tx: Db, project: LockedProject, user: User, form: F
   if (decision === 'granted') {
     if (await isYearClosed(tx, entry.fiscalYear)) return refusedField(form, 'request', 'yearClosed')
     fundingEntryId = await writeEntry(tx, project, entry, { userId, overrideById: user.id, reason }, user)
+    if (fundingEntryId === null) return refusedField(form, 'request', 'alreadyReversed')
   }
   await updateFundingRequest(tx, id, {
     state: decision,
