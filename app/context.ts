@@ -4,6 +4,7 @@ import type { JobFacts } from '#db/job.server.ts'
 import type { Log } from './server/log.ts'
 import type { MspdiReader } from './server/mspdi-reader.ts'
 import type { RequestMetrics } from './server/request-metrics.ts'
+import type { XlsxWriter } from './server/xlsx-writer.ts'
 
 /** What the server makes once and hands to every loader and action. */
 export interface ServerContext {
@@ -16,6 +17,8 @@ export interface ServerContext {
   jobs: JobFacts
   /** reads files of MS Project beside the server's own thread */
   mspdi: MspdiReader
+  /** writes XLSX files, the large ones beside the server's own thread */
+  xlsx: XlsxWriter
 }
 
 /** What belongs to one request. */

@@ -20,6 +20,7 @@ import { buildIfNeeded, clientFolder, loadBuild } from './build.ts'
 import { createLog } from './log.ts'
 import { createMspdiReader } from './mspdi-reader.ts'
 import { builtAssets, createWeb, type Pages } from './web.ts'
+import { createXlsxWriter } from './xlsx-writer.ts'
 
 /** `npm start`: settings, build, database, portfolio, timetable, web, in this order, and all of it back on Ctrl-C. */
 async function start(): Promise<void> {
@@ -40,8 +41,8 @@ async function start(): Promise<void> {
     // The port comes first: an instance that cannot serve runs no job either.
     const server = await listen(createServer(), settings)
     const timetable = startTimetable(opened.db, systemClock, { isOn: settings.runsJobs, log })
-    const mspdi = createMspdiReader()
-    const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts, mspdi }
+    const beside = { mspdi: createMspdiReader(), xlsx: createXlsxWriter() }
+    const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts, ...beside }
     server.on('request', createWeb(pages, context))
     stopOnSignal(server, timetable.stop, opened)
     await announce(opened, settings, password)

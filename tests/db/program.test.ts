@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { budgetGrid, differs } from '#app/routes/programs.$code/budget-grid.ts'
-import { metricRows } from '#app/routes/programs.$code/metric-rows.ts'
+import { budgetGrid, differs } from '#app/budget-grid.ts'
+import { metricRows } from '#app/metric-rows.ts'
 import {
   findProgram,
   listBudget,

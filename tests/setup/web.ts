@@ -5,6 +5,7 @@ import { buildIfNeeded, clientFolder, loadBuild } from '#app/server/build.ts'
 import { createLog } from '#app/server/log.ts'
 import { createMspdiReader } from '#app/server/mspdi-reader.ts'
 import { builtAssets, createWeb } from '#app/server/web.ts'
+import { createXlsxWriter } from '#app/server/xlsx-writer.ts'
 import type { Db } from '#db/client.server.ts'
 import type { Clock } from '#db/clock.server.ts'
 import { seoulDate } from '#db/clock.server.ts'
@@ -36,7 +37,8 @@ export async function testWeb({ isEmpty = false } = {}): Promise<TestWeb> {
   const log = createLog('info', (line) => void logged.push(line))
   const timetable = startTimetable(db, clock, { isOn: false, log })
   const secret = 'a secret of the tests, 32 characters'
-  const context = { db, clock, log, secret, jobs: timetable.facts, mspdi: createMspdiReader() }
+  const beside = { mspdi: createMspdiReader(), xlsx: createXlsxWriter() }
+  const context = { db, clock, log, secret, jobs: timetable.facts, ...beside }
   const server = createWeb({ build, assets: builtAssets(clientFolder) }, context).listen(0, '127.0.0.1')
   await once(server, 'listening')
   afterAll(async () => {

@@ -1,4 +1,5 @@
 import { type AppLoadContext, data } from '@remix-run/node'
+import { refusalOf } from '#app/holiday-list.ts'
 import { parseForm, type Refusal, refused, refusedField } from '#app/http.ts'
 import {
   deleteHolidayOverride,
@@ -8,7 +9,6 @@ import {
 } from '#db/calendar.server.ts'
 import { getShiftSummary, type ShiftSummary, tryOut } from '#db/forecast-shift.server.ts'
 import { holidayForm, undoForm } from './forms.ts'
-import { refusalOf } from './year-list.ts'
 
 /** A change of the calendar that waits to be confirmed: the fields that say it again, and what it would move. */
 export interface HolidayProposal {

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { addDays, plainDate, workingDaysBetween, yearOf } from '#app/domain/calendar.ts'
+import { listedDays } from '#app/holiday-list.ts'
 import type { Refusal } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -11,7 +12,6 @@ import { calendarSpan, listHolidayOverrides, loadCalendar } from '#db/calendar.s
 import { lookAheadAt } from './look-ahead.server.ts'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { addDay, undoDay } from './save.server.ts'
-import { listedDays } from './year-list.ts'
 import { YearTable } from './year-table.tsx'
 
 export const meta = pageTitle<typeof loader>((words, { year }) => words.admin.holidaysOfYear(year))

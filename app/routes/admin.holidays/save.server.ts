@@ -1,5 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
+import { refusalOf } from '#app/holiday-list.ts'
 import { parseForm, refused, refusedField } from '#app/http.ts'
 import {
   deleteHolidayOverride,
@@ -12,7 +13,6 @@ import { updateAllForecasts } from '#db/forecast.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import type { User } from '#db/user.server.ts'
 import { holidayForm, undoForm } from './forms.ts'
-import { refusalOf } from './year-list.ts'
 
 /** Adds a day to the table and counts every project's working days again, in one transaction. */
 export async function addDay({ db, clock }: AppLoadContext, user: User, form: FormData) {

@@ -4,8 +4,8 @@ import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatNumber } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { jobName } from '#app/job-name.ts'
 import type { listJobFailures, listJobRuns } from '#db/job.server.ts'
-import { jobName } from './job-name.ts'
 
 type Run = Awaited<ReturnType<typeof listJobRuns>>[number]
 type Failure = Awaited<ReturnType<typeof listJobFailures>>[number]

@@ -3,14 +3,12 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { CompareFields } from '#app/components/lease-compare-fields.tsx'
 import { YearChanges } from '#app/components/lease-year-changes.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
-import { compareSchedules } from '#app/domain/lease/lease-comparison.ts'
-import { effectiveSchedule } from '#app/domain/lease/lease-version.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { compareVersions } from '#app/lease-compare.server.ts'
 import { requireUser } from '#app/session.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
-import { listLeaseVersionsWithRows } from '#db/lease-version.server.ts'
 import { ComparedPayments, ComparedTotals } from './compared-tables.tsx'
 
 export const meta = pageTitle<typeof loader>((words, { code }) => `${code} ${words.agreements.compare}`)
@@ -19,24 +17,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const agreement = await findAgreement(context.db, requireCode(params.code))
   if (!agreement) throw notFound()
-  const versions = await listLeaseVersionsWithRows(context.db, agreement.id)
-  const numbers = versions.map(({ number }) => number)
-  const last = numbers.at(-1)
-  if (last === undefined) throw notFound()
-  const search = new URL(request.url).searchParams
-  const sideOf = (name: string, usual: number) => {
-    const number = Number(search.get(name) ?? usual)
-    if (!numbers.includes(number)) throw notFound()
-    return number
-  }
-  const [a, b] = [sideOf('a', Math.max(1, last - 1)), sideOf('b', last)]
-  const asOf = (number: number) => effectiveSchedule(versions.filter((version) => version.number <= number))
-  const { payments, years, totals } = compareSchedules(asOf(a), asOf(b))
-  const changed = payments.filter(
-    (payment) => payment.changeWon !== 0n || payment.a?.dueOn !== payment.b?.dueOn,
-  )
+  const compared = await compareVersions(context.db, agreement.id, new URL(request.url).searchParams)
   const { code, nameKo, nameEn } = agreement
-  return { code, nameKo, nameEn, numbers, a, b, payments: changed, years, totals }
+  return { code, nameKo, nameEn, ...compared }
 }
 
 export default function CompareVersions() {

@@ -4,15 +4,7 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatSlip, formatWon } from '#app/domain/format.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import type { AgreementMovement } from '#db/lease-movement.server.ts'
-import type { AgreementLiability } from '#db/liability.server.ts'
-
-export interface YearLine extends AgreementLiability {
-  nameKo: string
-  nameEn: string
-  /** null where the lease has begun or is expected as approved */
-  movement: AgreementMovement | null
-}
+import type { YearLine } from '#app/liability-year.server.ts'
 
 const quarters = [0, 1, 2, 3] as const
 

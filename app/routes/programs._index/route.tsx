@@ -3,20 +3,16 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { PageHead } from '#app/components/page.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { type ProgramKind, parseProgramKind, programKinds } from '#app/program-kind.ts'
 import { requireUser } from '#app/session.server.ts'
 import { listPrograms } from '#db/program.server.ts'
 import { ProgramTable } from './program-table.tsx'
-
-const kinds = ['capital', 'other', 'all'] as const
-type Kind = (typeof kinds)[number]
 
 export const meta = pageTitle((words) => words.programs.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)
-  const asked = new URL(request.url).searchParams.get('kind')
-  const kind = kinds.find((known) => known === asked) ?? 'capital'
-  const isCapital = kind === 'all' ? undefined : kind === 'capital'
+  const { kind, isCapital } = parseProgramKind(new URL(request.url).searchParams)
   return { kind, programs: await listPrograms(context.db, { isCapital }) }
 }
 
@@ -34,11 +30,11 @@ export default function Programs() {
   )
 }
 
-function KindTabs({ current }: { current: Kind }) {
+function KindTabs({ current }: { current: ProgramKind }) {
   const words = useWords()
   return (
     <nav className="tabs" aria-label={words.programs.kind}>
-      {kinds.map((kind) => (
+      {programKinds.map((kind) => (
         <Link key={kind} to={`?kind=${kind}`} aria-current={kind === current ? 'page' : undefined}>
           {words.programs.kinds[kind]}
         </Link>

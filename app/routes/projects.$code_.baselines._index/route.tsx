@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { comparedSides } from '#app/compared-sides.ts'
 import { Comparison } from '#app/components/baseline-comparison.tsx'
 import { Figure, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
@@ -15,7 +16,6 @@ import { loadCalendar } from '#db/calendar.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { CompareForm } from './compare-form.tsx'
-import { comparedSides } from './compared-sides.ts'
 import { VersionTable } from './version-table.tsx'
 
 export const meta = pageTitle<typeof loader>(

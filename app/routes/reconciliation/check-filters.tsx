@@ -1,8 +1,8 @@
 import { Form, useSearchParams } from '@remix-run/react'
+import { checkClasses } from '#app/check-filter.ts'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { SelectField } from '#app/components/form.tsx'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { checkClasses } from './filter.ts'
 
 interface CheckFiltersProps {
   programs: readonly { code: string; nameKo: string; nameEn: string }[]

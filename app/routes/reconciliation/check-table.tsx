@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { checkClasses } from '#app/check-filter.ts'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { groupDigits, signOf, withoutSign } from '#app/domain/money/decimal-text.ts'
@@ -6,7 +7,6 @@ import type { CheckClass } from '#app/domain/reconciliation/reconciliation.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ReconciliationRow } from '#db/reconciliation.server.ts'
-import { checkClasses } from './filter.ts'
 
 interface CheckTableProps {
   title: string

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { parseCheckFilter } from '#app/check-filter.ts'
 import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -9,7 +10,6 @@ import { listPrograms } from '#db/program.server.ts'
 import { countReconciliationChecks, listReconciliationChecks } from '#db/reconciliation.server.ts'
 import { CheckFilters } from './check-filters.tsx'
 import { CheckTable } from './check-table.tsx'
-import { parseCheckFilter } from './filter.ts'
 
 export const meta = pageTitle((words) => words.reconciliation.title)
 

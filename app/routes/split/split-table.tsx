@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { useFollow } from '#app/components/follow.ts'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatNumber, formatShare, formatWon } from '#app/domain/format.ts'
-import { routeLabels, stageLabels, workKindLabels } from '#app/domain/labels.ts'
-import { stages, workKinds } from '#app/domain/project.ts'
+import { routeLabels, schoolKindLabels, stageLabels, workKindLabels } from '#app/domain/labels.ts'
+import { schoolKinds, stages, workKinds } from '#app/domain/project.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
+import { listAddress, type SplitLine, type SplitSum } from '#app/split-lines.ts'
 import type { SplitGroup } from '#db/split.server.ts'
-import { listAddress, type SplitLine, type SplitSum } from './split-lines.ts'
 
 interface SplitTableProps {
   by: SplitGroup
@@ -118,10 +118,14 @@ function useLinked(by: SplitGroup) {
 
 function useGroupName(by: SplitGroup): (group: string) => string {
   const label = useLabel()
+  const { notStated } = useWords().common
   return (group) => {
     const stage = by === 'stage' ? stages.find((one) => one === group) : undefined
     const kind = by === 'kind' ? workKinds.find((one) => one === group) : undefined
+    const school = by === 'school' ? schoolKinds.find((one) => one === group) : undefined
     if (stage) return label(stageLabels[stage])
+    if (school) return label(schoolKindLabels[school])
+    if (by === 'school') return notStated
     return kind ? label(workKindLabels[kind]) : group
   }
 }

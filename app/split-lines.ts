@@ -1,9 +1,9 @@
 import { sumWon, type Won } from '#app/domain/money.ts'
-import { type Route, stages } from '#app/domain/project.ts'
+import { type Route, schoolKinds, stages } from '#app/domain/project.ts'
 import type { SplitCell, SplitGroup } from '#db/split.server.ts'
 
 /** What direct works and BTL are told apart by; the address says which. */
-export const splitGroups = ['cohort', 'year', 'stage', 'kind'] as const satisfies readonly SplitGroup[]
+export const splitGroups = ['cohort', 'year', 'stage', 'school', 'kind'] as const satisfies readonly SplitGroup[]
 
 export function readGroup(text: string | null): SplitGroup {
   return splitGroups.find((group) => group === text) ?? 'cohort'
@@ -38,6 +38,7 @@ export function splitLines(by: SplitGroup, cells: readonly SplitCell[]): SplitLi
 
 function placeOf(by: SplitGroup, group: string): number {
   if (by === 'stage') return stages.map(String).indexOf(group)
+  if (by === 'school') return [...schoolKinds, 'none'].indexOf(group)
   return by === 'kind' ? Number(group !== 'building') : Number(group)
 }
 

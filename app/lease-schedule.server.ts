@@ -25,7 +25,7 @@ export interface ScheduleLine extends LeaseRow {
   paymentState: PaymentState | null
 }
 
-/** The schedule of an agreement, one fiscal year of it, and what else depends on it. */
+/** The schedule of an agreement, one fiscal year of it or, with 'all', the whole, and what else depends on it. */
 export async function loadSchedule(
   db: Db,
   agreement: AgreementRecord,
@@ -47,7 +47,7 @@ export async function loadSchedule(
   const years = [...new Set(all.map(({ dueOn }) => yearOf(dueOn)))].sort((a, b) => a - b)
   const year = chosenYear(years, asked, today)
   const rows = all
-    .filter(({ dueOn }) => yearOf(dueOn) === year)
+    .filter(({ dueOn }) => asked === 'all' || yearOf(dueOn) === year)
     .map(
       (row): ScheduleLine => ({
         ...row,
