@@ -3,8 +3,11 @@ import { admin } from './en/admin.ts'
 import { agreements } from './en/agreements.ts'
 import { baselines } from './en/baselines.ts'
 import { closed } from './en/closed.ts'
+import { conditions } from './en/conditions.ts'
+import { contracts } from './en/contracts.ts'
 import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
+import { exports } from './en/exports.ts'
 import { feeds } from './en/feeds.ts'
 import { funding } from './en/funding.ts'
 import { gantt } from './en/gantt.ts'
@@ -18,6 +21,7 @@ import { progress } from './en/progress.ts'
 import { project } from './en/project.ts'
 import { projectStatus } from './en/project-status.ts'
 import { projects } from './en/projects.ts'
+import { reasons } from './en/reasons.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import { scheduleImport } from './en/schedule-import.ts'
 import { shifts } from './en/shifts.ts'
@@ -101,6 +105,7 @@ export const en: Words = {
   errors,
   programs,
   program,
+  reasons,
   reconciliation,
   slips,
   funding,
@@ -115,6 +120,7 @@ export const en: Words = {
   plan,
   scheduleImport,
   closed,
+  conditions,
   shifts,
   baselines,
   newProject,
@@ -122,7 +128,9 @@ export const en: Words = {
   progress,
   admin,
   account,
+  exports,
   feeds,
+  contracts,
   dashboard,
   conflict: {
     title: 'Somebody else saved first',

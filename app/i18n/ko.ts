@@ -3,8 +3,11 @@ import { admin } from './ko/admin.ts'
 import { agreements } from './ko/agreements.ts'
 import { baselines } from './ko/baselines.ts'
 import { closed } from './ko/closed.ts'
+import { conditions } from './ko/conditions.ts'
+import { contracts } from './ko/contracts.ts'
 import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
+import { exports } from './ko/exports.ts'
 import { feeds } from './ko/feeds.ts'
 import { funding } from './ko/funding.ts'
 import { gantt } from './ko/gantt.ts'
@@ -18,6 +21,7 @@ import { progress } from './ko/progress.ts'
 import { project } from './ko/project.ts'
 import { projectStatus } from './ko/project-status.ts'
 import { projects } from './ko/projects.ts'
+import { reasons } from './ko/reasons.ts'
 import { reconciliation } from './ko/reconciliation.ts'
 import { scheduleImport } from './ko/schedule-import.ts'
 import { shifts } from './ko/shifts.ts'
@@ -100,6 +104,7 @@ export const ko = {
   errors,
   programs,
   program,
+  reasons,
   reconciliation,
   slips,
   funding,
@@ -114,6 +119,7 @@ export const ko = {
   plan,
   scheduleImport,
   closed,
+  conditions,
   shifts,
   baselines,
   newProject,
@@ -121,7 +127,9 @@ export const ko = {
   progress,
   admin,
   account,
+  exports,
   feeds,
+  contracts,
   dashboard,
   conflict: {
     title: '다른 사람이 먼저 저장했습니다',

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { addDays, plainDate, workingDaysBetween, yearOf } from '#app/domain/calendar.ts'
@@ -63,7 +64,12 @@ export default function Holidays() {
         <Panel
           title={words.admin.holidaysOfYear(year)}
           note={`${words.admin.workingDaysOfYear(year, workingDays)}. ${words.admin.forecastNote}`}
-          actions={<YearChoice year={year} years={years} />}
+          actions={
+            <>
+              <YearChoice year={year} years={years} />
+              <ExportLink slug="holidays" />
+            </>
+          }
         >
           <YearTable days={days} year={year} />
         </Panel>

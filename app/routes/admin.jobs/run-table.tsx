@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
@@ -49,7 +50,7 @@ export function RunTable({
     },
   ]
   return (
-    <Panel title={words.admin.runs} note={words.admin.runsNote}>
+    <Panel title={words.admin.runs} note={words.admin.runsNote} actions={<ExportLink slug="jobs" />}>
       <Table
         caption={words.admin.runs}
         isCaptionHidden

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { templateCourse } from '#app/domain/template/template-course.ts'
 import { notFound } from '#app/http.ts'
@@ -53,7 +54,10 @@ export default function TemplatePage() {
       >
         <MilestoneList template={template} course={course} />
       </Panel>
-      <Panel title={words.templates.versions}>
+      <Panel
+        title={words.templates.versions}
+        actions={<ExportLink slug="template" about={{ of: template.code }} />}
+      >
         <VersionTable code={template.code} versions={versions} />
       </Panel>
     </>

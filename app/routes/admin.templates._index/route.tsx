@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -64,7 +65,11 @@ export default function Templates() {
     },
   ]
   return (
-    <Panel title={words.templates.title} note={words.templates.note}>
+    <Panel
+      title={words.templates.title}
+      note={words.templates.note}
+      actions={<ExportLink slug="templates" />}
+    >
       <Table
         caption={words.templates.title}
         isCaptionHidden

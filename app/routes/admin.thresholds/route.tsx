@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
@@ -62,7 +63,7 @@ export default function Thresholds() {
           <ThresholdForm key={settings.length} now={now} refusal={result?.refusal} />
         </Panel>
       </div>
-      <Panel title={words.admin.thresholdHistory}>
+      <Panel title={words.admin.thresholdHistory} actions={<ExportLink slug="thresholds" />}>
         <SettingTable settings={settings} />
       </Panel>
     </>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { roleLabels } from '#app/domain/labels.ts'
@@ -31,7 +32,11 @@ export function UserTable({ users, now }: { users: readonly UserRow[]; now: Date
     { key: 'state', head: words.admin.state, isUnbroken: true, cell: stateOf },
   ]
   return (
-    <Panel title={words.admin.users} note={words.admin.userCount(users.length)}>
+    <Panel
+      title={words.admin.users}
+      note={words.admin.userCount(users.length)}
+      actions={<ExportLink slug="users" />}
+    >
       <Table
         caption={words.admin.users}
         isCaptionHidden

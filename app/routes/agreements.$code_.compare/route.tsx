@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { CompareFields } from '#app/components/lease-compare-fields.tsx'
 import { YearChanges } from '#app/components/lease-year-changes.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
@@ -32,6 +33,7 @@ export default function CompareVersions() {
         back={{ to: `/agreements/${code}#versions`, name: `${code} ${language === 'ko' ? nameKo : nameEn}` }}
         title={words.compareTitle(words.numbered(a), words.numbered(b))}
         note={words.compareNote}
+        actions={<ExportLink slug="agreement-comparison" about={{ of: code }} />}
       />
       <Form method="get" className="filters" key={`${a} ${b}`}>
         <CompareFields numbers={numbers} a={a} b={b} />

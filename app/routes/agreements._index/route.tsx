@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BtlMenu } from '#app/components/btl-menu.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -25,11 +26,14 @@ export default function Agreements() {
         title={words.title}
         note={words.note}
         actions={
-          mayEdit && (
-            <Link className="button primary" to="/agreements/new">
-              {words.add}
-            </Link>
-          )
+          <>
+            <ExportLink slug="agreements" />
+            {mayEdit && (
+              <Link className="button primary" to="/agreements/new">
+                {words.add}
+              </Link>
+            )}
+          </>
         }
       />
       <BtlMenu />

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
@@ -54,9 +55,12 @@ export default function Funding() {
         title={words.funding.title}
         note={words.funding.note}
         actions={
-          <Link className="button secondary" to={`/funding/entries?${search}`}>
-            {words.funding.allEntries}
-          </Link>
+          <>
+            <ExportLink slug="funding" />
+            <Link className="button secondary" to={`/funding/entries?${search}`}>
+              {words.funding.allEntries}
+            </Link>
+          </>
         }
       />
       <Form method="get" className="filters" aria-label={words.funding.filter}>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { FundingEntries } from '#app/components/funding-entries.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
@@ -54,6 +55,7 @@ export default function FundingEntriesPage() {
         back={{ to: up, name: words.funding.title }}
         title={words.funding.entries}
         note={narrowedBy.join(' · ') || words.funding.entriesNote}
+        actions={<ExportLink slug="funding-entries" />}
       />
       <Panel title={words.funding.entries} note={words.funding.entriesNote} isWide>
         <FundingEntries entries={entries} />

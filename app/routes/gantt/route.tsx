@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { linesOfPage, timelineLines } from '#app/charts/timeline-lines.ts'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { PortfolioGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
@@ -76,7 +77,7 @@ export default function GanttPage() {
           />
         </div>
       )}
-      <Panel title={words.gantt.table} isWide>
+      <Panel title={words.gantt.table} actions={<ExportLink slug="timeline" />} isWide>
         <TimelineTable
           lines={page.lines}
           projects={page.tabled}

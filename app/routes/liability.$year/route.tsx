@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -30,10 +31,13 @@ export default function LiabilityOfYear() {
         title={words.yearTitle(String(year))}
         note={rateBp === 0 ? words.yearNote : `${words.yearNote} ${words.amountAtRate(rateBpText(rateBp))}`}
         actions={
-          <span className="year-links">
-            <Link to={`/liability/${year - 1}${query}`}>← {year - 1}</Link>
-            <Link to={`/liability/${year + 1}${query}`}>{year + 1} →</Link>
-          </span>
+          <>
+            <span className="year-links">
+              <Link to={`/liability/${year - 1}${query}`}>← {year - 1}</Link>
+              <Link to={`/liability/${year + 1}${query}`}>{year + 1} →</Link>
+            </span>
+            <ExportLink slug="liability-year" about={{ of: year }} />
+          </>
         }
       />
       {rows.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BtlMenu } from '#app/components/btl-menu.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { LeaseMovementTable } from '#app/components/lease-movement-table.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
@@ -49,7 +50,11 @@ export default function Liability() {
   const { today, rateBp, isRateWrong, years, usual, movements, choices } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={words.title} note={words.note(formatDate(today, language))} />
+      <PageHead
+        title={words.title}
+        note={words.note(formatDate(today, language))}
+        actions={<ExportLink slug="liability" />}
+      />
       <BtlMenu />
       {isRateWrong && <Notice tone="warning">{words.rateBpWrong}</Notice>}
       <LiabilityFilters choices={choices} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { budgetGrid } from '#app/budget-grid.ts'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber, formatWon } from '#app/domain/format.ts'
 import { notFound } from '#app/http.ts'
@@ -82,6 +83,7 @@ export default function Program() {
           </>
         }
         back={{ to: '/programs', name: words.programs.title }}
+        actions={<ExportLink slug="program" about={{ of: program.code }} />}
       />
       <div className="figures">
         <Figure

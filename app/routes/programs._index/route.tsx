@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { PageHead } from '#app/components/page.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -21,7 +22,11 @@ export default function Programs() {
   const { kind, programs } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={words.programs.title} note={words.programs.note} />
+      <PageHead
+        title={words.programs.title}
+        note={words.programs.note}
+        actions={<ExportLink slug="programs" />}
+      />
       <KindTabs current={kind} />
       <div className="panel">
         <ProgramTable programs={programs} />

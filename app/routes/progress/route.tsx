@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { ProgressCurve, ProgressFigures, ProgressValues } from '#app/components/progress-curve.tsx'
 import { formatDate } from '#app/domain/format.ts'
@@ -25,7 +26,11 @@ export default function Progress() {
   const { today, total, byProgram, byCohort, gaps, gapTotal, curve } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={words.title} note={words.note(formatDate(today, language))} />
+      <PageHead
+        title={words.title}
+        note={words.note(formatDate(today, language))}
+        actions={<ExportLink slug="progress" />}
+      />
       {total.progress === null ? (
         <Notice tone="notice">{words.nothing}</Notice>
       ) : (

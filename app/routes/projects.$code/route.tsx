@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data, Link, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
-import { withFloats } from '#app/api/milestone-float.server.ts'
 import { readChange } from '#app/change-notice.server.ts'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { ProjectGantt } from '#app/components/gantt.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
@@ -36,6 +36,7 @@ import { MilestoneTable } from './milestone-table.tsx'
 import { Money } from './money.tsx'
 import { Progress } from './progress.tsx'
 import { ProjectBadges, ProjectFigures, Replacement } from './project-head.tsx'
+import { withReasons } from './reasons.server.ts'
 
 /** Rows of the history that the page shows; the rest stays in the journal. */
 const historyLimit = 100
@@ -71,7 +72,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     {
       today,
       project,
-      milestones: await withFloats({ context }, milestones),
+      milestones: await withReasons(db, project.id, milestones, calendar, today),
       flags,
       conditions: await listOpenConditions(db, project.id),
       agreement,
@@ -79,7 +80,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       history,
       people: history ? await listUserNames(db) : [],
       thresholds,
-      links: template.links.map(({ from, to }) => ({ from, to })),
+      links: template.links.map(({ from, to, type }) => ({ from, to, type })),
       slipAgainstFirstDays: completion ? slipAgainstFirst(completion, firstOn, calendar) : null,
       progress,
       rating: projectRating(project, thresholds),
@@ -116,6 +117,7 @@ export default function Project() {
         note={project.schoolName ? `${project.code} · ${project.schoolName}` : project.code}
         actions={
           <>
+            <ExportLink slug="project" about={{ of: project.code }} />
             <Link className="button secondary" to={`/projects/${project.code}/baselines`}>
               {words.baselines.title}
             </Link>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Comparison } from '#app/components/baseline-comparison.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { decisionFault } from '#app/domain/schedule/baseline-version.ts'
@@ -65,6 +66,7 @@ export default function BaselineVersion() {
           name: `${project.code} ${words.baselines.title}`,
         }}
         title={words.baselines.numbered(baseline.number)}
+        actions={<ExportLink slug="baseline" about={{ of: project.code, version: baseline.number }} />}
       />
       {isSaved && !result && <Notice tone="good">{words.baselines.saved[baseline.status]}</Notice>}
       {result?.conflict && <DecisionConflictNotice conflict={result.conflict} />}

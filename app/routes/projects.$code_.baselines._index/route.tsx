@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { comparedSides } from '#app/compared-sides.ts'
 import { Comparison } from '#app/components/baseline-comparison.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Figure, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -67,11 +68,14 @@ export default function Baselines() {
         title={words.title}
         note={words.note}
         actions={
-          mayPropose && (
-            <Link className="button primary" to={`/projects/${project.code}/baselines/new`}>
-              {words.propose}
-            </Link>
-          )
+          <>
+            <ExportLink slug="baselines" about={{ of: project.code }} />
+            {mayPropose && (
+              <Link className="button primary" to={`/projects/${project.code}/baselines/new`}>
+                {words.propose}
+              </Link>
+            )}
+          </>
         }
       />
       <div className="figures">

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
@@ -47,6 +48,7 @@ export default function ClosedPeriods() {
         }}
         title={words.closed.title}
         note={words.closed.note}
+        actions={<ExportLink slug="closed-periods" about={{ of: project.code }} />}
       />
       {moved !== null && !result && <Notice tone="good">{words.closed.saved(moved)}</Notice>}
       {result?.isGone && <Notice tone="warning" title={words.closed.gone} />}

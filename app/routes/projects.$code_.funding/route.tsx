@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { FundingEntries } from '#app/components/funding-entries.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
@@ -67,6 +68,7 @@ export default function ProjectFunding() {
           name: `${project.code} ${language === 'ko' ? project.nameKo : project.nameEn}`,
         }}
         title={words.funding.projectTitle(project.code)}
+        actions={<ExportLink slug="project-funding" about={{ of: project.code }} />}
       />
       {saved && <Notice tone={saved === 'asked' ? 'notice' : 'good'}>{told[saved]}</Notice>}
       {project.costWon !== null && plannedWon !== null && plannedWon > project.costWon && (

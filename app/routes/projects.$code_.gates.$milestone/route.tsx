@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
@@ -61,6 +62,7 @@ export default function Gate() {
       <PageHead
         back={{ to: `/projects/${project.code}`, name: `${project.code} ${nameOf(project)}` }}
         title={words.gates.title(nameOf(gate))}
+        actions={<ExportLink slug="gate" about={{ of: project.code, gate: gate.code }} />}
       />
       {page.isSaved && !result && <Notice tone="good">{words.common.saved}</Notice>}
       {conflict && <GateConflict conflict={conflict} />}

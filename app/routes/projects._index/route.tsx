@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData, useLocation } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
@@ -105,6 +106,7 @@ export default function Projects() {
               >
                 {words.feeds.subscribe}
               </Link>
+              <ExportLink slug="projects" />
               <ColumnChooser columns={columns} />
             </div>
           </div>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { parseCheckFilter } from '#app/check-filter.ts'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -36,7 +37,11 @@ export default function Reconciliation() {
   const { disagreeing, agreeing, counts, agrees, programs } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={words.reconciliation.title} note={words.reconciliation.note} />
+      <PageHead
+        title={words.reconciliation.title}
+        note={words.reconciliation.note}
+        actions={<ExportLink slug="reconciliation" />}
+      />
       <div className="figures">
         <Figure name={words.reconciliation.all} value={formatNumber(counts.total)} to="/reconciliation" />
         <Figure

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { SeverityBadge } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { SavedNotice } from '#app/components/saved-notice.tsx'
 import { formatSlip } from '#app/domain/format.ts'
@@ -81,6 +82,7 @@ export default function Slip() {
           </>
         }
         back={{ to: `/slips${search}`, name: words.slips.title }}
+        actions={<ExportLink slug="slip" about={{ of: flag.id }} />}
       />
       {saved && <SavedNotice flag={saved}>{words.slips.remaining(unanswered)}</SavedNotice>}
       <div className="panel-grid">

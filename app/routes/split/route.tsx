@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BtlMenu } from '#app/components/btl-menu.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -25,7 +26,11 @@ export default function Split() {
   const { today, by, lines } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHead title={words.title} note={words.note(formatDate(today, language))} />
+      <PageHead
+        title={words.title}
+        note={words.note(formatDate(today, language))}
+        actions={<ExportLink slug="split" />}
+      />
       <BtlMenu />
       <nav className="year-links" aria-label={words.by}>
         {splitGroups.map((group) => (

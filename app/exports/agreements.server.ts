@@ -1,0 +1,241 @@
+import { groupBy } from '#app/domain/group.ts'
+import { statusLabels } from '#app/domain/labels.ts'
+import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
+import type { ComparedPayment, ComparedYear, LeaseComparison } from '#app/domain/lease/lease-comparison.ts'
+import { type Decimal, decimalText } from '#app/domain/money/decimal.ts'
+import { allocate } from '#app/domain/money.ts'
+import type { Sheet } from '#app/exchange/sheet.ts'
+import { notFound, requireCode } from '#app/http.ts'
+import { compareVersions } from '#app/lease-compare.server.ts'
+import { loadSchedule, type ScheduleLine } from '#app/lease-schedule.server.ts'
+import { type AgreementLine, listAgreementLines } from '#db/agreement-line.server.ts'
+import { type AgreementBuilding, type AgreementRecord, findAgreement } from '#db/agreement-record.server.ts'
+import type { LeaseVersionRow } from '#db/lease-version.server.ts'
+import { columnsOf, type ExportQuestion, nameIn, sheetOf, type TableExport } from './export.ts'
+
+/** The concession agreements. */
+export const agreementsExport: TableExport = {
+  async load(asked) {
+    const { db, words } = asked
+    const title = words.agreements.title
+    return { title, sheets: [sheetOf(title, lineColumns(asked), await listAgreementLines(db))] }
+  },
+}
+
+/** One agreement: its buildings, its rates, every payment to the end of the term, and the versions of its lease. */
+export const agreementExport: TableExport = {
+  async load(asked) {
+    const { db, today, language } = asked
+    const agreement = await requireAgreement(asked)
+    const { rows, versions } = await loadSchedule(db, agreement, 'all', today)
+    return {
+      title: `${agreement.code} ${nameIn(language, agreement)}`,
+      notes: agreement.isProvisional ? [asked.words.exports.provisional] : [],
+      sheets: [
+        scheduleSheet(asked, rows),
+        allocationSheet(asked, agreement),
+        rateSheet(asked, agreement.rateParts),
+        ...(versions.length > 0 ? [versionSheet(asked, versions.toReversed())] : []),
+      ],
+    }
+  },
+}
+
+/** Two versions of a lease side by side. */
+export const agreementComparisonExport: TableExport = {
+  async load(asked) {
+    const { db, search, words } = asked
+    const { id, code } = await requireAgreement(asked)
+    const { a, b, totals, years, payments } = await compareVersions(db, id, search)
+    const names = [words.agreements.numbered(a), words.agreements.numbered(b)] as const
+    return {
+      title: `${code} ${words.agreements.compareTitle(...names)}`,
+      sheets: [
+        totalSheet(asked, totals, names),
+        comparedYearSheet(asked, years, names),
+        comparedPaymentSheet(asked, payments, names),
+      ],
+    }
+  },
+}
+
+async function requireAgreement({ db, search }: ExportQuestion): Promise<AgreementRecord> {
+  const agreement = await findAgreement(db, requireCode(search.get('of') ?? undefined))
+  if (!agreement) throw notFound()
+  return agreement
+}
+
+const textOf = (rate: Decimal | null) => rate && decimalText(rate)
+
+function lineColumns(asked: ExportQuestion) {
+  const heads = asked.words.agreements
+  const { text, name, count, buildings, won, rate, date, demo } = columnsOf<AgreementLine>(asked)
+  return [
+    text(heads.code, ({ code }) => code),
+    name(heads.name, (line) => line),
+    text(heads.partner, ({ partner }) => partner),
+    text(heads.state, ({ isProvisional }) => heads.states[isProvisional ? 'provisional' : 'begun']),
+    count(heads.cohort, ({ cohort }) => cohort),
+    buildings(heads.buildings, (line) => line.buildings),
+    won(heads.investment, ({ investmentWon }) => investmentWon),
+    rate(heads.rate, ({ annualRate }) => textOf(annualRate)),
+    date(heads.start, ({ startOn }) => startOn),
+    date(heads.nextPayment, ({ nextDueOn }) => nextDueOn),
+    won(heads.lease, ({ nextLeaseWon }) => nextLeaseWon),
+    won(heads.remaining, ({ owedWon }) => owedWon),
+    demo(({ isDemo }) => isDemo),
+  ]
+}
+
+function scheduleSheet(asked: ExportQuestion, rows: readonly ScheduleLine[]): Sheet {
+  const heads = asked.words.agreements
+  const { text, count, won, date } = columnsOf<ScheduleLine>(asked)
+  return sheetOf(
+    heads.schedule,
+    [
+      count(heads.payment, ({ no }) => no),
+      date(heads.dueOn, ({ dueOn }) => dueOn),
+      won(heads.lease, ({ leaseWon }) => leaseWon),
+      won(heads.interest, ({ interestWon }) => interestWon),
+      won(heads.principal, ({ principalWon }) => principalWon),
+      won(heads.balance, ({ balanceWon }) => balanceWon),
+      won(heads.stateWon, ({ stateWon }) => stateWon),
+      won(heads.localWon, ({ localWon }) => localWon),
+      count(heads.version, ({ version }) => version),
+      text(heads.paid, ({ paymentState }) =>
+        paymentState === null ? heads.planned : heads.paymentStates[paymentState],
+      ),
+    ],
+    rows,
+  )
+}
+
+function allocationSheet(asked: ExportQuestion, { buildings, investmentWon }: AgreementRecord): Sheet {
+  const heads = asked.words.agreements
+  const shares = buildings.map(({ sharePpb }) => BigInt(sharePpb))
+  const parts = shares.length === 0 ? [] : allocate(investmentWon, shares)
+  const { text, name, label, rate, won, date } = columnsOf<AgreementBuilding & { allocatedWon: bigint }>(
+    asked,
+  )
+  return sheetOf(
+    heads.allocation,
+    [
+      text(heads.buildings, ({ code }) => code),
+      name(asked.words.projects.columns.name, (building) => building),
+      label(heads.state, ({ status }) => statusLabels[status]),
+      rate(heads.share, ({ sharePpb }) => decimalText({ units: BigInt(sharePpb), places: 9 })),
+      won(heads.allocated, ({ allocatedWon }) => allocatedWon),
+      date(heads.approved, ({ baselineOn }) => baselineOn),
+      date(heads.expected, ({ expectedOn }) => expectedOn),
+    ],
+    buildings.map((building, index) => ({ ...building, allocatedWon: parts[index] ?? 0n })),
+  )
+}
+
+/** The parts of the rate, the newest day first, each day with its sum. */
+function rateSheet(asked: ExportQuestion, parts: readonly RatePart[]): Sheet {
+  const { words } = asked
+  const days = [...groupBy(parts, ({ effectiveOn }) => effectiveOn)].reverse()
+  const { text, rate, date } = columnsOf<{
+    on: string
+    part: string
+    note: string | null
+    of: Decimal | null
+  }>(asked)
+  return sheetOf(
+    words.agreements.rateOf,
+    [
+      date(words.agreements.from, ({ on }) => on),
+      text(words.agreements.ratePart, ({ part }) => part),
+      text(words.agreements.name, ({ note }) => note),
+      rate(words.agreements.rate, (line) => textOf(line.of)),
+    ],
+    days.flatMap(([on, ofDay]) => [
+      ...ofDay.map((part) => ({
+        on,
+        part: words.agreements.rateKinds[part.kind],
+        note: part.name,
+        of: part.rate,
+      })),
+      { on, part: words.common.total, note: null, of: rateOn(parts, on) },
+    ]),
+  )
+}
+
+function versionSheet(asked: ExportQuestion, versions: readonly LeaseVersionRow[]): Sheet {
+  const heads = asked.words.agreements
+  const { text, count, rate, won, date, demo } = columnsOf<LeaseVersionRow>(asked)
+  return sheetOf(
+    heads.versions,
+    [
+      count(heads.version, ({ number }) => number),
+      text(heads.kind, ({ kind }) => heads.kinds[kind]),
+      count(heads.fromPayment, ({ fromPayment }) => fromPayment),
+      rate(heads.rate, ({ annualRate }) => annualRate),
+      won(heads.owed, ({ principalWon }) => principalWon),
+      date(heads.decidedOn, ({ decidedOn }) => decidedOn),
+      text(heads.documentNo, ({ documentNo }) => documentNo),
+      text(heads.reason, ({ reason }) => reason),
+      text(heads.author, ({ author }) => author),
+      demo(({ isDemo }) => isDemo),
+    ],
+    versions,
+  )
+}
+
+type SideNames = readonly [string, string]
+
+function totalSheet(asked: ExportQuestion, totals: LeaseComparison['totals'], names: SideNames): Sheet {
+  const heads = asked.words.agreements
+  const { text, won } = columnsOf<{ name: string; key: 'leaseWon' | 'interestWon' | 'principalWon' }>(asked)
+  return sheetOf(
+    heads.totals,
+    [
+      text(heads.kind, ({ name }) => name),
+      won(names[0], ({ key }) => totals.a[key]),
+      won(names[1], ({ key }) => totals.b[key]),
+      won(heads.difference, ({ key }) => totals.change[key]),
+    ],
+    [
+      { name: heads.lease, key: 'leaseWon' },
+      { name: heads.interest, key: 'interestWon' },
+      { name: heads.principal, key: 'principalWon' },
+    ],
+  )
+}
+
+function comparedYearSheet(asked: ExportQuestion, years: readonly ComparedYear[], names: SideNames): Sheet {
+  const heads = asked.words.agreements
+  const { text, won } = columnsOf<ComparedYear>(asked)
+  return sheetOf(
+    heads.byYear,
+    [
+      text(heads.fiscalYear, ({ fiscalYear }) => String(fiscalYear)),
+      won(names[0], ({ aWon }) => aWon),
+      won(names[1], ({ bWon }) => bWon),
+      won(heads.difference, ({ changeWon }) => changeWon),
+    ],
+    years,
+  )
+}
+
+function comparedPaymentSheet(
+  asked: ExportQuestion,
+  payments: readonly ComparedPayment[],
+  names: SideNames,
+): Sheet {
+  const heads = asked.words.agreements
+  const { count, won, date } = columnsOf<ComparedPayment>(asked)
+  return sheetOf(
+    heads.byPayment,
+    [
+      count(heads.payment, ({ no }) => no),
+      date(`${names[0]} ${heads.dueOn}`, ({ a }) => a?.dueOn ?? null),
+      won(`${names[0]} ${heads.lease}`, ({ a }) => a?.leaseWon ?? null),
+      date(`${names[1]} ${heads.dueOn}`, ({ b }) => b?.dueOn ?? null),
+      won(`${names[1]} ${heads.lease}`, ({ b }) => b?.leaseWon ?? null),
+      won(heads.difference, ({ changeWon }) => changeWon),
+    ],
+    payments,
+  )
+}

@@ -1,0 +1,117 @@
+import { causeLabels, stageLabels } from '#app/domain/labels.ts'
+import { can } from '#app/domain/permissions.ts'
+import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
+import type { Sheet } from '#app/exchange/sheet.ts'
+import { notFound, requireCode } from '#app/http.ts'
+import { journalValue } from '#app/journal-value.ts'
+import { type JournalEntry, listJournal } from '#db/journal.server.ts'
+import { listMilestones, type MilestoneRow } from '#db/milestone.server.ts'
+import { findProjectProgress } from '#db/progress.server.ts'
+import { findProject, type ProjectDetail } from '#db/project.server.ts'
+import { getProjectTemplate } from '#db/template.server.ts'
+import { listUserNames } from '#db/user.server.ts'
+import { allRows, columnsOf, type ExportQuestion, nameIn, sheetOf, type TableExport } from './export.ts'
+
+/** The project that `of` names. */
+export async function requireProject({ db, search }: ExportQuestion): Promise<ProjectDetail> {
+  const project = await findProject(db, requireCode(search.get('of') ?? undefined))
+  if (!project) throw notFound()
+  return project
+}
+
+/** The milestones of a project, its progress, and for whom may read it the whole history. */
+export const projectExport: TableExport = {
+  async load(asked) {
+    const { db, user, today, language } = asked
+    const project = await requireProject(asked)
+    const [milestones, progress, template] = await Promise.all([
+      listMilestones(db, project.id),
+      findProjectProgress(db, project, today),
+      getProjectTemplate(db, project),
+    ])
+    const rules = new Map(template.items.map(({ code, rule }) => [code, rule]))
+    return {
+      title: `${project.code} ${nameIn(language, project)}`,
+      sheets: [
+        milestoneSheet(asked, milestones, rules),
+        ...(progress ? [curveSheet(asked, progress.curve)] : []),
+        ...(can(user, 'history.read') ? [await historySheet(asked, project, milestones)] : []),
+      ],
+    }
+  },
+}
+
+function milestoneSheet(
+  asked: ExportQuestion,
+  milestones: readonly MilestoneRow[],
+  rules: ReadonlyMap<string, string>,
+): Sheet {
+  const { words } = asked
+  const heads = words.project
+  const { text, name, label, date, days, demo } = columnsOf<MilestoneRow>(asked)
+  return sheetOf(
+    heads.milestones,
+    [
+      label(heads.stage, ({ stage }) => stageLabels[stage]),
+      name(heads.milestone, (milestone) => milestone),
+      text(heads.gate, ({ isGate }) => (isGate ? words.common.yes : '')),
+      text(heads.rule, ({ code }) => rules.get(code) || null),
+      date(heads.baselineOn, ({ baselineOn }) => baselineOn),
+      date(heads.plannedOn, ({ plannedOn }) => plannedOn),
+      date(heads.forecastOn, ({ forecastOn }) => forecastOn),
+      date(heads.actualOn, ({ actualOn }) => actualOn),
+      days(words.dashboard.slip, ({ slipDays }) => slipDays),
+      label(heads.cause, ({ cause }) => cause && causeLabels[cause]),
+      text(heads.note, ({ note }) => note),
+      demo(({ isDemo }) => isDemo),
+    ],
+    milestones,
+  )
+}
+
+/** Planned, actual and expected progress by day. */
+export function curveSheet(asked: ExportQuestion, curve: readonly CurvePoint[]): Sheet {
+  const heads = asked.words.progress
+  const { date, percent } = columnsOf<CurvePoint>(asked)
+  return sheetOf(
+    heads.curve,
+    [
+      date(heads.on, ({ on }) => on),
+      percent(heads.planned, ({ plannedBp }) => plannedBp),
+      percent(heads.actual, ({ actualBp }) => actualBp),
+      percent(heads.forecast, ({ forecastBp }) => forecastBp),
+    ],
+    curve,
+  )
+}
+
+async function historySheet(
+  asked: ExportQuestion,
+  project: ProjectDetail,
+  milestones: readonly MilestoneRow[],
+): Promise<Sheet> {
+  const { db, words, language } = asked
+  const [entries, people] = await Promise.all([listJournal(db, project.id, allRows.limit), listUserNames(db)])
+  const reader = { language, words, people: new Map(people.map(({ id, name }) => [String(id), name])) }
+  const tables = new Map<string, string>(Object.entries(words.project.tables))
+  const heads = new Map<string, string>(Object.entries(words.project.historyColumns))
+  const named = new Map(milestones.map((milestone) => [String(milestone.id), nameIn(language, milestone)]))
+  const recordOf = ({ tableName, recordId }: JournalEntry) =>
+    (tableName === 'milestone' ? named.get(recordId) : null) ?? tables.get(tableName) ?? tableName
+  const { text, instant } = columnsOf<JournalEntry>(asked)
+  return sheetOf(
+    words.project.history,
+    [
+      instant(words.project.at, ({ at }) => at),
+      text(words.project.actor, ({ actor }) => actor),
+      text(
+        words.project.what,
+        (entry) => `${recordOf(entry)} · ${heads.get(entry.columnName) ?? entry.columnName}`,
+      ),
+      text(words.project.oldValue, (entry) => journalValue(entry.columnName, entry.oldValue, reader)),
+      text(words.project.newValue, (entry) => journalValue(entry.columnName, entry.newValue, reader)),
+      text(words.project.reason, ({ reason }) => reason),
+    ],
+    entries,
+  )
+}

@@ -1,0 +1,38 @@
+import type { Words } from '#app/i18n/words.ts'
+
+export const exports: Words['exports'] = {
+  link: 'Excel',
+  hint: 'Every row of the present filters as an Excel file',
+  about: 'About',
+  asOf: (on) => `As of: ${on}`,
+  madeOn: (on) => `Made on: ${on}`,
+  filteredBy: (filters) => `Filters: ${filters}`,
+  legend: [
+    'Money is in won throughout and not rounded. ▲ means minus.',
+    '"-" means not planned or not stated, never 0. SUM passes over it; adding with + reports an error.',
+    'Slips are in working days, + is late. Times are Seoul times.',
+    'Amounts of 1,000 trillion won and more are written as text: a spreadsheet would lose digits.',
+  ],
+  leaseOnly: 'Lease payments alone; operating payments are not in these figures.',
+  provisional: 'Not yet in operation: a provisional schedule from the forecast completion.',
+  demoColumn: 'Demonstration',
+  department: 'Department',
+  followingFlags: 'Following slips',
+  movedQuarters: 'Moved (quarters)',
+  firstPaymentFrom: 'First payment (approved)',
+  firstPaymentTo: 'First payment (forecast)',
+  accountChapter: 'Account',
+  accountPolicy: 'Policy project',
+  accountUnit: 'Unit project',
+  accountDetail: 'Detail project',
+  accountItem: 'Item',
+  reversal: 'Reversal',
+  override: 'Overspend allowed',
+  place: 'Check',
+  explanation: 'Explanation',
+  duration: 'Duration',
+  finishedAt: 'Finished at',
+  tooMany: (rows) =>
+    `A table holds up to ${rows.toLocaleString('en')} rows. Narrow the filters and try again.`,
+  busy: 'Many Excel files are being made. Try again in a moment.',
+}
