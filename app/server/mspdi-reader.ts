@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { MspdiReading } from '#app/exchange/mspdi-read.ts'
+import { createReadingQueue } from './reading-queue.ts'
 
 /** A file that anybody may send is read with so much time and memory, and with so many others waiting. */
 const readerLimits = { seconds: 60, megabytes: 512, waiting: 3 }
@@ -15,20 +16,8 @@ export interface MspdiReader {
  */
 export function createMspdiReader(limits: Partial<typeof readerLimits> = {}): MspdiReader {
   const most = { ...readerLimits, ...limits }
-  let last: Promise<unknown> = Promise.resolve()
-  let waiting = 0
-  return {
-    read(bytes) {
-      if (waiting > most.waiting) return Promise.resolve(refused('busy'))
-      waiting += 1
-      const reading = last.then(() => readInThread(bytes, most))
-      const isOver = () => {
-        waiting -= 1
-      }
-      last = reading.then(isOver, isOver)
-      return reading
-    },
-  }
+  const inTurn = createReadingQueue(most.waiting)
+  return { read: (bytes) => inTurn(() => readInThread(bytes, most)) ?? Promise.resolve(refused('busy')) }
 }
 
 function readInThread(
