@@ -2,7 +2,7 @@ import { projectRows } from '#app/charts/timeline-project.ts'
 import type { ChartRows } from '#app/charts/timeline-row.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { milestoneFloats } from '#app/domain/schedule/float.ts'
+import { milestoneReasons } from '#app/domain/schedule/milestone-reason.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { loadForecasts } from '#db/forecast.server.ts'
@@ -38,17 +38,18 @@ export const projectTimelineReport: Report<Data> = {
       loadCalendar(db),
     ])
     const [loaded] = await loadForecasts(db, [project.id], calendar, asOf)
-    const floats = loaded && milestoneFloats(loaded.project, loaded.milestones, calendar)
-    const withFloats = milestones.map((milestone) => {
-      const floatDays = floats?.get(milestone.code) ?? null
-      return { ...milestone, floatDays, isCritical: floatDays !== null && floatDays <= 0 }
+    const reasons = loaded && milestoneReasons(loaded.project, loaded.milestones, calendar, asOf)
+    const withReasons = milestones.map((milestone) => {
+      const { floatDays = null, isCritical = false, workFromOn = null } = reasons?.get(milestone.code) ?? {}
+      return { ...milestone, floatDays, isCritical, workFromOn }
     })
-    const chart = projectRows(withFloats, template.links, {
+    const chart = projectRows(withReasons, template.links, {
       today: asOf,
       thresholds,
       text: timelineText,
       isCriticalShown: true,
       changeTo: null,
+      reasonOf: null,
     })
     return { ...chart, asOf, code: project.code, name: project.nameKo }
   },
@@ -60,7 +61,7 @@ export const projectTimelineReport: Report<Data> = {
       note: data.code,
       names: '단계·마일스톤',
       legend:
-        '◇ 예정, 채운 ◇ 실적, 왼쪽 기둥: 관문 · 아래 가는 막대: 기준계획 · 굵은 검은 선: 주공정 · ▲◆■ 지연(영업일)',
+        '◇ 예정, 채운 ◇ 실적, 왼쪽 기둥: 관문 · 앞의 가는 막대: 그 일의 기간 · 아래 가는 막대: 기준계획 · 굵은 검은 선: 주공정 · ▲◆■ 지연(영업일)',
     })
   },
 }

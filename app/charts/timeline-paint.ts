@@ -52,6 +52,10 @@ export function rowPaint(row: ChartRow, look: string): Paint {
       return segmentPaint(stage, done !== undefined)
     case 'segment-name':
       return { fill: ink.text, fontSize: 11, textAnchor: 'middle' }
+    case 'grip':
+      return { fill: 'none' }
+    case 'work':
+      return row.isCritical ? { fill: ink.text } : { fill: '#b1cefb', stroke: accent.ahead, strokeWidth: 0.6 }
     case 'milestone':
       return { ...edgeOf(row, late), fill: row.isDone ? accent.done : '#ffffff' }
     case 'gate-post':

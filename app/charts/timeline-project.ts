@@ -2,6 +2,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { stageLabels } from '#app/domain/labels.ts'
 import { type MilestoneDates, type Stage, stages } from '#app/domain/project.ts'
+import type { LinkType } from '#app/domain/schedule/network.ts'
 import { expectedOn, ratingOf, type SlipThresholds } from '#app/domain/slippage.ts'
 import { lateText } from './timeline-portfolio.ts'
 import { type ChartRow, type ChartRows, placed, plainRow, type RowText, visibleSpan } from './timeline-row.ts'
@@ -18,11 +19,14 @@ export interface GanttMilestone extends MilestoneDates {
   /** working days it can move before the project does; null: not known, or it has happened */
   floatDays: number | null
   isCritical: boolean
+  /** the first day of the work that leads to it; null: not known, or none */
+  workFromOn: PlainDate | null
 }
 
 export interface GanttLink {
   from: string
   to: string
+  type: LinkType
 }
 
 export interface ProjectFrame {
@@ -33,6 +37,8 @@ export interface ProjectFrame {
   isCriticalShown: boolean
   /** the page of a milestone's change; null where nobody may change one */
   changeTo: ((code: string) => string) | null
+  /** what decides a milestone's date, and its room, in sentences; null: its room alone is said */
+  reasonOf: ((code: string) => readonly string[]) | null
 }
 
 /** A row per stage with the rows of its milestones under it; stages without milestones have none. */
@@ -57,9 +63,9 @@ export function projectRows(
       rows.push({ ...milestoneRow(milestone, window, frame), id })
     }
   }
-  for (const { from, to } of links) {
+  for (const { from, to, type } of links) {
     const [fromId, row] = [ids.get(from), rows[Number(ids.get(to) ?? 0) - 1]]
-    if (fromId !== undefined && row) row.linkedFrom = [...row.linkedFrom, fromId]
+    if (fromId !== undefined && row) row.linkedFrom = [...row.linkedFrom, { id: fromId, type }]
   }
   return { window, rows }
 }
@@ -70,7 +76,7 @@ function stageRow(
   stage: Stage,
   own: readonly GanttMilestone[],
   window: TimelineWindow,
-  { today, text: { language, words } }: ProjectFrame,
+  { today, text: { language, words }, changeTo }: ProjectFrame,
 ): UnnumberedRow {
   const expected = extent(own.map(expectedOn))
   const baseline = extent(own.map((m) => m.baselineOn))
@@ -85,6 +91,7 @@ function stageRow(
     isDone: done === own.length,
     progress: Math.round((done / own.length) * 100),
     baseline: visibleSpan(baseline.fromOn, baseline.toOn, window),
+    changeTo: endOf(own, changeTo),
     title: `${name} ${formatDate(expected.fromOn, language)} ~ ${formatDate(expected.toOn, language)}\n${words.doneOf(done, own.length)}`,
   }
 }
@@ -92,7 +99,7 @@ function stageRow(
 function milestoneRow(
   milestone: GanttMilestone,
   window: TimelineWindow,
-  { today, thresholds, text, isCriticalShown, changeTo }: ProjectFrame,
+  { today, thresholds, text, isCriticalShown, changeTo, reasonOf }: ProjectFrame,
 ): UnnumberedRow {
   const { language, words } = text
   const on = expectedOn(milestone)
@@ -126,14 +133,22 @@ function milestoneRow(
     isCritical,
     rating,
     baseline: visibleSpan(milestone.baselineOn, null, window),
+    workFromOn: on === null ? null : (visibleSpan(milestone.workFromOn, on, window)?.fromOn ?? null),
     changeTo: milestone.actualOn === null ? (changeTo?.(milestone.code) ?? null) : null,
     title: [
       name,
       ...dates.map(([word, day]) => `${word} ${formatDate(day, language)}`),
       `${words.slip} ${formatSlip(milestone.slipDays, language)}`,
-      ...(floatDays === null ? [] : [words.floatDays(floatDays)]),
+      ...(reasonOf?.(milestone.code) ?? (floatDays === null ? [] : [words.floatDays(floatDays)])),
     ].join('\n'),
   }
+}
+
+/** The change of the milestone that a stage ends with; what has happened moves no more. */
+function endOf(own: readonly GanttMilestone[], changeTo: ProjectFrame['changeTo']): string | null {
+  const { toOn } = extent(own.map(expectedOn))
+  const last = own.findLast((milestone) => toOn !== null && expectedOn(milestone) === toOn)
+  return last && last.actualOn === null && changeTo ? changeTo(last.code) : null
 }
 
 function extent(days: readonly (PlainDate | null)[]): { fromOn: PlainDate | null; toOn: PlainDate | null } {

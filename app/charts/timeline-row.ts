@@ -1,6 +1,7 @@
 import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
 import type { Language } from '#app/domain/labels.ts'
 import type { Stage } from '#app/domain/project.ts'
+import type { LinkType } from '#app/domain/schedule/network.ts'
 import type { Rating } from '#app/domain/slippage.ts'
 import { firstOnOf, lastOnOf, type TimelineWindow } from './timeline-scale.ts'
 
@@ -15,6 +16,13 @@ export interface ChartSegment extends Span {
   /** what is written on it when there is room */
   name: string
   isDone: boolean
+}
+
+/** A link that leads to a row, by the ends that it joins. */
+export interface ChartLink {
+  /** of the row that it comes from */
+  id: string
+  type: LinkType
 }
 
 /** One row of a timeline, safe to draw: every date exists, lies in the window and comes in order. */
@@ -45,9 +53,13 @@ export interface ChartRow extends Span {
   segments: readonly ChartSegment[]
   /** start of works */
   markOn: PlainDate | null
-  /** ids of rows that lead here */
-  linkedFrom: readonly string[]
-  /** the address of the change that dragging it prepares, its new date left out; null: it cannot be moved */
+  /** the first day of the work that leads to a milestone */
+  workFromOn: PlainDate | null
+  linkedFrom: readonly ChartLink[]
+  /**
+   * The address of the change that dragging prepares, its new date left out: a milestone is dragged itself, a stage
+   * by its end, which is its last milestone. Null: it cannot be moved.
+   */
   changeTo: string | null
   /** all of it in words, shown on hovering */
   title: string
@@ -98,6 +110,7 @@ export const plainRow = {
   baseline: null,
   segments: [],
   markOn: null,
+  workFromOn: null,
   linkedFrom: [],
   changeTo: null,
 } as const satisfies Partial<ChartRow>

@@ -18,6 +18,10 @@ const gateSize = 8
 const labelGap = 6
 const narrowestBar = 2
 const groupHeight = 8
+const workHeight = 6
+const endHandleWidth = 24
+/** room for the arrow that comes in from the right */
+const arrowRoom = 14
 
 /** Everything that a row shows, from back to front; `top` is the upper edge of the row. */
 export function rowShapes(row: ChartRow, scale: Scale, top: number): Shape[] {
@@ -40,24 +44,10 @@ export function rowArea(
   return { x: x - 4, y: top + 4, width: width + 8, height: rowHeight - 8 }
 }
 
-/** From the centre of one milestone to the edge of another, around the rows between; rows are counted from 0. */
-export function linkPath(
-  from: { row: ChartRow; place: number },
-  to: { row: ChartRow; place: number },
-  scale: Scale,
-  top: number,
-): string {
-  const middle = (place: number) => top + place * rowHeight + rowHeight / 2
-  const startX = middleOf(scale, from.row.toOn)
-  const endX = middleOf(scale, to.row.toOn) - sizeOf(to.row) - 1
-  const [startY, endY] = [middle(from.place), middle(to.place)]
-  const side = startY <= endY ? 1 : -1
-  const arrow = `l -4 -3 m 4 3 l -4 3`
-  // Room enough: down from the diamond and straight in. Too little: across between two rows, and in from the left.
-  if (endX - startX >= 6)
-    return `M ${startX} ${startY + side * sizeOf(from.row)} V ${endY} H ${endX} ${arrow}`
-  const between = endY - side * (rowHeight / 2 - 2)
-  return `M ${startX} ${startY + side * sizeOf(from.row)} V ${between} H ${endX - 8} V ${endY} H ${endX} ${arrow}`
+/** Where the pointer, or a finger, takes hold of the end of a bar. */
+export function endArea(row: Span, scale: Scale, top: number): ReturnType<typeof rowArea> {
+  const { x, width } = placeOf(scale, row)
+  return { x: x + width - endHandleWidth / 2, y: top + 2, width: endHandleWidth, height: rowHeight - 4 }
 }
 
 /** A diamond around a place; gates are larger. */
@@ -69,8 +59,15 @@ function isMilestone({ kind }: ChartRow): boolean {
   return kind === 'milestone' || kind === 'gate'
 }
 
-function sizeOf(row: ChartRow): number {
+/** Half the width of a milestone's diamond. */
+export function sizeOf(row: ChartRow): number {
   return row.kind === 'gate' ? gateSize : markSize
+}
+
+/** Where the work of a milestone begins, as drawn: the left end of its bar, or of the diamond alone. */
+export function startXOf(row: ChartRow, scale: Scale): number {
+  const diamondX = middleOf(scale, row.toOn) - sizeOf(row)
+  return row.workFromOn === null ? diamondX : Math.min(leftOf(scale, row.workFromOn), diamondX)
 }
 
 function extentOf(row: ChartRow, scale: Scale): { x: number; width: number } {
@@ -94,6 +91,8 @@ function* summaryShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape
   yield { tag: 'rect', look: 'summary', x, y: y + 2, width, height: groupHeight }
   if (done > 0) yield { tag: 'rect', look: 'summary-done', x, y: y + 2, width: done, height: groupHeight }
   const foot = y + 2 + groupHeight
+  if (row.changeTo !== null)
+    yield { tag: 'rect', look: 'grip', x: x + width - 2, y: y - 1, width: 4, height: groupHeight + 6 }
   const end = width < 12 ? 0 : 5
   if (end === 0) return
   yield { tag: 'path', look: 'summary-end', d: `M ${x} ${foot} h ${end} l ${-end} 5 z` }
@@ -140,6 +139,16 @@ function* milestoneShapes(row: ChartRow, scale: Scale, y: number): Generator<Sha
     yield { tag: 'path', look: 'baseline', d: diamond(baselineX, lineY + 1, 4) }
   }
   const size = sizeOf(row)
+  const workX = startXOf(row, scale)
+  if (workX < x - size)
+    yield {
+      tag: 'rect',
+      look: 'work',
+      x: workX,
+      y: middle - workHeight / 2,
+      width: x - workX,
+      height: workHeight,
+    }
   // A gate is a diamond on a post: told from a milestone without any colour.
   if (row.kind === 'gate')
     yield { tag: 'path', look: 'gate-post', d: `M ${x - size - 2} ${y - 4} v ${barHeight + 8}` }
@@ -149,9 +158,9 @@ function* milestoneShapes(row: ChartRow, scale: Scale, y: number): Generator<Sha
 /** Work after completion is drawn beyond the bar; the label stands clear of it. */
 function labelX(row: ChartRow, scale: Scale): number {
   const { x, width } = extentOf(row, scale)
-  return (
-    row.segments.reduce((end, segment) => Math.max(end, rightOf(scale, segment.toOn)), x + width) + labelGap
-  )
+  const end = row.segments.reduce((end, segment) => Math.max(end, rightOf(scale, segment.toOn)), x + width)
+  const isEnteredRight = row.linkedFrom.some(({ type }) => type === 'FF' || type === 'SF')
+  return end + labelGap + (isEnteredRight ? arrowRoom : 0)
 }
 
 /** Korean letters are about as wide as they are high; a name that does not fit is left to the legend. */

@@ -1,11 +1,12 @@
 import type { ReactNode, SVGAttributes } from 'react'
 import { monthOf, type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { type ChartText, ink } from './frame.tsx'
+import { linkPath } from './timeline-links.ts'
 import { rowPaint } from './timeline-paint.ts'
 import { namesWidth, type PaperPlan, sheetHeadHeight, sheetHeight, sheetWidth } from './timeline-paper.ts'
 import type { ChartRow } from './timeline-row.ts'
 import { leftOf } from './timeline-scale.ts'
-import { linkPath, rowHeight, rowShapes, type Shape } from './timeline-shapes.ts'
+import { rowHeight, rowShapes, type Shape } from './timeline-shapes.ts'
 
 export interface SheetText extends ChartText {
   names: string
@@ -130,15 +131,15 @@ function Name({ row, top }: { row: ChartRow; top: number }) {
 function Links({ rows, plan }: { rows: readonly ChartRow[]; plan: PaperPlan }) {
   const places = new Map(rows.map((row, place) => [row.id, place]))
   return rows.flatMap((row, place) =>
-    row.linkedFrom.flatMap((id) => {
+    row.linkedFrom.flatMap(({ id, type }) => {
       const fromPlace = places.get(id)
       const from = fromPlace === undefined ? undefined : rows[fromPlace]
       if (fromPlace === undefined || !from?.isDated || !row.isDated) return []
       const isCritical = from.isCritical && row.isCritical
       return (
         <path
-          key={`${id} ${row.id}`}
-          d={linkPath({ row: from, place: fromPlace }, { row, place }, plan.scale, sheetHeadHeight)}
+          key={`${id} ${type} ${row.id}`}
+          d={linkPath({ row: from, place: fromPlace }, { row, place }, type, plan.scale, sheetHeadHeight)}
           fill="none"
           stroke={isCritical ? ink.text : ink.line}
           strokeWidth={isCritical ? 2.2 : 1}

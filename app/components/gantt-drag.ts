@@ -1,7 +1,9 @@
+import type { ChartRow } from '#app/charts/timeline-row.ts'
 import { dayAt, middleOf } from '#app/charts/timeline-scale.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/domain/format.ts'
 import type { Language } from '#app/domain/labels.ts'
+import { drawRow } from './gantt-draw.ts'
 import { placeOfTask } from './gantt-tasks.ts'
 import type { ChartPlan } from './gantt-window.ts'
 
@@ -15,13 +17,11 @@ interface DragHost {
 
 interface Drag {
   area: SVGElement
-  /** what moves with the pointer */
+  /** what is drawn anew while the pointer moves */
   drawing: SVGGElement
-  /** what says the day meanwhile */
-  label: Element | null
-  saidBefore: string
+  row: ChartRow
+  place: number
   startX: number
-  from: PlainDate
   on: PlainDate
   changeTo: string
 }
@@ -30,16 +30,16 @@ interface Drag {
 const shortestDrag = 3
 
 /**
- * Lets a milestone be dragged to another day. The library's own dragging counts every month as 30 days and tells of
- * each step; here the day under the diamond is exact, and only letting go counts. Escape puts it back.
- * Returns how to stop.
+ * Lets a milestone be dragged to another day, and a stage be made longer or shorter by its end. The library's own
+ * dragging counts every month as 30 days and tells of each step; here the day is exact and drawn as it will be, and
+ * only letting go counts. Escape puts it back. Returns how to stop.
  */
 export function watchDrags(canvas: HTMLElement, host: DragHost): () => void {
   let drag: Drag | null = null
   const end = () => {
-    drag?.drawing.removeAttribute('transform')
+    const plan = host.planNow()
     drag?.drawing.classList.remove('is-dragged')
-    if (drag?.label) drag.label.textContent = drag.saidBefore
+    if (drag && plan) drawRow(drag.drawing, drag.row, drag.place, plan.scale)
     drag = null
   }
   const onDown = (event: PointerEvent) => {
@@ -51,16 +51,16 @@ export function watchDrags(canvas: HTMLElement, host: DragHost): () => void {
     const plan = host.planNow()
     if (drag === null || plan === null) return
     const dx = event.clientX - drag.startX
-    drag.on =
-      Math.abs(dx) < shortestDrag ? drag.from : dayAt(plan.scale, middleOf(plan.scale, drag.from) + dx)
-    drag.drawing.classList.add('is-dragged')
-    drag.drawing.setAttribute('transform', `translate(${dx} 0)`)
-    if (drag.label) drag.label.textContent = formatDate(drag.on, host.language)
+    const { row, place, drawing } = drag
+    const { scale } = plan
+    drag.on = Math.abs(dx) < shortestDrag ? row.toOn : dayAt(scale, middleOf(scale, row.toOn) + dx)
+    drawing.classList.add('is-dragged')
+    drawRow(drawing, endingOn(row, drag.on, formatDate(drag.on, host.language)), place, scale)
   }
   const onUp = () => {
     const dropped = drag
     end()
-    if (dropped && dropped.on !== dropped.from) host.onDrop(dropped.changeTo, dropped.on)
+    if (dropped && dropped.on !== dropped.row.toOn) host.onDrop(dropped.changeTo, dropped.on)
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') end()
@@ -80,24 +80,21 @@ export function watchDrags(canvas: HTMLElement, host: DragHost): () => void {
   }
 }
 
+/** The row as it looks with another end: a milestone lies there, a bar reaches there. */
+function endingOn(row: ChartRow, on: PlainDate, label: string): ChartRow {
+  const fromOn = row.kind === 'stage' && row.fromOn < on ? row.fromOn : on
+  const workFromOn = row.workFromOn !== null && row.workFromOn <= on ? row.workFromOn : null
+  return { ...row, fromOn, toOn: on, workFromOn, label }
+}
+
 function begun(event: PointerEvent, { rows }: ChartPlan): Drag | null {
-  const area =
-    event.target instanceof Element ? event.target.closest<SVGElement>('.row-words.is-movable') : null
+  const area = event.target instanceof Element ? event.target.closest<SVGElement>('.is-movable') : null
   const id = area?.dataset.row
-  const row = id === undefined ? undefined : rows[placeOfTask({ id })]
+  const place = id === undefined ? -1 : placeOfTask({ id })
+  const row = rows[place]
   const drawing = area?.ownerSVGElement?.querySelector<SVGGElement>(
     `.bar-wrapper[data-id="${id}"] .bar-group`,
   )
   if (!area || !row?.changeTo || !drawing) return null
-  const label = drawing.querySelector('.row-label')
-  return {
-    area,
-    drawing,
-    label,
-    saidBefore: label?.textContent ?? '',
-    startX: event.clientX,
-    from: row.toOn,
-    on: row.toOn,
-    changeTo: row.changeTo,
-  }
+  return { area, drawing, row, place, startX: event.clientX, on: row.toOn, changeTo: row.changeTo }
 }

@@ -1,6 +1,6 @@
 import type { ChartRow } from '#app/charts/timeline-row.ts'
 import type { Scale } from '#app/charts/timeline-scale.ts'
-import { rowArea, rowHeight, rowShapes, type Shape } from '#app/charts/timeline-shapes.ts'
+import { endArea, rowArea, rowHeight, rowShapes, type Shape } from '#app/charts/timeline-shapes.ts'
 import type { FrappeBar } from './frappe-gantt-types.ts'
 
 /** Heights in pixels that the drawing, the style sheet and the column of names share. */
@@ -33,10 +33,17 @@ export function dressBar(
   if (row.isDone) group.classList.add('is-done')
   if (!row.isDated) group.classList.add('is-undated')
   if (row.isCritical) group.classList.add('is-critical')
+  drawRow(drawing, row, place, scale)
+  const areas = [titledArea(row, place, scale), ...endHandle(row, place, scale)]
+  layer.append(...areas)
+  removers.set(bar, () => {
+    for (const area of areas) area.remove()
+  })
+}
+
+/** The shapes of a row, in place of those that were there. */
+export function drawRow(drawing: SVGGElement, row: ChartRow, place: number, scale: Scale): void {
   drawing.replaceChildren(...rowShapes(row, scale, topOf(place)).map(elementOf))
-  const area = titledArea(row, place, scale)
-  layer.append(area)
-  removers.set(bar, () => area.remove())
 }
 
 /** What a bar has drawn outside its own group, to go with it. */
@@ -51,7 +58,7 @@ export function removeBar(bar: FrappeBar): void {
 /** `<title>` takes the words as text, whatever stands in them. */
 function titledArea(row: ChartRow, place: number, scale: Scale): SVGElement {
   const area = svg('rect', { class: 'row-words', ...rowArea(row, scale, topOf(place)) })
-  if (row.changeTo !== null && row.isDated) {
+  if (isMovable(row) && row.kind !== 'stage') {
     area.classList.add('is-movable')
     area.dataset.row = row.id
   }
@@ -59,6 +66,18 @@ function titledArea(row: ChartRow, place: number, scale: Scale): SVGElement {
   words.textContent = row.title
   area.append(words)
   return area
+}
+
+/** A stage is moved by its end alone: where that lies, its last milestone is. */
+function endHandle(row: ChartRow, place: number, scale: Scale): SVGElement[] {
+  if (!isMovable(row) || row.kind !== 'stage') return []
+  const handle = svg('rect', { class: 'row-end is-movable', ...endArea(row, scale, topOf(place)) })
+  handle.dataset.row = row.id
+  return [handle]
+}
+
+function isMovable(row: ChartRow): boolean {
+  return row.changeTo !== null && row.isDated
 }
 
 function elementOf(shape: Shape): SVGElement {

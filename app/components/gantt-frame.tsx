@@ -8,7 +8,7 @@ import { parseTimelineView } from '#app/timeline-address.ts'
 import { watchDrags } from './gantt-drag.ts'
 import { LegendItem, Names, ZoomLinks } from './gantt-parts.tsx'
 import type { RowRange } from './gantt-tasks.ts'
-import { type ChartPlan, openChart, scrollLeftFor, type TimelineChart } from './gantt-window.ts'
+import { type ChartPlan, openChart, scrollLeftFor, scrollTopFor, type TimelineChart } from './gantt-window.ts'
 
 export interface TimelineProps {
   /** as many as there are; undefined: not fetched yet */
@@ -133,6 +133,7 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
         const host = { canvas: place, scroller: element, language, words, onRows: setRange }
         shown.current = { chart: openChart(Gantt, host, now.plan), ...now }
         element.scrollLeft = scrollLeftFor(now.plan, roomBesideNames(element))
+        element.scrollTop = scrollTopFor(now.plan)
         element.addEventListener('scroll', sync, { passive: true })
         resized.observe(element)
         setState('drawn')

@@ -1,3 +1,4 @@
+import { linkPath } from '#app/charts/timeline-links.ts'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
 import {
   columnCount,
@@ -8,7 +9,7 @@ import {
   type Scale,
   widthOf,
 } from '#app/charts/timeline-scale.ts'
-import { barHeight, linkPath, rowHeight } from '#app/charts/timeline-shapes.ts'
+import { barHeight, rowHeight } from '#app/charts/timeline-shapes.ts'
 import { type PlainDate, plainDate } from '#app/domain/calendar.ts'
 import type { Language } from '#app/domain/labels.ts'
 import type { Words } from '#app/i18n/words.ts'
@@ -16,9 +17,6 @@ import type { FrappeBar, FrappeGantt, FrappeOptions } from './frappe-gantt-types
 import { dressBar, headerHeight, lowerHeaderHeight, removeBar, svg, upperHeaderHeight } from './gantt-draw.ts'
 import { dressHeads, libraryDay, viewModes } from './gantt-heads.ts'
 import { placeOfTask, type RowRange, rowsInView, tasksOf } from './gantt-tasks.ts'
-
-/** Today's line begins beside the years, with its name, so that it hides no column head. */
-const todayTop = 4
 
 /** What a chart shows. */
 export interface ChartPlan {
@@ -229,8 +227,8 @@ function drawToday(chart: FrappeGantt, { scale, today }: ChartPlan, name: string
   chart.layers.grid.append(svg('rect', { class: 'today-line', ...line }))
   chart.$current_highlight = chart.create_el({
     left,
-    top: todayTop,
-    height: headerHeight - todayTop,
+    top: 0,
+    height: chart.grid_height,
     classes: 'timeline-today',
     append_to: chart.$container,
   })
@@ -240,11 +238,12 @@ function drawToday(chart: FrappeGantt, { scale, today }: ChartPlan, name: string
 /** Links whose both ends are known; there are some only in the timeline of one project, which is short. */
 function drawLinks(chart: FrappeGantt, { rows, scale }: ChartPlan): void {
   const paths = rows.flatMap((row, place) =>
-    (row?.linkedFrom ?? []).flatMap((id) => {
+    (row?.linkedFrom ?? []).flatMap(({ id, type }) => {
       const from = rows[placeOfTask({ id })]
       if (!row || !from?.isDated || !row.isDated) return []
-      const d = linkPath({ row: from, place: placeOfTask({ id }) }, { row, place }, scale, headerHeight)
-      return svg('path', { class: from.isCritical && row.isCritical ? 'link is-critical' : 'link', d })
+      const d = linkPath({ row: from, place: placeOfTask({ id }) }, { row, place }, type, scale, headerHeight)
+      const look = from.isCritical && row.isCritical ? 'link is-critical' : 'link'
+      return svg('path', { class: look, 'data-type': type, d })
     }),
   )
   chart.layers.arrow.replaceChildren(...paths)
@@ -277,6 +276,15 @@ function optionsFor({ language, words }: ChartHost, { scale }: ChartPlan): Frapp
     scroll_to: null,
   }
 }
+
+/** The scroll position that shows what is still to come of one project, below a little of what has happened. */
+export function scrollTopFor({ rows }: ChartPlan): number {
+  if (rows[0]?.kind !== 'stage') return 0
+  const open = rows.findIndex((row) => row && row.kind !== 'stage' && !row.isDone)
+  return Math.max(0, open - rowsBeforeOpen) * rowHeight
+}
+
+const rowsBeforeOpen = 4
 
 /** The scroll position that shows today a third from the left of the free width. */
 export function scrollLeftFor({ scale, today }: ChartPlan, freeWidth: number): number {

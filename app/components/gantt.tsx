@@ -6,6 +6,7 @@ import { type GanttLink, type GanttMilestone, projectRows } from '#app/charts/ti
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { stageLabels } from '#app/domain/labels.ts'
 import { stages } from '#app/domain/project.ts'
+import type { MilestoneReason } from '#app/domain/schedule/milestone-reason.ts'
 import { defaultThresholds, type SlipThresholds } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import { linkWith, parseTimelineView } from '#app/timeline-address.ts'
@@ -13,10 +14,15 @@ import { Timeline } from './gantt-frame.tsx'
 import { PaperTimeline } from './gantt-paper.tsx'
 import { LegendItem, PdfLink, SwitchLink } from './gantt-parts.tsx'
 import { type ProjectChunk, usePortfolioRows } from './gantt-rows.ts'
+import { nameByCode, type ReasonText, reasonWords } from './reason-words.ts'
+
+type ReasonedMilestone = Omit<GanttMilestone, 'floatDays' | 'isCritical' | 'workFromOn'> & {
+  reason: MilestoneReason
+}
 
 interface ProjectGanttProps {
   code: string
-  milestones: readonly GanttMilestone[]
+  milestones: readonly ReasonedMilestone[]
   links: readonly GanttLink[]
   today: PlainDate
   thresholds?: SlipThresholds
@@ -29,19 +35,21 @@ interface ProjectGanttProps {
 export function ProjectGantt(props: ProjectGanttProps) {
   const { code, milestones, links, today, thresholds = defaultThresholds, isMovable, mayTakeReports } = props
   const language = useLanguage()
-  const words = useWords().gantt
+  const all = useWords()
+  const words = all.gantt
   const [params] = useSearchParams()
   const { hasLinks, isCriticalShown } = parseTimelineView(params)
   const chart = useMemo(
     () =>
-      projectRows(milestones, hasLinks || isCriticalShown ? links : [], {
+      projectRows(milestones.map(drawnMilestone), hasLinks || isCriticalShown ? links : [], {
         today,
         thresholds,
         text: { language, words },
         isCriticalShown,
         changeTo: isMovable ? (milestone) => `/projects/${code}/milestones/${milestone}` : null,
+        reasonOf: reasonsIn(milestones, { language, words: all, nameOf: nameByCode(milestones, language) }),
       }),
-    [milestones, links, hasLinks, isCriticalShown, thresholds, today, language, words, isMovable, code],
+    [milestones, links, hasLinks, isCriticalShown, thresholds, today, language, words, all, isMovable, code],
   )
   return (
     <Timeline
@@ -65,11 +73,27 @@ export function ProjectGantt(props: ProjectGanttProps) {
           <LegendItem shape="milestone" name={words.milestone} />
           <LegendItem shape="gate" name={words.gate} />
           <LegendItem shape="happened" name={words.legendHappened} />
+          <LegendItem shape="work" name={words.legendWork} />
           {isCriticalShown && <LegendItem shape="critical" name={words.critical} />}
         </>
       }
     />
   )
+}
+
+function drawnMilestone({ reason, ...milestone }: ReasonedMilestone): GanttMilestone {
+  const { floatDays, isCritical, workFromOn } = reason
+  return { ...milestone, floatDays, isCritical, workFromOn }
+}
+
+/** The words of the table again, for who points at a bar. */
+function reasonsIn(milestones: readonly ReasonedMilestone[], text: ReasonText) {
+  const byCode = new Map(milestones.map((milestone) => [milestone.code, milestone]))
+  return (code: string): string[] => {
+    const milestone = byCode.get(code)
+    const said = milestone && reasonWords(milestone.reason, milestone.actualOn !== null, text)
+    return said ? [said.date, said.room, said.outOfSequence].filter((line) => line !== null) : []
+  }
 }
 
 interface PortfolioGanttProps {

@@ -1,4 +1,5 @@
 import {
+  isToFinish,
   type Network,
   networkOf,
   type ScheduleItem,
@@ -27,6 +28,8 @@ export interface ItemDates {
   actualOn: PlainDate | null
   /** what is known of its own work lets it happen on this day at the earliest, whatever the plan says */
   notBeforeOn?: PlainDate | null
+  /** working days that started work still takes; null: all of its duration */
+  remainingDays?: number | null
 }
 
 export interface DatedItem extends ScheduleItem, ItemDates {}
@@ -41,6 +44,7 @@ export function calendarAt(calendars: Calendars, position: number): WorkCalendar
 /**
  * The earliest rank (working days of the calendar of `to`) at which a link lets `to` be reached, when its predecessor
  * is reached on a day. Lag and work of the successor count in its calendar, the work of the predecessor in its own.
+ * Of work that began before its turn the rest waits, and no more than the rest (retained logic).
  */
 function reachedRank(
   network: Network,
@@ -48,11 +52,24 @@ function reachedRank(
   link: number,
   to: number,
   fromDay: number,
+  remainingDays: number | null | undefined,
 ): number {
   const back = network.linkBack[link] ?? 0
   const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
   const day = back === 0 ? fromDay : nthWorkingDay(own, workingDaysUpTo(own, fromDay) - back)
-  return workingDaysUpTo(calendarAt(calendars, to), day) + (network.linkAfter[link] ?? 0)
+  return workingDaysUpTo(calendarAt(calendars, to), day) + daysAfter(network, link, to, remainingDays)
+}
+
+/** Working days of the successor that a link needs after its predecessor: the lag, and the work that is left. */
+function daysAfter(
+  network: Network,
+  link: number,
+  to: number,
+  remainingDays: number | null | undefined,
+): number {
+  const after = network.linkAfter[link] ?? 0
+  if (remainingDays == null || isToFinish(network.linkType[link] ?? 0)) return after
+  return after - Math.max(0, (network.durations[to] ?? 0) - remainingDays)
 }
 
 /** The other way round: the latest rank, in its own calendar, of the predecessor that lets `to` be reached at a rank. */
@@ -62,9 +79,10 @@ export function latestRank(
   link: number,
   to: number,
   rank: number,
+  remainingDays: number | null = null,
 ): number {
   const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
-  const after = network.linkAfter[link] ?? 0
+  const after = daysAfter(network, link, to, remainingDays)
   // Up to the day before the successor's next working day no further day of its calendar passes.
   const lastDay = nthWorkingDay(calendarAt(calendars, to), rank - after + 1) - 1
   return workingDaysUpTo(own, lastDay) + (network.linkBack[link] ?? 0)
@@ -106,13 +124,13 @@ export function forecastByPosition(
   return drivenForecasts(network, dates, calendars, today).forecasts
 }
 
-interface DrivenForecasts {
+export interface DrivenForecasts {
   forecasts: (PlainDate | null)[]
-  /** position of the predecessor that holds an item back; -1 where its own dates or today decide */
-  drivers: Int32Array
+  /** the link that holds an item back; -1 where its own dates or today decide */
+  driverLinks: Int32Array
 }
 
-/** The same, and which predecessor decides each: of two with the same effect the first of its links. */
+/** The same, and which link decides each: of two with the same effect the first. */
 export function drivenForecasts(
   network: Network,
   dates: readonly ItemDates[],
@@ -125,35 +143,35 @@ export function drivenForecasts(
   const baselineDays = baselineDaysByPosition(network, dates, calendars)
   const expectedDays = new Int32Array(size).fill(noDay)
   const forecasts: (PlainDate | null)[] = new Array(size).fill(null)
-  const drivers = new Int32Array(size).fill(-1)
+  const driverLinks = new Int32Array(size).fill(-1)
   for (const at of order) {
-    const { plannedOn, actualOn, notBeforeOn = null } = dates[at] ?? undated
+    const { plannedOn, actualOn, notBeforeOn = null, remainingDays } = dates[at] ?? undated
     let pushedRank = noDay
     let pushedBy = -1
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const day = expectedDays[linkFrom[link] ?? 0] ?? noDay
       if (day === noDay) continue
-      const reached = reachedRank(network, calendars, link, at, day)
+      const reached = reachedRank(network, calendars, link, at, day, remainingDays)
       const room = roomDays(network, dates, baselineDays, calendars, link, at)
       const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
       if (Math.min(reached, kept) <= pushedRank) continue
       pushedRank = Math.min(reached, kept)
-      pushedBy = linkFrom[link] ?? 0
+      pushedBy = link
     }
     const calendar = calendarAt(calendars, at)
     if (plannedOn === null && actualOn === null) {
       if (pushedRank !== noDay) expectedDays[at] = nthWorkingDay(calendar, pushedRank)
-      drivers[at] = pushedBy
+      driverLinks[at] = pushedBy
       continue
     }
     const ownOn = actualOn ?? ownForecast(calendar, plannedOn, notBeforeOn, today)
     const isPushed = actualOn === null && ownOn !== null && pushedRank > rankOf(calendar, ownOn)
     const expectedOn = isPushed ? fromDayNumber(nthWorkingDay(calendar, pushedRank)) : ownOn
-    if (isPushed) drivers[at] = pushedBy
+    if (isPushed) driverLinks[at] = pushedBy
     forecasts[at] = expectedOn
     if (expectedOn !== null) expectedDays[at] = toDayNumber(expectedOn)
   }
-  return { forecasts, drivers }
+  return { forecasts, driverLinks }
 }
 
 /**
@@ -204,7 +222,7 @@ export function baselineDaysByPosition(
       isReached[at] = 1
       const day = days[from] ?? noDay
       if (day === noDay) isKnown = false
-      else rank = Math.max(rank, reachedRank(network, calendars, link, at, day))
+      else rank = Math.max(rank, reachedRank(network, calendars, link, at, day, null))
     }
     if (isKnown && rank !== noDay) days[at] = nthWorkingDay(calendarAt(calendars, at), rank)
   }

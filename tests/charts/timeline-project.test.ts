@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type GanttMilestone, projectRows } from '#app/charts/timeline-project.ts'
+import { type GanttLink, type GanttMilestone, projectRows } from '#app/charts/timeline-project.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
 import { ko } from '#app/i18n/ko.ts'
 
@@ -9,6 +9,7 @@ const frame = {
   text: { language: 'ko', words: ko.gantt },
   isCriticalShown: false,
   changeTo: null,
+  reasonOf: null,
 } as const
 
 const milestone: GanttMilestone = {
@@ -24,10 +25,11 @@ const milestone: GanttMilestone = {
   slipDays: null,
   floatDays: null,
   isCritical: false,
+  workFromOn: null,
 }
 
 describe('the rows of a project', () => {
-  const rowsOfProject = (milestones: GanttMilestone[], links: { from: string; to: string }[] = []) =>
+  const rowsOfProject = (milestones: GanttMilestone[], links: GanttLink[] = []) =>
     projectRows(milestones, links, frame).rows
 
   it('show each stage that has milestones, in the order of stages, with its milestones under it', () => {
@@ -71,12 +73,12 @@ describe('the rows of a project', () => {
         { ...milestone, code: 'opening', stage: 'completion' },
       ],
       [
-        { from: 'completion', to: 'groundbreaking' },
-        { from: 'nowhere', to: 'groundbreaking' },
-        { from: 'groundbreaking', to: 'nowhere' },
+        { from: 'completion', to: 'groundbreaking', type: 'SS' },
+        { from: 'nowhere', to: 'groundbreaking', type: 'FS' },
+        { from: 'groundbreaking', to: 'nowhere', type: 'FS' },
       ],
     )
-    expect(rows.map((row) => row.linkedFrom)).toEqual([[], [], [], ['2'], [], []])
+    expect(rows.map((row) => row.linkedFrom)).toEqual([[], [], [], [{ id: '2', type: 'SS' }], [], []])
   })
 
   it('mark the critical path with the word where it is asked for, and nowhere else', () => {
@@ -87,11 +89,23 @@ describe('the rows of a project', () => {
     expect(rowsOfProject([critical])[1]).toMatchObject({ isCritical: false, label: '2026. 12. 7.' })
   })
 
+  it('say why a milestone lies where it does, and show the work that leads to it', () => {
+    const reasonOf = (code: string) => [`${code} 뒤에`, '여유 3일']
+    const worked = { ...milestone, workFromOn: '2026-02-02', floatDays: 3 }
+    const row = projectRows([worked], [], { ...frame, reasonOf }).rows[1]
+    expect(row?.title).toContain('groundbreaking 뒤에\n여유 3일')
+    expect(row?.workFromOn).toBe('2026-02-02')
+    expect(projectRows([{ ...worked, plannedOn: null }], [], frame).rows[1]?.workFromOn).toBeNull()
+  })
+
   it('lead to the change of what has not happened, where somebody may change it', () => {
     const changeTo = (code: string) => `/change/${code}`
     const done = { ...milestone, code: 'consent', actualOn: '2026-05-04' }
     const { rows } = projectRows([milestone, done], [], { ...frame, changeTo })
     expect(rows.map((row) => row.changeTo)).toEqual([null, '/change/groundbreaking', null])
+    const later = { ...milestone, code: 'structure', plannedOn: '2026-12-07' }
+    const ended = projectRows([later, milestone, done], [], { ...frame, changeTo }).rows[0]
+    expect(ended).toMatchObject({ kind: 'stage', toOn: '2026-12-07', changeTo: '/change/structure' })
     expect(rowsOfProject([milestone])[1]?.changeTo).toBeNull()
   })
 })

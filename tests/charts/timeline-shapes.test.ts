@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ChartRow, plainRow } from '#app/charts/timeline-row.ts'
 import type { Scale } from '#app/charts/timeline-scale.ts'
-import { linkPath, rowArea, rowHeight, rowShapes } from '#app/charts/timeline-shapes.ts'
+import { endArea, rowArea, rowShapes, startXOf } from '#app/charts/timeline-shapes.ts'
 
 const scale: Scale = { window: { firstYear: 2026, lastYear: 2027 }, zoom: 'month', columnWidth: 40 }
 const project: ChartRow = {
@@ -77,27 +77,31 @@ describe('the shapes of a row', () => {
     expect(looks({ ...half, progress: 0 })).not.toContain('summary-done')
   })
 
+  it('show the work before a milestone where it is longer than the diamond is wide', () => {
+    const worked: ChartRow = { ...milestone, workFromOn: '2026-02-01' }
+    expect(shapeOf(worked, 'work')).toMatchObject({ x: 40, y: 15, height: 6 })
+    expect(startXOf(worked, scale)).toBe(40)
+    const short: ChartRow = { ...milestone, workFromOn: '2026-03-01' }
+    expect(looks(short)).not.toContain('work')
+    expect(startXOf(short, scale)).toBeLessThan(80)
+  })
+
+  it('leave room for an arrow that comes in from the right', () => {
+    const labelX = (type: 'FS' | 'FF') => {
+      const label = shapeOf({ ...milestone, linkedFrom: [{ id: '1', type }] }, 'row-label')
+      return label?.tag === 'text' ? label.x : 0
+    }
+    expect(labelX('FF') - labelX('FS')).toBe(14)
+  })
+
+  it('of a stage that can be made longer show where to take hold of it, around its end', () => {
+    const stage: ChartRow = { ...project, kind: 'stage', changeTo: '/change/structure' }
+    expect(shapeOf(stage, 'grip')).toMatchObject({ x: 158, width: 4 })
+    expect(endArea(stage, scale, 0)).toEqual({ x: 148, y: 2, width: 24, height: 32 })
+    expect(looks({ ...stage, changeTo: null })).not.toContain('grip')
+  })
+
   it('can be pointed at with a little room around them', () => {
     expect(rowArea(project, scale, 0)).toEqual({ x: 36, y: 4, width: 128, height: 28 })
-  })
-})
-
-describe('a link', () => {
-  const at = (row: ChartRow, place: number) => ({ row, place })
-  const later: ChartRow = { ...milestone, fromOn: '2026-06-01', toOn: '2026-06-01' }
-
-  it('runs down and straight in where its end lies later', () => {
-    const path = linkPath(at(milestone, 0), at(later, 2), scale, 0)
-    expect(path).toMatch(/^M [\d.]+ 24 V 90 H [\d.]+ l/)
-  })
-
-  it('goes around between two rows where its end lies on the same day or before', () => {
-    const path = linkPath(at(later, 0), at(milestone, 1), scale, 0)
-    expect(path.match(/[VH]/g)).toEqual(['V', 'H', 'V', 'H'])
-    expect(path).toContain(`V ${rowHeight + 2}`)
-  })
-
-  it('can lead upwards', () => {
-    expect(linkPath(at(milestone, 2), at(later, 0), scale, 0)).toMatch(/^M [\d.]+ 84 V 18 /)
   })
 })

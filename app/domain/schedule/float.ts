@@ -41,6 +41,23 @@ export function floatsByPosition(
   completionAt: number,
   calendars: Calendars,
 ): (number | null)[] {
+  return limitedFloats(network, dates, forecasts, completionAt, calendars).floats
+}
+
+interface LimitedFloats {
+  floats: (number | null)[]
+  /** position of the successor that leaves an item its float; -1: none, it is an end itself */
+  limits: Int32Array
+}
+
+/** The same, and what each item must not be later for. */
+export function limitedFloats(
+  network: Network,
+  dates: readonly ItemDates[],
+  forecasts: readonly (PlainDate | null)[],
+  completionAt: number,
+  calendars: Calendars,
+): LimitedFloats {
   const { order, linkStart, linkFrom } = network
   const size = order.length
   invariant(dates.length === size && forecasts.length === size, `each of ${size} items has its dates`)
@@ -50,6 +67,7 @@ export function floatsByPosition(
   isEnd[completionAt] = 1
   const lateRank = new Int32Array(size).fill(noLimit)
   const floats: (number | null)[] = new Array(size).fill(null)
+  const limits = new Int32Array(size).fill(-1)
   for (let index = size - 1; index >= 0; index -= 1) {
     const at = order[index] ?? 0
     // What has happened moves no more, so it holds nothing before it.
@@ -57,20 +75,26 @@ export function floatsByPosition(
     const forecastOn = forecasts[at] ?? null
     if (forecastOn !== null) {
       const rank = workingDaysUpTo(calendarAt(calendars, at), toDayNumber(forecastOn))
-      if (isEnd[at] === 1) lateRank[at] = Math.min(lateRank[at] ?? noLimit, rank)
+      if (isEnd[at] === 1 && rank <= (lateRank[at] ?? noLimit)) {
+        lateRank[at] = rank
+        limits[at] = -1
+      }
       if (lateRank[at] !== noLimit) floats[at] = (lateRank[at] ?? 0) - rank
     }
     const late = lateRank[at] ?? noLimit
     if (late === noLimit) continue
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const from = linkFrom[link] ?? 0
-      const needed = latestRank(network, calendars, link, at, late)
+      const needed = latestRank(network, calendars, link, at, late, dates[at]?.remainingDays)
       const room = roomDays(network, dates, baselineDays, calendars, link, at)
       const kept = room === null ? needed : keptRank(calendars, from, at, late - room)
-      lateRank[from] = Math.min(lateRank[from] ?? noLimit, Math.max(needed, kept))
+      const latest = Math.max(needed, kept)
+      if (latest >= (lateRank[from] ?? noLimit)) continue
+      lateRank[from] = latest
+      limits[from] = at
     }
   }
-  return floats
+  return { floats, limits }
 }
 
 /** The last rank of an item, in its own calendar, on a day up to which a rank of another calendar has passed. */

@@ -1,7 +1,12 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import { isLive, type MilestoneDates, type Stage, type Status, stageOf } from '#app/domain/project.ts'
-import { type Calendars, drivenForecasts, type ItemDates } from '#app/domain/schedule.ts'
+import {
+  type Calendars,
+  type DrivenForecasts,
+  drivenForecasts,
+  type ItemDates,
+} from '#app/domain/schedule.ts'
 import { slipOf } from '#app/domain/slippage.ts'
 import type { Template, Templated } from '#app/domain/template/template.ts'
 import { type Network, networkOf } from './network.ts'
@@ -55,7 +60,7 @@ export function forecastProject(
   const isComputed = isLive(project)
   const ordered = inNetworkOrder(network, milestones)
   const forecasts = isComputed
-    ? drivenOf(network, project, ordered, calendar, today).forecasts
+    ? drivenByProject(project, ordered, calendar, today).forecasts
     : ordered.map((m) => m.actualOn)
   const positions = new Map(network.codes.map((code, position) => [code, position]))
   const computed = milestones.map((milestone) => {
@@ -71,30 +76,6 @@ export function forecastProject(
   }
 }
 
-/**
- * The milestone that holds each one back on `today`, by code: what it waits for directly, or through what is not
- * planned. Those that wait for their own plan, their own work or the present alone are left out.
- */
-export function forecastDrivers(
-  project: ForecastSubject,
-  milestones: readonly ForecastInput[],
-  calendar: WorkCalendar,
-  today: PlainDate,
-): Map<string, string> {
-  if (!isLive(project)) return new Map()
-  const network = networkFor(project)
-  const ordered = inNetworkOrder(network, milestones)
-  const { forecasts, drivers } = drivenOf(network, project, ordered, calendar, today)
-  const found = new Map<string, string>()
-  for (const [position, code] of network.codes.entries()) {
-    let driver = drivers[position] ?? -1
-    while (driver >= 0 && forecasts[driver] === null) driver = drivers[driver] ?? -1
-    const driving = network.codes[driver]
-    if (forecasts[position] !== null && driving !== undefined) found.set(code, driving)
-  }
-  return found
-}
-
 /** The calendar by which a milestone is reached: that of the works for the construction stage. */
 export function calendarOf(
   { worksCalendar }: Pick<ForecastSubject, 'worksCalendar'>,
@@ -104,13 +85,14 @@ export function calendarOf(
   return stage === 'construction' ? (worksCalendar ?? calendar) : calendar
 }
 
-function drivenOf(
-  network: Network,
-  project: ForecastSubject,
+/** Forecasts of a live project and the link that holds each back; milestones, and answer, in the network's order. */
+export function drivenByProject(
+  project: Omit<ForecastSubject, 'status'>,
   ordered: readonly ForecastInput[],
   calendar: WorkCalendar,
   today: PlainDate,
-) {
+): DrivenForecasts {
+  const network = networkFor(project)
   const calendars: Calendars = project.worksCalendar
     ? ordered.map((m) => calendarOf(project, m, calendar))
     : calendar

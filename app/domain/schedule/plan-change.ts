@@ -9,14 +9,9 @@ import { invariant } from '#app/domain/invariant.ts'
 import { operationStart } from '#app/domain/lease/lease-effect.ts'
 import type { Status } from '#app/domain/project.ts'
 import { nextTermOn } from '#app/domain/source/baseline.ts'
-import {
-  calendarOf,
-  type ForecastInput,
-  type ForecastSubject,
-  forecastDrivers,
-  forecastProject,
-} from './forecast.ts'
+import { calendarOf, type ForecastInput, type ForecastSubject, forecastProject } from './forecast.ts'
 import { statusAfter } from './milestone-change.ts'
+import { type DateReason, dateReasons } from './milestone-reason.ts'
 import { isBeyondLimit, type WorkFacts } from './work-facts.ts'
 
 /** What becomes of open milestones whose plan lies too early after the change: planned anew, or left as they are. */
@@ -38,8 +33,8 @@ export interface DateMove {
   movedDays: number | null
 }
 
-/** Why a milestone moves: it was changed itself, waits for a predecessor, or is back at what its own plan says. */
-export type MoveCause = { kind: 'change' | 'own-plan' } | { kind: 'predecessor'; code: string }
+/** Why a milestone moves: it was changed itself, or what decides its date after the change. */
+export type MoveCause = { kind: 'change' } | DateReason
 
 /** One milestone that a change moves. */
 export interface ItemMove {
@@ -109,14 +104,14 @@ export function planChange<M extends ForecastInput>(
     const [fromOn, toOn] = [before.milestones[index]?.forecastOn, after.milestones[index]?.forecastOn]
     return fromOn && toOn && isHeldUp(milestone, fromOn, toOn) ? { ...milestone, plannedOn: toOn } : milestone
   })
-  const drivers = forecastDrivers(subject, edited, calendar, today)
+  const reasons = dateReasons(subject, edited, calendar, today)
   const moves = milestones.flatMap((from, index): ItemMove[] => {
     const own = calendarOf(project, from, calendar)
     const plan = dateMove(from.plannedOn, planned[index]?.plannedOn ?? null, own)
     const { forecastOn: fromOn = null } = before.milestones[index] ?? {}
     const forecast = dateMove(fromOn, after.milestones[index]?.forecastOn ?? null, own)
     if (!isMoved(plan) && !isMoved(forecast)) return []
-    const because = causeOf(from.code, codes, drivers)
+    const because = causeOf(from.code, codes, reasons)
     return [
       {
         code: from.code,
@@ -167,11 +162,9 @@ function isHeldUp({ plannedOn, actualOn }: ForecastInput, fromOn: PlainDate, toO
 function causeOf(
   code: string,
   changed: ReadonlySet<string>,
-  drivers: ReadonlyMap<string, string>,
+  reasons: ReadonlyMap<string, DateReason>,
 ): MoveCause {
-  if (changed.has(code)) return { kind: 'change' }
-  const driver = drivers.get(code)
-  return driver === undefined ? { kind: 'own-plan' } : { kind: 'predecessor', code: driver }
+  return changed.has(code) ? { kind: 'change' } : (reasons.get(code) ?? { kind: 'own-plan' })
 }
 
 function dateMove(fromOn: PlainDate | null, toOn: PlainDate | null, calendar: WorkCalendar): DateMove {

@@ -82,8 +82,6 @@ export const plan: Words['plan'] = {
   forecastDays: 'Forecast moves (working days)',
   because: 'Because of',
   becauseChange: 'the change itself',
-  becauseOwnPlan: 'its own plan',
-  becauseOf: (milestone) => `after ${milestone}`,
   why: 'Reason',
   accept: 'Save as shown',
   cancel: 'Cancel',

@@ -32,7 +32,6 @@ export const project: Words['project'] = {
   late: 'late',
   early: 'early',
   onTime: 'on time',
-  causeAndNote: 'Cause and note',
   cause: 'Kind of cause',
   noCause: 'None',
   note: 'Note',

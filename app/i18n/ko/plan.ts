@@ -76,8 +76,6 @@ export const plan = {
   forecastDays: '전망 이동(영업일)',
   because: '이유',
   becauseChange: '직접 변경',
-  becauseOwnPlan: '자기 계획일',
-  becauseOf: (milestone: string) => `선행: ${milestone}`,
   why: '저장 사유',
   accept: '이대로 저장',
   cancel: '취소',

@@ -30,7 +30,6 @@ export const project = {
   late: '늦음',
   early: '빠름',
   onTime: '정시',
-  causeAndNote: '사유·메모',
   cause: '사유 분류',
   noCause: '없음',
   note: '메모',

@@ -1,13 +1,17 @@
 import { Link } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { nameByCode } from '#app/components/reason-words.ts'
 import { SlipText } from '#app/components/slip-text.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
-import { dash, formatDate } from '#app/domain/format.ts'
-import { causeLabels, stageLabels } from '#app/domain/labels.ts'
+import { formatDate } from '#app/domain/format.ts'
+import { stageLabels } from '#app/domain/labels.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 import { useChangeColumn } from './change-column.tsx'
+import { ReasonCell } from './reason-cell.tsx'
 import type { ProjectPage } from './route.tsx'
+
+type Row = ProjectPage['milestones'][number]
 
 /** Every milestone with its four dates side by side: none stands for another. */
 export function MilestoneTable({ page }: { page: ProjectPage }) {
@@ -16,13 +20,14 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
   const label = useLabel()
   const { project, milestones, rules, mayEditMilestones } = page
   const changeColumn = useChangeColumn(project.code)
-  const dateColumn = (key: 'baselineOn' | 'plannedOn' | 'forecastOn' | 'actualOn'): Column<MilestoneRow> => ({
+  const dateColumn = (key: 'baselineOn' | 'plannedOn' | 'forecastOn' | 'actualOn'): Column<Row> => ({
     key,
     head: words.project[key],
     isNumber: true,
     cell: (milestone) => formatDate(milestone[key], language),
   })
-  const columns: Column<MilestoneRow>[] = [
+  const text = { language, words, nameOf: nameByCode(milestones, language) }
+  const columns: Column<Row>[] = [
     {
       key: 'stage',
       head: words.project.stage,
@@ -48,20 +53,23 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       cell: (milestone) => <SlipText days={milestone.slipDays} />,
     },
     {
-      key: 'cause',
-      head: words.project.causeAndNote,
-      cell: (milestone) => <CauseAndNote milestone={milestone} />,
+      key: 'reason',
+      head: words.reasons.head,
+      cell: (milestone) => <ReasonCell milestone={milestone} text={text} />,
     },
   ]
   if (mayEditMilestones) columns.push(changeColumn)
   return (
-    <Table
-      caption={words.project.milestones}
-      isCaptionHidden
-      columns={columns}
-      rows={milestones}
-      rowKey={(milestone) => milestone.code}
-    />
+    <>
+      <Table
+        caption={words.project.milestones}
+        isCaptionHidden
+        columns={columns}
+        rows={milestones}
+        rowKey={(milestone) => milestone.code}
+      />
+      <p className="panel-note table-note">{words.reasons.rule}</p>
+    </>
   )
 }
 
@@ -88,17 +96,6 @@ function MilestoneName({ project, milestone, rule }: MilestoneNameProps) {
           {rule}
         </span>
       )}
-    </div>
-  )
-}
-
-function CauseAndNote({ milestone }: { milestone: MilestoneRow }) {
-  const label = useLabel()
-  if (milestone.cause === null && milestone.note === null) return dash
-  return (
-    <div className="note-cell">
-      {milestone.cause && label(causeLabels[milestone.cause])}
-      {milestone.note && <span className="cell-note typed-text">{milestone.note}</span>}
     </div>
   )
 }

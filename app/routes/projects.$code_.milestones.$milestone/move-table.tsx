@@ -1,3 +1,4 @@
+import { dateWords } from '#app/components/reason-words.ts'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatSlip } from '#app/domain/format.ts'
 import type { DateMove, ItemMove } from '#app/domain/schedule/plan-change.ts'
@@ -35,11 +36,10 @@ export function MoveTable({ moves, nameOf }: MoveTableProps) {
     {
       key: 'because',
       head: words.plan.because,
-      cell: ({ because }) => {
-        if (because.kind === 'change') return words.plan.becauseChange
-        if (because.kind === 'predecessor') return words.plan.becauseOf(nameOf(because.code))
-        return words.plan.becauseOwnPlan
-      },
+      cell: ({ because }) =>
+        because.kind === 'change'
+          ? words.plan.becauseChange
+          : (dateWords(because, { language, words, nameOf }) ?? dash),
     },
   ]
   return <Table caption={words.plan.moves} columns={columns} rows={moves} rowKey={(move) => move.code} />

@@ -50,7 +50,11 @@ describe('a structure that is planned 30 working days later', () => {
       movedDays: 30,
     })
     expect(inspection?.forecast).toEqual(inspection?.plan)
-    expect(inspection?.because).toEqual({ kind: 'predecessor', code: 'works-finished' })
+    expect(inspection?.because).toMatchObject({
+      kind: 'predecessor',
+      code: 'works-finished',
+      link: { type: 'FS', lagDays: 0 },
+    })
     expect(moved.moves[0]).toMatchObject({ code: 'structure', because: { kind: 'change' } })
   })
 

@@ -1,0 +1,121 @@
+import { formatDate, formatSlip } from '#app/domain/format.ts'
+import { unreachable } from '#app/domain/invariant.ts'
+import type { Language } from '#app/domain/labels.ts'
+import type { DateReason, MilestoneReason, RoomReason } from '#app/domain/schedule/milestone-reason.ts'
+import type { Words } from '#app/i18n/words.ts'
+
+/** In which words reasons are said, and what a milestone is called. */
+export interface ReasonText {
+  language: Language
+  words: Words
+  nameOf: (code: string) => string
+}
+
+/** What milestones are called, by their codes; a code of none stays as it is. */
+export function nameByCode(
+  milestones: readonly { code: string; nameKo: string; nameEn: string }[],
+  language: Language,
+): (code: string) => string {
+  const names = new Map(milestones.map((m) => [m.code, language === 'ko' ? m.nameKo : m.nameEn]))
+  return (code) => names.get(code) ?? code
+}
+
+/** A reason in words, part by part; what is not known or says nothing new is left out. */
+export interface ReasonWords {
+  /** what decides the date */
+  date: string
+  /** what room it leaves, and before what */
+  room: string | null
+  /** that it runs against the order of the network */
+  outOfSequence: string | null
+}
+
+/** All of it for one milestone: its row in the table, its words in the drawing. */
+export function reasonWords(
+  reason: MilestoneReason,
+  isFinished: boolean,
+  text: ReasonText,
+): ReasonWords | null {
+  const { words } = text
+  const outOfSequence = isFinished ? words.reasons.finishedEarly : words.reasons.startedEarly
+  const date = dateWords(reason.date, text)
+  if (date === null) return null
+  return {
+    date: [date, ...behindPlan(reason.date, words)].join(', '),
+    room: roomWords(reason.room, text),
+    outOfSequence: reason.openBefore.length === 0 ? null : outOfSequence(namesOf(reason.openBefore, text)),
+  }
+}
+
+/** What decides a date: `‘실시설계’ 완료 뒤 시작 (끝-시작, 시차 +5일)`. Null: there is no date. */
+export function dateWords(reason: DateReason, text: ReasonText): string | null {
+  const { words, language, nameOf } = text
+  const { reasons } = words
+  switch (reason.kind) {
+    case 'actual':
+      return reasons.actual
+    case 'not-planned':
+      return null
+    case 'not-live':
+      return reasons.notLive
+    case 'today':
+      return reasons.today
+    case 'own-plan':
+      return reasons.ownPlan
+    case 'work': {
+      const on = formatDate(reason.startedOn, language)
+      return reason.remainingDays === null ? reasons.work(on) : reasons.workLeft(on, reason.remainingDays)
+    }
+    case 'constraint':
+      return reasons.constraint(words.plan.constraintTypes[reason.type], formatDate(reason.on, language))
+    case 'predecessor': {
+      const name = nameOf(reason.code)
+      if (reason.link === null) return reasons.through(name)
+      const { type, lagDays } = reason.link
+      const link = [
+        reasons.links[type],
+        ...(lagDays === 0 ? [] : [reasons.lag(formatSlip(lagDays, language))]),
+      ]
+      return `${reasons.after[type](name)} (${link.join(', ')})`
+    }
+    default:
+      return unreachable(reason)
+  }
+}
+
+function behindPlan(reason: DateReason, { reasons }: Words): string[] {
+  if (reason.kind !== 'predecessor') return []
+  const { laterDays, closedDays } = reason
+  return [
+    ...(laterDays > 0 ? [reasons.later(laterDays)] : []),
+    ...(closedDays > 0 ? [reasons.closed(closedDays)] : []),
+  ]
+}
+
+function roomWords(room: RoomReason, text: ReasonText): string | null {
+  const { words, language, nameOf } = text
+  switch (room.kind) {
+    case 'none':
+      return null
+    case 'spare':
+      return words.reasons.spare(room.days, nameOf(room.end))
+    case 'critical': {
+      if (room.path.length === 0) return words.reasons.criticalEnd
+      const days = formatSlip(room.days, language)
+      const path = shortened(room.path.map(nameOf)).join(' → ')
+      return words.reasons.criticalPath(days, nameOf(room.end), path)
+    }
+    default:
+      return unreachable(room)
+  }
+}
+
+/** The next of a long path and its end. */
+function shortened(path: readonly string[]): string[] {
+  return path.length <= 3 ? [...path] : [...path.slice(0, 1), '…', ...path.slice(-1)]
+}
+
+function namesOf(codes: readonly string[], { nameOf, language }: ReasonText): string {
+  const quoted = (name: string) => (language === 'ko' ? `‘${name}’` : `“${name}”`)
+  return codes.map((code) => quoted(nameOf(code))).join(', ')
+}

@@ -1,0 +1,223 @@
+import {
+  fromDayNumber,
+  nextWorkingDay,
+  nthWorkingDay,
+  type PlainDate,
+  toDayNumber,
+  type WorkCalendar,
+  workingDaysBetween,
+  workingDaysUpTo,
+} from '#app/domain/calendar.ts'
+import { isLive } from '#app/domain/project.ts'
+import type { DrivenForecasts } from '#app/domain/schedule.ts'
+import { limitedFloats } from './float.ts'
+import {
+  calendarOf,
+  drivenByProject,
+  type ForecastInput,
+  type ForecastSubject,
+  inNetworkOrder,
+  networkFor,
+} from './forecast.ts'
+import { type LinkType, linkTypes, type Network } from './network.ts'
+import { notBeforeOn } from './work-facts.ts'
+import type { ConstraintType } from './work-progress.ts'
+
+/** What decides the day on which a milestone is expected. */
+export type DateReason =
+  /** it happened; nothing is planned; its project is not live; its plan has passed; its plan stands */
+  | { kind: 'actual' | 'not-planned' | 'not-live' | 'today' | 'own-plan' }
+  /** its work began, and takes as long as is left of it, or as its duration says (null) */
+  | { kind: 'work'; startedOn: PlainDate; remainingDays: number | null }
+  | { kind: 'constraint'; type: ConstraintType; on: PlainDate }
+  | {
+      kind: 'predecessor'
+      code: string
+      /** null: it waits through something that is not planned */
+      link: { type: LinkType; lagDays: number } | null
+      /** working days behind its own plan */
+      laterDays: number
+      /** working days on the way on which no works are done (closed periods) */
+      closedDays: number
+    }
+
+/** What room a milestone has; `end` is the one that would be late next, itself for what nothing follows. */
+export type RoomReason =
+  | { kind: 'none' }
+  | { kind: 'spare'; days: number; end: string }
+  /** no room: what follows without any, up to the end */
+  | { kind: 'critical'; days: number; path: string[]; end: string }
+
+export interface MilestoneReason {
+  date: DateReason
+  room: RoomReason
+  /** working days; null: not known, or it has happened */
+  floatDays: number | null
+  isCritical: boolean
+  /** predecessors that it should have waited for and did not: out of sequence */
+  openBefore: string[]
+  /** the first day of the work that leads to it, as noted or as its duration asks; null: not noted, or no work */
+  workFromOn: PlainDate | null
+}
+
+/**
+ * Why each milestone of a project is expected when it is, on `today`, and what room that leaves; by code. Room follows
+ * the forecasts that the milestones carry. Throws when a milestone of the template is missing.
+ */
+export function milestoneReasons(
+  project: ForecastSubject,
+  milestones: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): Map<string, MilestoneReason> {
+  const network = networkFor(project)
+  const ordered = inNetworkOrder(network, milestones)
+  const forecasts = ordered.map((milestone) => milestone.forecastOn)
+  const calendars = ordered.map((milestone) => calendarOf(project, milestone, calendar))
+  const completionAt = ordered.findIndex((milestone) => milestone.isCompletion)
+  const { floats, limits } = limitedFloats(network, ordered, forecasts, completionAt, calendars)
+  const dates = dateReasons(project, milestones, calendar, today)
+  return new Map(
+    ordered.map((milestone, at): [string, MilestoneReason] => {
+      const floatDays = floats[at] ?? null
+      const own = calendarOf(project, milestone, calendar)
+      const reason = {
+        date: dates.get(milestone.code) ?? { kind: 'not-planned' as const },
+        room: roomOf(network, ordered, limits, floatDays, at),
+        floatDays,
+        isCritical: floatDays !== null && floatDays <= 0,
+        openBefore: openBefore(network, ordered, at),
+        workFromOn: workFromOn(milestone, network.durations[at] ?? 0, own),
+      }
+      return [milestone.code, reason]
+    }),
+  )
+}
+
+/** Why each milestone is expected when it is, by code: what holds it back, or that nothing does. */
+export function dateReasons(
+  project: ForecastSubject,
+  milestones: readonly ForecastInput[],
+  calendar: WorkCalendar,
+  today: PlainDate,
+): Map<string, DateReason> {
+  const network = networkFor(project)
+  const ordered = inNetworkOrder(network, milestones)
+  if (!isLive(project))
+    return new Map(ordered.map((m) => [m.code, { kind: m.actualOn === null ? 'not-live' : 'actual' }]))
+  const driven = drivenByProject(project, ordered, calendar, today)
+  return new Map(
+    ordered.map((milestone, at): [string, DateReason] => {
+      const own = calendarOf(project, milestone, calendar)
+      if (milestone.actualOn !== null) return [milestone.code, { kind: 'actual' }]
+      if (milestone.plannedOn === null) return [milestone.code, { kind: 'not-planned' }]
+      const held = heldBack(network, driven, ordered, at, own, calendar)
+      return [milestone.code, held ?? ownReason(milestone, network.durations[at] ?? 0, own, today)]
+    }),
+  )
+}
+
+/** The predecessor that holds an item back, directly or through what is not planned; null: none does. */
+function heldBack(
+  network: Network,
+  { forecasts, driverLinks }: DrivenForecasts,
+  ordered: readonly ForecastInput[],
+  at: number,
+  own: WorkCalendar,
+  calendar: WorkCalendar,
+): DateReason | null {
+  const first = driverLinks[at] ?? -1
+  let link = first
+  let from = network.linkFrom[link] ?? -1
+  while (link >= 0 && forecasts[from] === null) {
+    link = driverLinks[from] ?? -1
+    from = network.linkFrom[link] ?? -1
+  }
+  const [on, fromOn, plannedOn] = [forecasts[at], forecasts[from], ordered[at]?.plannedOn]
+  const code = network.codes[from]
+  const type = linkTypes[network.linkType[first] ?? -1]
+  if (link < 0 || code === undefined || !on || !fromOn || !plannedOn || !type) return null
+  return {
+    kind: 'predecessor',
+    code,
+    link: link === first ? { type, lagDays: network.linkLag[first] ?? 0 } : null,
+    laterDays: Math.max(0, workingDaysBetween(own, plannedOn, on)),
+    closedDays:
+      own === calendar || fromOn > on
+        ? 0
+        : workingDaysBetween(calendar, fromOn, on) - workingDaysBetween(own, fromOn, on),
+  }
+}
+
+function ownReason(
+  milestone: ForecastInput & { plannedOn: PlainDate | null },
+  durationDays: number,
+  calendar: WorkCalendar,
+  today: PlainDate,
+): DateReason {
+  const { plannedOn, startedOn, remainingDays, constraintType, constraintOn } = milestone
+  if (plannedOn === null) return { kind: 'not-planned' }
+  const earliestOn = plannedOn < today ? nextWorkingDay(calendar, today) : plannedOn
+  const workedOn = notBeforeOn(milestone, durationDays, calendar)
+  if (workedOn !== null && workedOn > earliestOn) {
+    if (startedOn != null) return { kind: 'work', startedOn, remainingDays: remainingDays ?? null }
+    if (constraintType != null && constraintOn != null)
+      return { kind: 'constraint', type: constraintType, on: constraintOn }
+  }
+  return { kind: plannedOn < today ? 'today' : 'own-plan' }
+}
+
+function roomOf(
+  network: Network,
+  ordered: readonly ForecastInput[],
+  limits: Int32Array,
+  floatDays: number | null,
+  at: number,
+): RoomReason {
+  if (floatDays === null) return { kind: 'none' }
+  const path: string[] = []
+  let end = at
+  for (let next = limits[at] ?? -1; next >= 0; next = limits[next] ?? -1) {
+    end = next
+    // What is not planned passes a delay on, and has no day of its own to be late for.
+    if (ordered[next]?.forecastOn !== null) path.push(network.codes[next] ?? '')
+  }
+  const endCode = network.codes[end] ?? ''
+  return floatDays > 0
+    ? { kind: 'spare', days: floatDays, end: endCode }
+    : { kind: 'critical', days: floatDays, path, end: endCode }
+}
+
+/** What an item that has begun should have waited for: an unfinished predecessor, or one not begun (SS, SF). */
+function openBefore(network: Network, ordered: readonly ForecastInput[], at: number): string[] {
+  const milestone = ordered[at]
+  if (milestone === undefined || !hasBegun(milestone)) return []
+  const codes: string[] = []
+  for (let link = network.linkStart[at] ?? 0; link < (network.linkStart[at + 1] ?? 0); link += 1) {
+    const from = ordered[network.linkFrom[link] ?? -1]
+    const type = linkTypes[network.linkType[link] ?? -1]
+    if (!from || !type || from.plannedOn === null || from.actualOn !== null) continue
+    const isFromStart = type === 'SS' || type === 'SF'
+    const isToFinish = type === 'FF' || type === 'SF'
+    if (isToFinish && milestone.actualOn === null) continue
+    if (!(isFromStart && hasBegun(from))) codes.push(from.code)
+  }
+  return codes
+}
+
+function hasBegun({ startedOn, actualOn }: ForecastInput): boolean {
+  return startedOn != null || actualOn !== null
+}
+
+/** 10 days of work that end on Friday 2027-03-19 begin on Monday 2027-03-08. */
+function workFromOn(
+  { startedOn, actualOn, forecastOn, plannedOn }: ForecastInput,
+  durationDays: number,
+  calendar: WorkCalendar,
+): PlainDate | null {
+  if (startedOn != null) return startedOn
+  const endsOn = forecastOn ?? plannedOn
+  if (actualOn !== null || endsOn === null || durationDays === 0) return null
+  const last = workingDaysUpTo(calendar, toDayNumber(endsOn))
+  return fromDayNumber(nthWorkingDay(calendar, last - durationDays + 1))
+}

@@ -1,0 +1,32 @@
+import type { Words } from '#app/i18n/words.ts'
+
+const days = (count: number) => (count === 1 ? '1 working day' : `${count} working days`)
+
+export const reasons: Words['reasons'] = {
+  head: 'What decides it, float, cause',
+  cause: 'Cause',
+  actual: 'Has happened',
+  ownPlan: 'Its own plan',
+  today: 'Its plan has passed: today at the earliest',
+  notLive: 'Not computed: the project is not live',
+  work: (startedOn) => `Started ${startedOn}, takes its standard duration`,
+  workLeft: (startedOn, count) => `Started ${startedOn}, ${days(count)} of work left`,
+  constraint: (type, on) => `Constraint: ${type} (${on})`,
+  after: {
+    FS: (name) => `Starts after “${name}” finishes`,
+    SS: (name) => `Starts after “${name}” starts`,
+    FF: (name) => `Finishes after “${name}” finishes`,
+    SF: (name) => `Finishes after “${name}” starts`,
+  },
+  links: { FS: 'finish to start', SS: 'start to start', FF: 'finish to finish', SF: 'start to finish' },
+  lag: (text) => `lag ${text}`,
+  through: (name) => `After “${name}”, through a step that is not planned`,
+  later: (count) => `${days(count)} later than planned`,
+  closed: (count) => `${days(count)} without works included`,
+  criticalEnd: 'Float 0 days: the end of its path, each day of delay is a day lost',
+  criticalPath: (count, end, path) => `Float ${count}: on the longest path to “${end}” (→ ${path})`,
+  spare: (count, end) => `Float ${days(count)}: any later and “${end}” is late too`,
+  startedEarly: (names) => `Started out of sequence: ${names} unfinished. The rest of the work follows it`,
+  finishedEarly: (names) => `Finished out of sequence: ${names} unfinished`,
+  rule: 'Float and delay are working days. Work that began before its predecessor was finished keeps its start as a fact; what is left of it (its remaining days, or else its standard duration) follows the predecessor.',
+}
