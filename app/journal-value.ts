@@ -3,12 +3,16 @@ import { dash, formatDate, formatWon } from '#app/domain/format.ts'
 import {
   baselineStatusLabels,
   causeLabels,
+  claimKindLabels,
+  contractKindLabels,
   flagKindLabels,
+  fundingSourceLabels,
   gateOutcomeLabels,
   type Label,
   type Language,
   reviewTierLabels,
   routeLabels,
+  schoolKindLabels,
   severityLabels,
   stageLabels,
   statusLabels,
@@ -19,11 +23,13 @@ import type { Words } from '#app/i18n/words.ts'
 const labels = new Map<string, ReadonlyMap<string, Label>>(
   Object.entries({
     cause: causeLabels,
+    source: fundingSourceLabels,
     status: { ...statusLabels, ...baselineStatusLabels },
     stage: stageLabels,
     route: routeLabels,
+    schoolKind: schoolKindLabels,
     severity: severityLabels,
-    kind: flagKindLabels,
+    kind: { ...flagKindLabels, ...contractKindLabels, ...claimKindLabels },
     outcome: gateOutcomeLabels,
     tier: reviewTierLabels,
   }).map(([column, names]) => [column, new Map<string, Label>(Object.entries(names))]),
@@ -39,6 +45,13 @@ interface Reader {
   people: ReadonlyMap<string, string>
 }
 
+/** Names that stand in the catalogue alone: kinds of closed periods, causes for giving a slot up. */
+function namesOf(column: string, words: Words): ReadonlyMap<string, string> {
+  if (column === 'kind') return new Map(Object.entries(words.closed.kinds))
+  if (column === 'slotReleaseCause') return new Map(Object.entries(words.projectStatus.releaseCauses))
+  return new Map()
+}
+
 /** A value of the journal, which is all text, in words: dates as on screen, codes by their names, people by theirs. */
 export function journalValue(
   column: string,
@@ -48,6 +61,8 @@ export function journalValue(
   if (value === null || value === '') return dash
   const name = labels.get(column)?.get(value)
   if (name) return name[language]
+  const named = namesOf(column, words).get(value)
+  if (named !== undefined) return named
   if (column.endsWith('On') && isPlainDate(value)) return formatDate(value, language)
   if (column.endsWith('Won') && /^-?\d+$/.test(value)) return formatWon(BigInt(value), '원')
   if (personal.has(column)) return people.get(value) ?? value

@@ -63,7 +63,9 @@ const isReplacedByAnother = sql`exists (select from project other where other.re
 
 const removals = [
   sql`delete from agreement where is_demo`,
+  sql`delete from payment_estimate where is_demo`,
   sql`delete from gate_review where is_demo`,
+  sql`delete from contract where is_demo`,
   sql`delete from funding_entry where is_demo`,
   sql`delete from slip_flag using project where project.id = slip_flag.project_id and project.is_demo`,
   // A made-up project that a person has replaced holds the place between two that stay.
@@ -71,7 +73,8 @@ const removals = [
   sql`update milestone set planned_on = baseline_on, actual_on = null, started_on = null,
     remaining_days = null, remaining_on = null, cause = null, note = null, is_demo = false,
     version = version + 1 where is_demo`,
-  sql`update project set status = 'active', status_reason = null where is_demo and not ${setByHand('status')}
+  sql`update project set status = 'active', status_reason = null, status_on = null, withdrawn_on = null
+    where is_demo and not ${setByHand('status')} and not ${setByHand('slotReleasedOn')}
     and not ${isReplacedByAnother}`,
   sql`update project set manager_id = null where is_demo and not ${setByHand('managerId')}
     and manager_id in (select id from app_user where is_demo)`,

@@ -77,9 +77,11 @@ export function listFundingEntries(
     .leftJoin('appUser as author', 'author.id', 'entry.userId')
     .leftJoin('appUser as granter', 'granter.id', 'entry.overrideById')
     .leftJoin('fundingEntry as reversal', 'reversal.reversesId', 'entry.id')
+    .leftJoin('contract', 'contract.id', 'entry.contractId')
     .selectAll('entry')
     .select(['project.code as project', 'project.nameKo', 'project.nameEn'])
     .select(['author.name as author', 'granter.name as overrideBy', 'reversal.id as reversedById'])
+    .select('contract.code as contract')
     .orderBy('entry.entryOn', 'desc')
     .orderBy('entry.id', 'desc')
     .limit(limit)
@@ -183,17 +185,29 @@ function narrowed(db: Db, { project, program, fiscalYear, source, kind }: Fundin
   return query
 }
 
-/** What each project has spent up to a day, by its code; a project without an expenditure is not in it. */
+/** What a project has spent up to a day, and whether it ever had a budget; null is "no expenditure", never zero. */
+export interface Spending {
+  spentWon: Won | null
+  isFunded: boolean
+}
+
+/** The spending of each project by its code; a project without a ledger is not in it. */
 export async function listSpending(
   db: Db,
   untilOn: PlainDate,
   projectId: number | null,
-): Promise<Map<string, Won>> {
-  const rows = await narrowed(db, { kind: 'expenditure' })
-    .select(['project.code', sql<bigint>`sum(entry.amount_won)::bigint`.as('spentWon')])
+): Promise<Map<string, Spending>> {
+  const rows = await narrowed(db, {})
+    .select('project.code')
+    .select(
+      sql<Won | null>`(sum(entry.amount_won) filter (where entry.kind = 'expenditure'))::bigint`.as(
+        'spentWon',
+      ),
+    )
+    .select(sql<boolean>`bool_or(entry.kind not in ('plan', 'commitment', 'expenditure'))`.as('isFunded'))
     .where('entry.entryOn', '<=', untilOn)
     .$if(projectId !== null, (query) => query.where('project.id', '=', projectId))
     .groupBy('project.code')
     .execute()
-  return new Map(rows.map(({ code, spentWon }) => [code, spentWon]))
+  return new Map(rows.map(({ code, ...spending }) => [code, spending]))
 }

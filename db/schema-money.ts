@@ -1,6 +1,9 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { ClaimKind, ContractKind } from '#app/domain/funding/contract.ts'
 import type { CarryType, EntryKind, FundingSource } from '#app/domain/funding.ts'
+import type { ExecutionFile } from '#app/domain/import/execution-file.ts'
+import type { ExecutionChoice, ExecutionMapping } from '#app/domain/import/execution-mapping.ts'
 import type { Won } from '#app/domain/money.ts'
 
 export interface FiscalYearTable {
@@ -69,7 +72,7 @@ export interface ContractTable {
   id: GeneratedAlways<number>
   projectId: number
   code: string
-  kind: 'design' | 'works' | 'supervision' | 'other'
+  kind: ContractKind
   name: string
   contractor: string
   source: FundingSource
@@ -102,7 +105,7 @@ export interface ContractAmountTable {
 export interface ContractPaymentTable {
   id: GeneratedAlways<number>
   contractId: number
-  kind: 'advance' | 'progress' | 'final'
+  kind: ClaimKind
   amountWon: Won
   /** liquidated damages taken off */
   damagesWon: Generated<Won>
@@ -114,6 +117,9 @@ export interface ContractPaymentTable {
   paidOn: PlainDate | null
   documentNo: string
   fundingEntryId: bigint | null
+  /** taken back, or its payment was reversed: it counts no more */
+  cancelledOn: PlainDate | null
+  cancelReason: string | null
   userId: number | null
   version: Generated<number>
 }
@@ -122,7 +128,7 @@ export interface ContractPaymentTable {
 export interface ImportMappingTable {
   id: GeneratedAlways<number>
   name: string
-  columns: JSONColumnType<Record<string, string>>
+  columns: JSONColumnType<ExecutionMapping>
   userId: number | null
   savedAt: Generated<Date>
 }
@@ -132,6 +138,7 @@ export interface ExecutionDraftTable {
   id: GeneratedAlways<number>
   userId: number
   fileName: string
-  content: JSONColumnType<Record<string, unknown>>
+  /** what the file says, and how its sender wants it read, as soon as that is said */
+  content: JSONColumnType<{ file: ExecutionFile; choice: ExecutionChoice | null }>
   createdAt: Date
 }

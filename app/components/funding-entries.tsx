@@ -66,13 +66,19 @@ export function FundingEntries({
 function EntryNote({ entry }: { entry: FundingEntryRow }) {
   const words = useWords().funding
   const parts = [
-    entry.note,
+    entry.contract === null ? entry.note : null,
     accountOf(entry),
     entry.reversesId === null ? null : words.reversal,
     entry.reversedById === null ? null : words.reversed,
     entry.overrideBy === null ? null : words.overriddenBy(entry.overrideBy, entry.overrideReason ?? ''),
   ].filter((part) => part !== null && part !== '')
-  return parts.length === 0 ? dash : parts.join(' · ')
+  if (entry.contract === null) return parts.length === 0 ? dash : parts.join(' · ')
+  return (
+    <>
+      <Link to={`/contracts/${entry.contract}`}>{entry.note ?? entry.contract}</Link>
+      {parts.length > 0 && ` · ${parts.join(' · ')}`}
+    </>
+  )
 }
 
 function accountOf(entry: FundingEntryRow): string {

@@ -1,10 +1,11 @@
+import type { ClaimKind, ContractKind } from '#app/domain/funding/contract.ts'
 import type { GateOutcome } from '#app/domain/gate/gate.ts'
 import type { ReviewTier } from '#app/domain/gate/review-limit.ts'
 import type { SessionRound } from '#app/domain/gate/review-session.ts'
 import type { BaselineStatus } from '#app/domain/schedule/baseline-version.ts'
 import type { CarryType, EntryKind, FundingSource } from './funding.ts'
 import type { Role } from './permissions.ts'
-import type { Route, SlipCause, Stage, Status, WorkKind } from './project.ts'
+import type { Route, SchoolKind, SlipCause, Stage, Status, WorkKind } from './project.ts'
 import type { FlagKind, Rating, Severity } from './slippage.ts'
 
 export const languages = ['ko', 'en'] as const
@@ -29,6 +30,14 @@ export const routeLabels: Record<Route, Label> = {
 export const workKindLabels: Record<WorkKind, Label> = {
   building: { ko: '건물', en: 'Building' },
   facility: { ko: '시설', en: 'Facility' },
+}
+
+export const schoolKindLabels: Record<SchoolKind, Label> = {
+  elementary: { ko: '초등학교', en: 'Elementary school' },
+  middle: { ko: '중학교', en: 'Middle school' },
+  high: { ko: '고등학교', en: 'High school' },
+  special: { ko: '특수학교', en: 'Special school' },
+  other: { ko: '각종학교', en: 'Other school' },
 }
 
 export const statusLabels: Record<Status, Label> = {
@@ -128,4 +137,17 @@ export const carryTypeLabels: Record<CarryType, Label> = {
   continuing: { ko: '계속비', en: 'Continuing' },
   approved: { ko: '명시이월', en: 'Approved beforehand' },
   incurred: { ko: '사고이월', en: 'Committed in the year' },
+}
+
+export const contractKindLabels: Record<ContractKind, Label> = {
+  design: { ko: '설계', en: 'Design' },
+  works: { ko: '공사', en: 'Works' },
+  supervision: { ko: '감리', en: 'Supervision' },
+  other: { ko: '기타', en: 'Other' },
+}
+
+export const claimKindLabels: Record<ClaimKind, Label> = {
+  advance: { ko: '선금', en: 'Advance' },
+  progress: { ko: '기성', en: 'Progress' },
+  final: { ko: '준공금', en: 'Final' },
 }

@@ -23,7 +23,12 @@ export function Money({ project, agreement, provisionalStartOn }: MoneyProps) {
   return (
     <Panel
       title={words.project.money}
-      actions={<Link to={`/projects/${project.code}/funding`}>{words.funding.title}</Link>}
+      actions={
+        <span className="panel-links">
+          <Link to={`/projects/${project.code}/contracts`}>{words.contracts.title}</Link>{' '}
+          <Link to={`/projects/${project.code}/funding`}>{words.funding.title}</Link>
+        </span>
+      }
     >
       <dl className="facts">
         <dt>{words.project.cost}</dt>

@@ -141,7 +141,7 @@ test('a completion is inspected within 14 calendar days of its notice', () => {
 })
 
 test('a claim is due 5 working days later: Labour Day, the weekend and Children’s Day lie between', () => {
-  const holidays = ['2026-05-01', '2026-05-05'].map((on) => ({ on, name: on, isForecast: false }))
+  const holidays = ['2026-05-01', '2026-05-05'].map((on) => ({ on, nameKo: on, kind: 'official' as const }))
   const calendar = workCalendar(holidays, '2026-01-01', '2026-12-31')
   expect(paymentDueOn('2026-04-28', calendar)).toBe('2026-05-07')
   expect(paymentDueOn(addDays('2026-04-28', 30), calendar)).toBe('2026-06-04')

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { contractKinds, usualDamagesRates } from '#app/domain/funding/contract.ts'
+import { fundingSources } from '#app/domain/funding.ts'
+import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
+import { optionalWon, requiredDay, requiredText } from '#app/form-fields.ts'
+import { readPercent } from '#app/money-fields.ts'
+
+/** A daily rate in percent; left empty it is the usual one of the kind. */
+const dailyPercent = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    if (text.trim() === '') return null
+    const rate = readPercent(text.trim())
+    if (rate !== null && rate.units >= 0n) return decimalText(shortestDecimal(rate))
+    context.addIssue({ code: 'custom', message: 'percent' })
+    return z.NEVER
+  })
+
+/** A contract as signed. */
+export const contractForm = z
+  .object({
+    code: requiredText(60).pipe(z.string().regex(/^[0-9A-Za-z-]{1,60}$/, 'projectCode')),
+    kind: z.enum(contractKinds, 'choice'),
+    name: requiredText(120),
+    contractor: requiredText(120),
+    source: z.enum(fundingSources, 'choice'),
+    amountWon: optionalWon
+      .refine((won) => won !== null && won > 0n, 'positive')
+      .transform((won) => won ?? 0n),
+    signedOn: requiredDay,
+    dueOn: requiredDay,
+    fiscalYear: z
+      .string()
+      .regex(/^2[01]\d\d$/, 'year')
+      .transform(Number),
+    damagesRate: dailyPercent,
+    documentNo: requiredText(60),
+  })
+  .refine(({ signedOn, dueOn }) => signedOn <= dueOn, { path: ['dueOn'], message: 'contractDue' })
+  .transform(({ damagesRate, ...form }) => ({
+    ...form,
+    damagesRate: damagesRate ?? usualDamagesRates[form.kind],
+  }))
