@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
+import { costExecutionBp, type ExecutionGaps, executionGaps } from '#app/domain/progress/execution-gap.ts'
 import {
   type PortfolioProgress,
   type ProgressProject,
@@ -18,9 +19,11 @@ import {
   workLines,
 } from '#app/domain/progress.ts'
 import { isLive, type ProjectCost, type Status } from '#app/domain/project.ts'
+import type { SlipThresholds } from '#app/domain/slippage.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
 import { listSpending } from './funding.server.ts'
+import { narrowed, type ProjectFilter, projectBase } from './project-filter.server.ts'
 
 /** Progress of all capital works on `today`, or of one program. */
 export async function loadPortfolioProgress(
@@ -38,11 +41,37 @@ export async function loadPortfolioProgress(
   const recorded = projects.map(({ id, ...project }): ProgressProject => {
     return { ...project, items: itemsOf.get(id) ?? [] }
   })
-  return portfolioProgress(recorded, calendar, today, (code) => spending.get(code) ?? null)
+  return portfolioProgress(recorded, calendar, today, (code) => spending.get(code)?.spentWon ?? null)
+}
+
+/** The projects of a filter whose work and money are furthest apart on `today`. */
+export async function listExecutionGaps(
+  db: Db,
+  today: PlainDate,
+  filter: ProjectFilter,
+  thresholds: SlipThresholds,
+): Promise<ExecutionGaps> {
+  const [projects, items, calendar, spending] = await Promise.all([
+    narrowed(projectBase(db), filter, thresholds)
+      .select(['project.id', 'project.code', 'project.nameKo', 'project.nameEn'])
+      .select(['project.status', 'project.costWon'])
+      .execute(),
+    listProgressItems(db, null),
+    loadCalendar(db),
+    listSpending(db, today, null),
+  ])
+  const itemsOf = groupBy(items, ({ projectId }) => projectId)
+  const none = { spentWon: null, isFunded: false }
+  const compared = projects.map(({ id, ...project }) => {
+    return { ...project, ...(spending.get(project.code) ?? none), items: itemsOf.get(id) ?? [] }
+  })
+  return executionGaps(compared, calendar, today)
 }
 
 /** How far one project is, what that is worth, and its curve. */
 export interface ProjectProgress extends ShownProgress, ProgressValue {
+  /** of its cost, what is spent; null where the one or the other is not known */
+  executionBp: number | null
   curve: CurvePoint[]
 }
 
@@ -59,13 +88,14 @@ export async function findProjectProgress(
     listSpending(db, today, project.id),
   ])
   const lines = workLines(items, calendar, today)
-  const [spentWon = null] = spending.values()
+  const [{ spentWon, isFunded } = { spentWon: null, isFunded: false }] = spending.values()
   const todayRank = rankOn(calendar, today)
   const progress = progressOn(lines, todayRank)
   if (progress === null) return null
   return {
     ...shownProgress(progress),
     ...projectValue({ costWon: project.costWon, lines }, todayRank, spentWon),
+    executionBp: costExecutionBp({ costWon: project.costWon, spentWon, isFunded }),
     curve: sCurve([{ lines, weight: 1n }], calendar, today),
   }
 }

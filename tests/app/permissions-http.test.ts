@@ -263,8 +263,15 @@ test('every address that takes a form is tried here or is open to everybody', ()
       'import',
       'template',
       'funding',
+      'contracts',
     ].map((form) => `/projects/:code/${form}`),
-    ...['/projects/:code/closed-periods', '/admin/templates/:code/edit', '/funding'],
+    ...[
+      '/projects/:code/closed-periods',
+      '/admin/templates/:code/edit',
+      '/funding',
+      '/funding/import',
+      '/contracts/:code',
+    ],
     ...['/agreements/new', '/agreements/:code/edit', '/agreements/:code/change'],
   ]
   const taking = Object.values(web.build.routes).flatMap((route) =>

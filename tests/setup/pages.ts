@@ -15,6 +15,7 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     .executeTakeFirstOrThrow()
   const user = await db.selectFrom('appUser').select('id').orderBy('id').executeTakeFirstOrThrow()
   const agreement = await db.selectFrom('agreement').select('code').orderBy('code').executeTakeFirstOrThrow()
+  const contract = await db.selectFrom('contract').select('code').orderBy('code').executeTakeFirstOrThrow()
   const project = `/projects/${flag.project}`
   return {
     _index: '/',
@@ -29,6 +30,7 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     'projects.$code_.import': `${project}/import`,
     'projects.$code_.closed-periods': `${project}/closed-periods`,
     'projects.$code_.funding': `${project}/funding`,
+    'projects.$code_.contracts': `${project}/contracts`,
     'projects.$code_.gates.$milestone': `${project}/gates/school-consent`,
     'projects.$code_.baselines._index': `${project}/baselines`,
     'projects.$code_.baselines.new': `${project}/baselines/new`,
@@ -36,10 +38,14 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     'projects.$code_.milestones.$milestone': `${project}/milestones/${flag.milestone}`,
     gantt: '/gantt?cohort=2021',
     progress: '/progress',
+    'progress_.money': '/progress/money',
     'slips._index': '/slips',
+    conditions: '/conditions',
     'slips.$id': `/slips/${flag.id}`,
     'funding._index': '/funding',
+    'funding.import': '/funding/import',
     'funding.entries': '/funding/entries?fiscalYear=2026&kind=expenditure',
+    'contracts.$code': `/contracts/${contract.code}`,
     'agreements._index': '/agreements',
     'agreements.new': '/agreements/new',
     'agreements.$code': `/agreements/${agreement.code}`,
@@ -48,6 +54,7 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     'agreements.$code_.compare': `/agreements/${agreement.code}/compare`,
     'liability._index': '/liability',
     'liability.$year': '/liability/2030',
+    'liability.estimate': '/liability/estimate',
     split: '/split',
     reconciliation: '/reconciliation',
     'admin.users._index': '/admin/users',

@@ -42,4 +42,22 @@ export const progress: Words['progress'] = {
   earnedWon: 'Earned value',
   started: 'Work that began counts its working days done of its duration.',
   all: 'Progress of all works',
+  toMoney: 'Work against money',
+  moneyTitle: 'Work against money',
+  moneyNote: (on) =>
+    `As of ${on}. Actual progress less the execution rate of the cost (all spending ÷ cost).`,
+  workAhead: 'Money behind work',
+  workAheadNote: (shown, total) => `Done and not spent: the ${shown} widest of ${total}.`,
+  moneyAhead: 'Money ahead of work',
+  moneyAheadNote: (shown, total) => `Spent before it was done: the ${shown} widest of ${total}.`,
+  execution: 'Execution of the cost',
+  executionNote: 'spending ÷ cost',
+  executionGap: 'Progress − execution',
+  progressOf: 'Progress',
+  links: 'Details',
+  toLedger: 'Ledger',
+  toMilestones: 'Milestones',
+  noExecutionGaps: 'There is none.',
+  compared: (compared, without) =>
+    `${compared} are compared; ${without} without a cost, a ledger or an approved date are left out.`,
 }

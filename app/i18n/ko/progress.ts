@@ -41,4 +41,23 @@ export const progress = {
   earnedWon: '실적 기성',
   started: '착수했으나 끝나지 않은 일은 남은 영업일만큼 뺀 몫으로 셉니다.',
   all: '전체 공정률',
+  toMoney: '공정 대비 집행',
+  moneyTitle: '공정 대비 집행',
+  moneyNote: (on: string) => `${on} 기준. 공정률(실적)과 사업비 집행률(지출 누계 ÷ 사업비)의 차이입니다.`,
+  workAhead: '집행이 공정보다 늦은 사업',
+  workAheadNote: (shown: number, total: number) =>
+    `공정은 나갔으나 지출이 적은 순서로 ${shown}건. 모두 ${total}건입니다.`,
+  moneyAhead: '집행이 공정보다 앞선 사업',
+  moneyAheadNote: (shown: number, total: number) =>
+    `지출이 공정보다 많은 순서로 ${shown}건. 모두 ${total}건입니다.`,
+  execution: '사업비 집행률',
+  executionNote: '지출 누계 ÷ 사업비',
+  executionGap: '공정률 − 집행률',
+  progressOf: '공정률',
+  links: '자세히',
+  toLedger: '장부',
+  toMilestones: '마일스톤',
+  noExecutionGaps: '해당하는 사업이 없습니다.',
+  compared: (compared: number, without: number) =>
+    `${compared}건을 비교했습니다. 사업비·장부·기준일 중 하나가 없는 ${without}건은 뺐습니다.`,
 } as const

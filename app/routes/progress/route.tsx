@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { ProgressCurve, ProgressFigures, ProgressValues } from '#app/components/progress-curve.tsx'
@@ -29,7 +29,14 @@ export default function Progress() {
       <PageHead
         title={words.title}
         note={words.note(formatDate(today, language))}
-        actions={<ExportLink slug="progress" />}
+        actions={
+          <>
+            <Link className="button secondary" to="/progress/money">
+              {words.toMoney}
+            </Link>
+            <ExportLink slug="progress" />
+          </>
+        }
       />
       {total.progress === null ? (
         <Notice tone="notice">{words.nothing}</Notice>

@@ -1,5 +1,6 @@
-import { Panel } from '#app/components/page.tsx'
+import { Figure, Panel } from '#app/components/page.tsx'
 import { ProgressCurve, ProgressFigures, ProgressValues } from '#app/components/progress-curve.tsx'
+import { formatProgress, formatProgressGap } from '#app/domain/format.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { ProjectProgress } from '#db/progress.server.ts'
 
@@ -18,6 +19,7 @@ export function Progress({ progress }: { progress: ProjectProgress | null }) {
       <div className="progress-parts">
         <div>
           <ProgressFigures progress={progress} />
+          <ExecutionFigures progress={progress} />
           <ProgressValues value={progress} />
         </div>
         <div>
@@ -25,5 +27,20 @@ export function Progress({ progress }: { progress: ProjectProgress | null }) {
         </div>
       </div>
     </Panel>
+  )
+}
+
+/** The money beside the work: how much of the cost is spent, and how far the work is ahead of it. */
+function ExecutionFigures({ progress }: { progress: ProjectProgress }) {
+  const words = useWords().progress
+  const { executionBp, actualBp } = progress
+  return (
+    <div className="figures progress-figures">
+      <Figure name={words.execution} value={formatProgress(executionBp)} note={words.executionNote} />
+      <Figure
+        name={words.executionGap}
+        value={formatProgressGap(executionBp === null ? null : actualBp - executionBp)}
+      />
+    </div>
   )
 }
