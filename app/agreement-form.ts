@@ -15,8 +15,8 @@ import {
   wholePpb,
 } from '#app/domain/lease/agreement.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
-import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
-import { readPercent } from '#app/money-fields.ts'
+import { optionalDay, optionalText, recordVersion, requiredDay, requiredText } from '#app/form-fields.ts'
+import { optionalPercent } from '#app/money-fields.ts'
 
 const numberFrom = (from: number, to: number) =>
   z
@@ -40,20 +40,10 @@ const amount = z
   .pipe(z.string().regex(/^\d{1,16}$/, 'money'))
   .transform(BigInt)
 
-/** A percent that may be left out. */
-const percent = z
-  .string()
-  .default('')
-  .transform((text, context) => {
-    if (text.trim() === '') return null
-    const rate = readPercent(text.trim())
-    if (rate !== null) return rate
-    context.addIssue({ code: 'custom', message: 'percent' })
-    return z.NEVER
-  })
-
 /** A percent from 0 to 100 that must be there. */
-const share = percent.refine((rate) => rate !== null && rate.units >= 0n, 'percent').transform(zeroWithout)
+const share = optionalPercent
+  .refine((rate) => rate !== null && rate.units >= 0n, 'percent')
+  .transform(zeroWithout)
 
 function zeroWithout(rate: Decimal | null): Decimal {
   return rate ?? { units: 0n, places: 0 }
@@ -87,17 +77,15 @@ const members = requiredText(4_000).transform((text, context) => {
 })
 
 /** What an agreement says, as it is typed. Messages are words of the catalogue's `errors`. */
-const agreementForm = z.object({
+const typedTerms = z.object({
   nameKo: requiredText(200),
   nameEn: requiredText(200),
   partner: requiredText(200),
-  documentNo: requiredText(100),
-  signedOn: optionalDay,
   investmentWon: amount.refine((won) => won >= 1n && won <= leaseLimits.investmentWon, 'money'),
-  rateFrom: optionalDay.pipe(z.string('required')),
-  benchmark: percent,
-  spread: percent,
-  other: percent,
+  rateFrom: requiredDay,
+  benchmark: optionalPercent,
+  spread: optionalPercent,
+  other: optionalPercent,
   years: numberFrom(1, leaseLimits.years),
   paymentsPerYear: oneOfNumbers(paymentsPerYear),
   convention: z.enum(leaseConventions, 'choice'),
@@ -115,24 +103,48 @@ const agreementForm = z.object({
   operatingTaxable: ticked,
   allocationBasis: z.enum(allocationBases, 'choice'),
   members,
+})
+
+/** Of these the lease is reckoned once it has begun (`termsOfLease`): an amendment does not touch them any more. */
+const typedTermsUnderLease = typedTerms.omit({
+  investmentWon: true,
+  rateFrom: true,
+  benchmark: true,
+  spread: true,
+  other: true,
+  years: true,
+  paymentsPerYear: true,
+  convention: true,
+  roundingUnitWon: true,
+  remainder: true,
+})
+
+export const newAgreementForm = typedTerms.extend({
+  code: requiredText(40).pipe(z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]*$/, 'agreementCode')),
+  signedOn: requiredDay,
+  documentNo: requiredText(100),
   reason: optionalText(500),
 })
 
-export const newAgreementForm = agreementForm.extend({
-  code: requiredText(40).pipe(z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]*$/, 'agreementCode')),
-})
-
-export const changedAgreementForm = agreementForm.extend({
+const amendmentFields = {
+  effectiveOn: requiredDay,
+  documentNo: requiredText(100),
   reason: requiredText(500, 'reason'),
   version: recordVersion,
-})
+}
 
-export type TypedAgreement = z.infer<typeof agreementForm>
+export const amendmentForm = typedTerms.extend(amendmentFields)
+export const amendmentUnderLeaseForm = typedTermsUnderLease.extend(amendmentFields)
+
+export type TypedTerms = z.infer<typeof typedTerms>
+export type TypedTermsUnderLease = z.infer<typeof typedTermsUnderLease>
 
 const partNames = { benchmark: '국고채 5년', spread: '가산율', other: '기타' } as const
 
 /** The parts of the rate as typed; those left out are none. Null where they are no rate together. */
-export function typedRateParts(typed: TypedAgreement): RatePart[] | null {
+export function typedRateParts(
+  typed: Pick<TypedTerms, 'rateFrom' | 'benchmark' | 'spread' | 'other'>,
+): RatePart[] | null {
   const parts = (['benchmark', 'spread', 'other'] as const).flatMap((kind): RatePart[] => {
     const rate = typed[kind]
     return rate === null ? [] : [{ effectiveOn: typed.rateFrom, kind, name: partNames[kind], rate }]
@@ -151,7 +163,7 @@ export interface WeighedBuilding {
  * weighed by, or the shares given do not sum to exactly 1.
  */
 export function typedShares(
-  { allocationBasis, members: typed }: Pick<TypedAgreement, 'allocationBasis' | 'members'>,
+  { allocationBasis, members: typed }: Pick<TypedTerms, 'allocationBasis' | 'members'>,
   buildings: readonly WeighedBuilding[],
 ): number[] | null {
   switch (allocationBasis) {

@@ -26,6 +26,9 @@ export const optionalDay = z
   .refine((on) => on === null || isPlainDate(on), 'date')
   .refine((on) => on === null || !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
 
+/** The same, and there has to be one. */
+export const requiredDay = optionalDay.pipe(z.string('required'))
+
 /** Whole won, typed with or without commas; nothing typed is null, which is "not stated". */
 export const optionalWon = z
   .string()

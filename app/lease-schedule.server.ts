@@ -1,8 +1,9 @@
 import { splitLease } from '#app/domain/btl.ts'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
+import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
 import type { LeaseRow } from '#app/domain/lease/lease-version.ts'
 import type { Won } from '#app/domain/money.ts'
-import { type AgreementRecord, storedDecimal } from '#db/agreement-record.server.ts'
+import type { AgreementRecord } from '#db/agreement-record.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import {
@@ -41,7 +42,6 @@ export async function loadSchedule(
     listLeaseMovements(db, [agreement]),
     findLastPaid(db, id),
   ])
-  const stateShare = storedDecimal(agreement.stateShare)
   const begun = inForce.get(id)?.map((row) => ({ ...row, version: row.version as number | null }))
   const all = begun ?? expected.get(code)?.map((row) => ({ ...row, version: null })) ?? []
   const years = [...new Set(all.map(({ dueOn }) => yearOf(dueOn)))].sort((a, b) => a - b)
@@ -51,7 +51,7 @@ export async function loadSchedule(
     .map(
       (row): ScheduleLine => ({
         ...row,
-        ...splitLease(row.leaseWon, stateShare),
+        ...splitLease(row.leaseWon, termsForPayment(agreement.paymentTerms, row.no).stateShare),
         paymentState: states.get(row.no) ?? null,
       }),
     )

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isPlainDate } from '#app/domain/calendar.ts'
+import type { YieldQuote } from '#app/domain/lease/agreement.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 
 /** Rates are stored with eight decimals, so percent has six. */
@@ -13,20 +15,39 @@ export function readPercent(text: string): Decimal | null {
   return { units: percent.units, places: percent.places + 2 }
 }
 
-/** Percent texts, one a line; no line is an empty list. */
-export const percentLines = z
+/** A percent that may be left out. */
+export const optionalPercent = z
   .string()
   .default('')
   .transform((text, context) => {
+    if (text.trim() === '') return null
+    const rate = readPercent(text.trim())
+    if (rate !== null) return rate
+    context.addIssue({ code: 'custom', message: 'percent' })
+    return z.NEVER
+  })
+
+/** Quoted yields, a day and its percent a line, no day twice, by day; no line is an empty list. */
+export const quoteLines = z
+  .string()
+  .default('')
+  .transform((text, context): YieldQuote[] => {
     const lines = text
       .split(/[\r\n]+/)
       .map((line) => line.trim())
       .filter((line) => line !== '')
-    const rates = lines.flatMap((line) => readPercent(line) ?? [])
-    if (rates.length === lines.length && lines.length <= 30) return rates
-    context.addIssue({ code: 'custom', message: 'percent' })
+    const quotes = lines.flatMap((line) => readQuote(line) ?? [])
+    const days = new Set(quotes.map(({ on }) => on))
+    if (days.size === lines.length && lines.length <= 30) return quotes.sort((a, b) => (a.on < b.on ? -1 : 1))
+    context.addIssue({ code: 'custom', message: 'quotes' })
     return z.NEVER
   })
+
+function readQuote(line: string): YieldQuote | null {
+  const [on = '', percent = '', ...more] = line.split(/\s+/)
+  const rate = readPercent(percent)
+  return more.length > 0 || rate === null || !isPlainDate(on) ? null : { on, rate }
+}
 
 /** Whole won with a sign, thousands separated or not; nothing typed is null. */
 export const wholeWon = z

@@ -98,12 +98,12 @@ export async function listFreeBuildings(tx: Db, agreementId: number | null, code
 export async function updateAgreementBuildings(
   tx: Db,
   agreementId: number,
-  shares: readonly { projectId: number; sharePpb: number }[],
+  buildings: readonly { projectId: number; sharePpb: number }[],
 ): Promise<void> {
   await tx.deleteFrom('agreementProject').where('agreementId', '=', agreementId).execute()
   await insertInBatches(
     tx,
     'agreementProject',
-    shares.map((share) => ({ agreementId, ...share })),
+    buildings.map(({ projectId, sharePpb }) => ({ agreementId, projectId, sharePpb })),
   )
 }

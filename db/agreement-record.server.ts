@@ -3,7 +3,8 @@ import { type LeaseRules, type LeaseTerms, paymentsPerYear } from '#app/domain/b
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
+import { type RatePart, rateOn, ratePartsOn } from '#app/domain/lease/agreement.ts'
+import { type PaymentTerms, paymentTerms } from '#app/domain/lease/agreement-terms.ts'
 import { leaseStartOn } from '#app/domain/lease/lease-shift.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
@@ -33,6 +34,8 @@ export interface AgreementBuilding {
 export interface AgreementRecord extends Selectable<AgreementTable> {
   /** by day, then in the order of the agreement */
   rateParts: RatePart[]
+  /** what holds for payments from one on, in the order of the amendments; the columns say what was agreed last */
+  paymentTerms: PaymentTerms[]
   buildings: AgreementBuilding[]
   /** the earliest cohort of its buildings */
   cohort: number | null
@@ -59,12 +62,18 @@ export async function listAgreementRecords(
     query = query.where('operationStartsOn', isProvisional ? 'is' : 'is not', null)
   const agreements = await query.execute()
   const ids = agreements.map(({ id }) => id)
-  const [parts, buildings] = await Promise.all([listRateParts(db, ids), listBuildings(db, ids)])
+  const [parts, buildings, amendments] = await Promise.all([
+    listRateParts(db, ids),
+    listBuildings(db, ids),
+    listAmendedTerms(db, ids),
+  ])
   const partsById = groupBy(parts, ({ agreementId }) => agreementId)
   const buildingsById = groupBy(buildings, ({ agreementId }) => agreementId)
-  const records = agreements.map((agreement) =>
-    recordOf(agreement, partsById.get(agreement.id) ?? [], buildingsById.get(agreement.id) ?? []),
-  )
+  const termsById = groupBy(amendments, ({ agreementId }) => agreementId)
+  const records = agreements.map((agreement) => ({
+    ...recordOf(agreement, partsById.get(agreement.id) ?? [], buildingsById.get(agreement.id) ?? []),
+    paymentTerms: (termsById.get(agreement.id) ?? []).map((amendment) => paymentTerms(amendment)),
+  }))
   return cohort === undefined ? records : records.filter((record) => record.cohort === cohort)
 }
 
@@ -90,7 +99,7 @@ function recordOf(
   agreement: Selectable<AgreementTable>,
   rateParts: readonly { effectiveOn: PlainDate; kind: RatePart['kind']; name: string; rate: string }[],
   buildings: readonly (AgreementBuilding & { agreementId: number })[],
-): AgreementRecord {
+): Omit<AgreementRecord, 'paymentTerms'> {
   const cohorts = buildings.flatMap(({ cohort }) => cohort ?? [])
   return {
     ...agreement,
@@ -117,6 +126,17 @@ function listRateParts(db: Db, agreementIds: readonly number[]) {
     .execute()
 }
 
+/** What some agreements and their amendments say, in the order of their numbers. */
+export function listAmendedTerms(db: Db, agreementIds: readonly number[]) {
+  return db
+    .selectFrom('agreementAmendment')
+    .select(['agreementId', 'fromPayment', 'terms'])
+    .where('agreementId', '=', sql<number>`any(${[...agreementIds]}::int[])`)
+    .orderBy('agreementId')
+    .orderBy('number')
+    .execute()
+}
+
 function listBuildings(db: Db, agreementIds: readonly number[]) {
   return db
     .selectFrom('agreementProject as member')
@@ -137,10 +157,13 @@ function listBuildings(db: Db, agreementIds: readonly number[]) {
 
 /** The rate of an agreement on the day its lease starts, or the latest that is agreed; null while none is. */
 export function agreedRate(agreement: AgreementRecord): Decimal | null {
-  const { operationStartsOn, rateParts } = agreement
-  return (
-    (operationStartsOn === null ? null : rateOn(rateParts, operationStartsOn)) ?? rateOn(rateParts, lastDay)
-  )
+  return rateOn(agreedRateParts(agreement), lastDay)
+}
+
+/** What that rate is made of. */
+export function agreedRateParts({ operationStartsOn, rateParts }: AgreementRecord): RatePart[] {
+  const held = operationStartsOn === null ? [] : ratePartsOn(rateParts, operationStartsOn)
+  return held.length > 0 && rateOn(held, lastDay) !== null ? held : ratePartsOn(rateParts, lastDay)
 }
 
 const lastDay = '9999-12-31'

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
-import { openResetOf, type ResetDue, resetDues } from '#app/domain/lease/agreement.ts'
+import { openResetOf, type ResetDue, resetDues, type YieldQuote } from '#app/domain/lease/agreement.ts'
 import type {
   EffectiveRow,
   LeaseRow,
@@ -77,6 +77,11 @@ export async function listEffectiveRows(
   return groupBy(rows, ({ agreementId }) => agreementId)
 }
 
+function storedQuotes(quotes: readonly YieldQuote[] | null): string | null {
+  if (quotes === null) return null
+  return JSON.stringify(quotes.map(({ on, rate }) => ({ on, rate: decimalText(rate) })))
+}
+
 export interface NewLeaseVersion {
   agreementId: number
   number: number
@@ -89,6 +94,8 @@ export interface NewLeaseVersion {
   decidedOn: PlainDate
   reason: string
   documentNo: string | null
+  /** what the benchmark of a reset is the average of */
+  quotes?: readonly YieldQuote[] | null
   userId: number | null
   isDemo: boolean
 }
@@ -99,12 +106,12 @@ export interface NewLeaseVersion {
  */
 export async function insertLeaseVersion(
   db: Db,
-  { annualRate, ...version }: NewLeaseVersion,
+  { annualRate, quotes, ...version }: NewLeaseVersion,
   rows: readonly LeaseRow[],
 ): Promise<void> {
   const { id } = await db
     .insertInto('leaseVersion')
-    .values({ ...version, annualRate: decimalText(annualRate) })
+    .values({ ...version, annualRate: decimalText(annualRate), quotes: storedQuotes(quotes ?? null) })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertInBatches(

@@ -10,6 +10,7 @@ import {
   scheduleAtRate,
 } from '#app/domain/lease/liability.ts'
 import type { Won } from '#app/domain/money.ts'
+import { stateSharesInForce } from './agreement-amendment.server.ts'
 import {
   type AgreementRecord,
   leaseRulesOf,
@@ -122,14 +123,16 @@ const quarterSum = (quarter: number) => sql`coalesce(sum(payment.lease_won)
   filter (where extract(quarter from payment.due_on) = ${sql.lit(quarter)}), 0)::bigint`
 
 /** The rule of `splitLease` in SQL, exact: the State's share of each payment is cut below 1 won. */
-const splitSums = sql`sum(trunc(payment.lease_won * agreement.state_share))::bigint as "stateWon",
-  (sum(payment.lease_won) - sum(trunc(payment.lease_won * agreement.state_share)))::bigint as "localWon"`
+const splitSums = sql`sum(trunc(payment.lease_won * share.state_share))::bigint as "stateWon",
+  (sum(payment.lease_won) - sum(trunc(payment.lease_won * share.state_share)))::bigint as "localWon"`
 
 function begunRows({ agreement, cohort }: LiabilityFilter): RawBuilder<unknown> {
   return sql`from ${versionsInForce} version
     join lease_payment payment on payment.lease_version_id = version.id
       and (version.until is null or payment.no < version.until)
     join agreement on agreement.id = version.agreement_id
+    join ${stateSharesInForce} share on share.agreement_id = agreement.id and payment.no >= share.from_payment
+      and (share.until is null or payment.no < share.until)
     where true ${agreement === undefined ? sql`` : sql`and agreement.code = ${agreement}`}
       ${cohort === undefined ? sql`` : sql`and ${cohortOf} = ${cohort}`}`
 }
@@ -193,7 +196,7 @@ async function listPartsAtRate(
 }
 
 function partsOf(
-  { code, stateShare }: AgreementRecord,
+  { code, paymentTerms }: AgreementRecord,
   rows: readonly LeaseRow[],
   isProvisional: boolean,
 ): AgreementLiability[] {
@@ -205,7 +208,7 @@ function partsOf(
     sums[quarter] = (sums[quarter] ?? 0n) + leaseWon
     quarters.set(year, sums)
   }
-  return liabilityParts(rows, storedDecimal(stateShare), isProvisional).map((part) => ({
+  return liabilityParts(rows, paymentTerms, isProvisional).map((part) => ({
     ...part,
     code,
     quartersWon: quarters.get(part.fiscalYear) ?? [],

@@ -8,6 +8,7 @@ import * as money from './migrations/0005-money.ts'
 import * as fundingRequest from './migrations/0006-funding-request.ts'
 import * as importDraft from './migrations/0007-import-draft.ts'
 import * as paymentRun from './migrations/0008-payment-run.ts'
+import * as agreementAmendment from './migrations/0009-agreement-amendment.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-funding-request': fundingRequest,
   '0007-import-draft': importDraft,
   '0008-payment-run': paymentRun,
+  '0009-agreement-amendment': agreementAmendment,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

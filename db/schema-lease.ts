@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { LeaseConvention } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import type { AgreementTerms } from '#app/domain/lease/agreement-terms.ts'
+import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
 import type { Won } from '#app/domain/money.ts'
 
 /** A BTL concession agreement (실시협약): one contract that bundles several projects. */
@@ -45,6 +47,22 @@ export interface AgreementProjectTable {
   sharePpb: number
 }
 
+/** Number 0 is the agreement as signed, the others its amendments (변경협약): all terms as they are from then on. */
+export interface AgreementAmendmentTable {
+  agreementId: number
+  number: number
+  effectiveOn: PlainDate
+  /** the first payment it holds for */
+  fromPayment: number
+  documentNo: string
+  reason: string
+  terms: JSONColumnType<AgreementTerms>
+  /** of the terms, for sums: decimal text */
+  stateShare: GeneratedAlways<string>
+  userId: number | null
+  createdAt: Generated<Date>
+}
+
 /** The rate from a day on is the sum of its parts: benchmark, spread, others (DOMAIN.md 1.3). */
 export interface AgreementRatePartTable {
   agreementId: number
@@ -81,7 +99,7 @@ export interface LeaseVersionTable {
   id: GeneratedAlways<number>
   agreementId: number
   number: number
-  kind: 'initial' | 'settlement' | 'reset' | 'refinancing' | 'scope-change' | 'hold'
+  kind: LeaseVersionKind
   fromPayment: number
   /** decimal text */
   annualRate: string
@@ -91,6 +109,8 @@ export interface LeaseVersionTable {
   decidedOn: PlainDate
   reason: string
   documentNo: string | null
+  /** yields by day, decimal text, that the benchmark of a reset is the average of */
+  quotes: JSONColumnType<{ on: PlainDate; rate: string }[], string | null | undefined> | null
   userId: number | null
   isDemo: boolean
   createdAt: Generated<Date>

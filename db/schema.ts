@@ -4,6 +4,7 @@ import type { Won } from '#app/domain/money.ts'
 import type { Origin, Route, SlipCause, Stage, Status, TemplateCode } from '#app/domain/project.ts'
 import type { FlagKind, Severity } from '#app/domain/slippage.ts'
 import type {
+  AgreementAmendmentTable,
   AgreementGradeTable,
   AgreementIndexTable,
   AgreementProjectTable,
@@ -57,6 +58,7 @@ import type {
 /** Hand-written row types with the domain's own types; a test compares them with the live database. */
 export interface Database {
   agreement: AgreementTable
+  agreementAmendment: AgreementAmendmentTable
   agreementGrade: AgreementGradeTable
   agreementIndex: AgreementIndexTable
   agreementProject: AgreementProjectTable

@@ -15,6 +15,7 @@ import type { Db } from './client.server.ts'
 import type { Clock } from './clock.server.ts'
 import { updateForecasts } from './forecast.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
+import { insertDemoAmendments } from './seed-amendments.ts'
 import { insertDemoFunding } from './seed-funding.ts'
 import { insertDemoReviews } from './seed-gates.ts'
 import { insertDemoLeases } from './seed-leases.ts'
@@ -77,6 +78,7 @@ async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> 
   await insertFirstBaselines(db, [...ids.values()], today)
   if (demo) {
     await insertAgreements(db, demo, ids)
+    await insertDemoAmendments(db, today)
     await insertDemoLeases(db, calendar, today)
     await insertDemoFunding(db, calendar, today)
     const reviewed = [...records, ...replacements].map(({ plan, actuals }) => ({

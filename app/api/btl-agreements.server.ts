@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { leaseConventions, paymentsPerYear, remainders, splitLease } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { allocationBases } from '#app/domain/lease/agreement.ts'
+import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
 import { effectiveSchedule, type LeaseRow } from '#app/domain/lease/lease-version.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
@@ -166,9 +167,11 @@ export async function answerSchedule(reader: Reader): Promise<Response> {
 async function listSchedule(db: Db, code: string, upTo: number | undefined): Promise<ScheduleRow[]> {
   const agreement = await findAgreement(db, code)
   if (!agreement) return []
-  const { isProvisional } = agreement
-  const stateShare = storedDecimal(agreement.stateShare)
-  const split = (row: LeaseRow) => ({ ...row, ...splitLease(row.leaseWon, stateShare), isProvisional })
+  const { isProvisional, paymentTerms } = agreement
+  const split = (row: LeaseRow) => {
+    const { stateShare } = termsForPayment(paymentTerms, row.no)
+    return { ...row, ...splitLease(row.leaseWon, stateShare), isProvisional }
+  }
   if (isProvisional) {
     const rows = (await provisionalSchedules(db, [agreement], 0)).get(code) ?? []
     return upTo === undefined ? rows.map((row) => ({ ...split(row), version: null })) : []

@@ -3,10 +3,12 @@ import { CsrfField, InputField, SelectField, TextField } from '#app/components/f
 import { leaseConventions, paymentsPerYear, remainders, roundingUnitsWon } from '#app/domain/btl.ts'
 import { percentText } from '#app/domain/format.ts'
 import { allocationBases, ratePartsOn } from '#app/domain/lease/agreement.ts'
+import { termsOfLease } from '#app/domain/lease/agreement-terms.ts'
 import { decimalText, parseDecimal, shortestDecimal } from '#app/domain/money/decimal.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
+import { SourceFields } from './source-fields.tsx'
 import { TickField } from './tick-field.tsx'
 
 interface AgreementFormProps {
@@ -24,13 +26,17 @@ type Initial = Readonly<Record<string, string>>
 interface PartProps {
   initial: Initial
   refusal: Refusal | null
+  /** what the lease is reckoned from stays once it has begun, so it is no field then */
+  isFixed: (name: string) => boolean
 }
 
-/** The terms of an agreement, before its lease has begun. */
+/** The terms of an agreement that is new, or of its next amendment: those of the lease until it has begun. */
 export function AgreementForm({ agreement, refusal, version, cancelTo }: AgreementFormProps) {
   const words = useWords()
   const isSaving = useNavigation().state !== 'idle'
-  const part = { initial: initialOf(agreement), refusal }
+  const isFixed = (name: string) =>
+    agreement !== null && !agreement.isProvisional && [...termsOfLease].some((term) => term === name)
+  const part = { initial: initialOf(agreement), refusal, isFixed }
   const fault = refusal?.errors.form
   return (
     <Form method="post" className="form" noValidate>
@@ -44,14 +50,21 @@ export function AgreementForm({ agreement, refusal, version, cancelTo }: Agreeme
       <Rules {...part} />
       <h3>{words.agreements.allocation}</h3>
       <Members {...part} />
-      <TextField
-        name="reason"
-        label={words.agreements.reason}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired={agreement !== null}
-      />
+      {agreement === null ? (
+        <TextField name="reason" label={words.agreements.reason} rows={2} maxLength={500} refusal={refusal} />
+      ) : (
+        <>
+          <h3>{words.agreements.amendmentSource}</h3>
+          <SourceFields
+            day={{
+              name: 'effectiveOn',
+              label: words.agreements.effectiveOn,
+              hint: words.agreements.effectiveOnHint,
+            }}
+            refusal={refusal}
+          />
+        </>
+      )}
       {fault !== undefined && (
         <p className="field-error" role="alert">
           {Object.entries(words.errors).find(([key]) => key === fault)?.[1] ?? fault}
@@ -75,7 +88,7 @@ function Basics({ initial, refusal, isNew }: PartProps & { isNew: boolean }) {
     { name: 'nameKo', label: words.nameKo, maxLength: 200 },
     { name: 'nameEn', label: words.nameEn, maxLength: 200 },
     { name: 'partner', label: words.partner, maxLength: 200 },
-    { name: 'documentNo', label: words.documentNo, maxLength: 100 },
+    ...(isNew ? [{ name: 'documentNo', label: words.documentNo, maxLength: 100 }] : []),
   ]
   return (
     <div className="form-row">
@@ -92,18 +105,14 @@ function Basics({ initial, refusal, isNew }: PartProps & { isNew: boolean }) {
       {texts.map((text) => (
         <InputField key={text.name} {...text} initial={initial[text.name]} refusal={refusal} isRequired />
       ))}
-      <InputField
-        name="signedOn"
-        type="date"
-        label={words.signedOn}
-        initial={initial.signedOn}
-        refusal={refusal}
-      />
+      {isNew && (
+        <InputField name="signedOn" type="date" label={words.signedOn} refusal={refusal} isRequired />
+      )}
     </div>
   )
 }
 
-function Money({ initial, refusal }: PartProps) {
+function Money({ initial, refusal, isFixed }: PartProps) {
   const words = useWords().agreements
   const texts = [
     { name: 'investmentWon', label: `${words.investment} (${words.won})`, isRequired: true },
@@ -118,19 +127,20 @@ function Money({ initial, refusal }: PartProps) {
     { name: 'rateFrom', label: words.rateFrom, isRequired: true },
     { name: 'indexBaseOn', label: words.indexBaseOn },
   ]
+  const isOpen = ({ name }: { name: string }) => !isFixed(name)
   return (
     <div className="form-row">
-      {texts.map((text) => (
+      {texts.filter(isOpen).map((text) => (
         <InputField key={text.name} {...text} maxLength={24} initial={initial[text.name]} refusal={refusal} />
       ))}
-      {days.map((day) => (
+      {days.filter(isOpen).map((day) => (
         <InputField key={day.name} {...day} type="date" initial={initial[day.name]} refusal={refusal} />
       ))}
     </div>
   )
 }
 
-function Rules({ initial, refusal }: PartProps) {
+function Rules({ initial, refusal, isFixed }: PartProps) {
   const words = useWords().agreements
   const counts = [
     { name: 'years', label: words.years },
@@ -145,9 +155,10 @@ function Rules({ initial, refusal }: PartProps) {
     { name: 'roundingUnitWon', label: words.roundingUnit, choices: numbers(roundingUnitsWon) },
     { name: 'remainder', label: words.remainder, choices: named(remainders, words.remainders) },
   ]
+  const isOpen = ({ name }: { name: string }) => !isFixed(name)
   return (
     <div className="form-row">
-      {counts.map((count) => (
+      {counts.filter(isOpen).map((count) => (
         <InputField
           key={count.name}
           {...count}
@@ -157,7 +168,7 @@ function Rules({ initial, refusal }: PartProps) {
           isRequired
         />
       ))}
-      {choices.map((choice) => (
+      {choices.filter(isOpen).map((choice) => (
         <SelectField key={choice.name} {...choice} initial={initial[choice.name]} refusal={refusal} />
       ))}
       <TickField name="leaseTaxable" label={words.leaseTaxable} initial={initial} refusal={refusal} />

@@ -27,7 +27,7 @@ const fields = (version: number, more: Record<string, string>) => ({
   intent: 'save',
   kind: 'reset',
   fromPayment: '21',
-  quotes: '3.5\n3.6',
+  quotes: '2026-11-18 3.5\n2026-11-19 3.6',
   decidedOn: '2026-11-20',
   documentNo: '재정-2026-1',
   reason: '지표금리 조정',
@@ -86,16 +86,19 @@ describe('recording a change', () => {
     const { code, id, version } = await agreementAt(1)
     const answer = await change(finance, code, version, { intent: 'preview', documentNo: '', reason: '' })
     expect(answer.status).toBe(200)
-    expect(await answer.text()).toContain('저장하면 이렇게 바뀝니다')
+    const text = await answer.text()
+    expect(text).toContain('저장하면 이렇게 바뀝니다')
+    expect(text).toMatch(/새 지표금리.*3\.55%.*호가 2일 평균/s)
     expect(await listLeaseVersions(db, id)).toHaveLength(1)
   })
 
   test.each([
     [{ fromPayment: '1' }, '이미 지급했거나'],
     [{ fromPayment: '81' }, '일정에 있는 회차'],
-    [{ quotes: '' }, '퍼센트를'],
-    [{ quotes: '3.5\nx' }, '퍼센트를'],
-    [{ quotes: '99.5' }, '0%에서 100%'],
+    [{ quotes: '' }, '고시일과 퍼센트'],
+    [{ quotes: '3.5' }, '고시일과 퍼센트'],
+    [{ quotes: '2099-01-04 3.5' }, '앞서야'],
+    [{ quotes: '2026-11-18 99.5' }, '0%에서 100%'],
     [{ documentNo: '' }, '입력해 주세요'],
     [{ reason: '' }, '사유를'],
     [{ kind: 'initial' }, '이미 임대가'],
@@ -125,6 +128,10 @@ describe('recording a change', () => {
       annualRate: '0.045500000000',
       documentNo: '재정-2026-1',
       reason: '지표금리 조정',
+      quotes: [
+        { on: '2026-11-18', rate: '0.035' },
+        { on: '2026-11-19', rate: '0.036' },
+      ],
     })
     expect(after.rateParts.map(({ kind }) => kind)).toEqual(['benchmark', 'spread', 'benchmark', 'spread'])
     const journal = await db
@@ -158,7 +165,7 @@ describe('recording a change', () => {
     const admin = await web.signIn('admin@demo.test')
     const answers = await Promise.all([
       change(finance, code, version),
-      change(admin, code, version, { quotes: '2.5' }),
+      change(admin, code, version, { quotes: '2026-11-18 2.5' }),
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([302, 409])
     expect(await listLeaseVersions(db, id)).toHaveLength(2)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimalText } from '#app/domain/money/decimal.ts'
-import { percentLines, readPercent, wholeWon } from '#app/money-fields.ts'
+import { optionalPercent, quoteLines, readPercent, wholeWon } from '#app/money-fields.ts'
 
 describe('percent', () => {
   test.each([
@@ -18,11 +18,33 @@ describe('percent', () => {
     expect(readPercent(text)).toBeNull()
   })
 
-  test('stands one a line, empty lines left out', () => {
-    expect(percentLines.parse(' 3.5 \r\n\r\n3.6').map(decimalText)).toEqual(['0.035', '0.036'])
-    expect(percentLines.parse('')).toEqual([])
-    expect(percentLines.safeParse('3.5\nx').success).toBe(false)
-    expect(percentLines.safeParse(Array(31).fill('1').join('\n')).success).toBe(false)
+  test('may be left out, and is nothing then', () => {
+    expect(optionalPercent.parse(' ')).toBeNull()
+    expect(optionalPercent.safeParse('x').success).toBe(false)
+  })
+})
+
+describe('quotes', () => {
+  test('stand a day and a percent a line, by day, empty lines left out', () => {
+    const quotes = quoteLines.parse(' 2026-11-17 3.5 \r\n\r\n2026-11-16  3.6')
+    expect(quotes.map(({ on, rate }) => `${on} ${decimalText(rate)}`)).toEqual([
+      '2026-11-16 0.036',
+      '2026-11-17 0.035',
+    ])
+    expect(quoteLines.parse('')).toEqual([])
+  })
+
+  test.each(['3.5', '2026-11-16 x', '2026-11-31 3.5', '2026-11-16 3.5 3.6', '2026-11-16 3\n2026-11-16 4'])(
+    '%s are none',
+    (text) => {
+      expect(quoteLines.safeParse(text).success).toBe(false)
+    },
+  )
+
+  test('are 30 at most', () => {
+    const days = Array.from({ length: 31 }, (_, index) => `2026-10-${String(index + 1).padStart(2, '0')} 3`)
+    expect(quoteLines.safeParse(days.slice(1).join('\n')).success).toBe(true)
+    expect(quoteLines.safeParse(days.join('\n')).success).toBe(false)
   })
 })
 

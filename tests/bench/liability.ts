@@ -27,6 +27,10 @@ export async function copyAgreements(db: Db, copies: number): Promise<void> {
       operation_starts_on, true
     from (select * from agreement where operation_starts_on is not null order by id limit 1) first,
       generate_series(1, ${copies}::int) copy`.execute(db)
+  await sql`insert into agreement_amendment (agreement_id, number, effective_on, from_payment, document_no, reason, terms)
+    select copy.id, 0, first.effective_on, 1, 'bench', 'bench', first.terms
+    from (select * from agreement_amendment order by agreement_id, number limit 1) first, agreement copy
+    where not exists (select from agreement_amendment where agreement_id = copy.id)`.execute(db)
   await sql`insert into lease_version (agreement_id, number, kind, from_payment, annual_rate, principal_won, start_on,
       decided_on, reason, is_demo)
     select copy.id, 1, 'initial', 1, 0.0412, copy.investment_won, copy.operation_starts_on,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type LiabilityPart, liabilityByYear, liabilityParts } from '#app/domain/lease/liability.ts'
-import { listAgreementRecords, storedDecimal } from '#db/agreement-record.server.ts'
+import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { insertLeaseVersion, listEffectiveRows } from '#db/lease-version.server.ts'
 import { listLiabilityParts, listYearLiability, provisionalSchedules } from '#db/liability.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
@@ -18,9 +18,9 @@ test('what the database sums is what the domain sums, State and local government
     begun.map(({ id }) => id),
   )
   const schedules = await provisionalSchedules(db, agreements, 0)
-  const byDomain = agreements.flatMap(({ id, code, stateShare, isProvisional }) => {
+  const byDomain = agreements.flatMap(({ id, code, paymentTerms, isProvisional }) => {
     const owed = isProvisional ? schedules.get(code) : rows.get(id)
-    return liabilityParts(owed ?? [], storedDecimal(stateShare), isProvisional)
+    return liabilityParts(owed ?? [], paymentTerms, isProvisional)
   })
   expect(liabilityByYear(await listLiabilityParts(db, {}))).toEqual(liabilityByYear(byDomain))
 })

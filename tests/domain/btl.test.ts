@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type LeaseTerms, leaseConventions, leaseSchedule, splitLease } from '#app/domain/btl.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
-
-/** The worked case of DOMAIN.md 1.4. */
-const worked: LeaseTerms = {
-  investmentWon: 10_000_000_000n,
-  annualRate: decimal('0.04'),
-  years: 20,
-  paymentsPerYear: 4,
-  convention: 'nominal',
-  roundingUnitWon: 1,
-  remainder: 'last',
-  resets: [],
-}
+import { workedLease } from '#tests/setup/lease-terms.ts'
 
 function decimal(text: string): Decimal {
   const read = parseDecimal(text)
@@ -21,7 +10,7 @@ function decimal(text: string): Decimal {
 }
 
 function paid(terms: Partial<LeaseTerms> = {}) {
-  const payments = leaseSchedule({ ...worked, ...terms })
+  const payments = leaseSchedule({ ...workedLease, ...terms })
   const sum = (name: 'leaseWon' | 'interestWon' | 'principalWon', from = 0, to = payments.length) =>
     payments.slice(from, to).reduce((total, payment) => total + payment[name], 0n)
   return { payments, sum, leases: payments.map((payment) => payment.leaseWon) }

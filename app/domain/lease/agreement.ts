@@ -98,6 +98,13 @@ export function openResetOf(
   return dues.find(({ fromPayment }) => fromPayment > lastPaid && fromPayment > lastResetFrom) ?? null
 }
 
+/** A final quoted yield (최종호가수익률) of one day. */
+export interface YieldQuote {
+  on: PlainDate
+  /** yearly: 3.125 % is 0.03125 */
+  rate: Decimal
+}
+
 /** Yields are quoted in percent with three decimals: 3.125 % is 0.03125. */
 const yieldPlaces = 5
 

@@ -12,8 +12,8 @@ import type { Won } from '#app/domain/money.ts'
 import type { LeaseStanding } from './btl-annuity.ts'
 import type { LeasePeriod } from './lease-calendar.ts'
 
-/** Why a lease has a version (DOMAIN.md 1.7); `initial` is the whole of it, the others its unpaid tail. */
-export const leaseVersionKinds = [
+/** What is recorded as a version of a lease (DOMAIN.md 1.7); `initial` is the whole of it, the others its unpaid tail. */
+export const leaseChangeKinds = [
   'initial',
   'settlement',
   'reset',
@@ -21,8 +21,10 @@ export const leaseVersionKinds = [
   'scope-change',
   'hold',
 ] as const
-export type LeaseVersionKind = (typeof leaseVersionKinds)[number]
-export type TailKind = Exclude<LeaseVersionKind, 'initial'>
+export type LeaseChangeKind = (typeof leaseChangeKinds)[number]
+
+/** Why a lease has a version: a change of its own, or an amendment of the agreement that moves its days. */
+export type LeaseVersionKind = LeaseChangeKind | 'amendment'
 
 /** A lease payment with the day it is due. */
 export interface LeaseRow extends LeasePayment {
@@ -138,4 +140,23 @@ export function heldTail(rows: readonly LeaseRow[], fromPayment: number, untilOn
   return rows
     .slice(fromPayment - 1)
     .map((row) => (row.dueOn < untilOn ? { ...row, dueOn: untilOn } : { ...row }))
+}
+
+/**
+ * The payments from `fromPayment` on on the days that other rules give: amounts stay. One that was put off (지급 보류)
+ * beyond both days keeps its own.
+ *
+ * Period 1 of 2026-03-02 to 2026-06-01, due 5 working days after its claim on 2026-06-10, is due on 2026-06-15 with 8.
+ */
+export function redatedTail(
+  rows: readonly LeaseRow[],
+  fromPayment: number,
+  { before, after }: Record<'before' | 'after', readonly Pick<LeasePeriod, 'no' | 'dueOn'>[]>,
+): LeaseRow[] {
+  return rows.slice(fromPayment - 1).map((row) => {
+    const [was, is] = [before[row.no - 1], after[row.no - 1]]
+    invariant(was?.no === row.no && is?.no === row.no, `payment ${row.no} has a period`)
+    const isPutOff = row.dueOn > was.dueOn && row.dueOn > is.dueOn
+    return { ...row, dueOn: isPutOff ? row.dueOn : is.dueOn }
+  })
 }

@@ -2,6 +2,7 @@ import { type LeaseRules, type LeaseTerms, splitLease } from '#app/domain/btl.ts
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import type { Decimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
+import { type PaymentTerms, termsForPayment } from './agreement-terms.ts'
 import { fiscalYearOf, type LeaseDayRules, leasePeriods } from './lease-calendar.ts'
 import { initialVersion, type LeaseRow, newTail } from './lease-version.ts'
 
@@ -48,17 +49,20 @@ export function liabilityByYear(parts: readonly LiabilityPart[]): LiabilityYear[
   return rows
 }
 
-/** The payments of one agreement by fiscal year, each split on its own: the State's share is cut per payment. */
+/**
+ * The payments of one agreement by fiscal year, each split on its own: the State's share, as `terms` say it of that
+ * payment, is cut per payment.
+ */
 export function liabilityParts(
-  rows: readonly { dueOn: PlainDate; leaseWon: Won }[],
-  stateShare: Decimal,
+  rows: readonly { no: number; dueOn: PlainDate; leaseWon: Won }[],
+  terms: readonly Pick<PaymentTerms, 'fromPayment' | 'stateShare'>[],
   isProvisional: boolean,
 ): LiabilityPart[] {
   const parts = new Map<number, LiabilityPart>()
-  for (const { dueOn, leaseWon } of rows) {
+  for (const { no, dueOn, leaseWon } of rows) {
     const fiscalYear = fiscalYearOf(dueOn)
     const part = parts.get(fiscalYear) ?? { fiscalYear, stateWon: 0n, localWon: 0n, isProvisional }
-    const { stateWon, localWon } = splitLease(leaseWon, stateShare)
+    const { stateWon, localWon } = splitLease(leaseWon, termsForPayment(terms, no).stateShare)
     part.stateWon += stateWon
     part.localWon += localWon
     parts.set(fiscalYear, part)

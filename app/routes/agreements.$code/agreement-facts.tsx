@@ -1,20 +1,26 @@
+import { Form } from '@remix-run/react'
 import { Fragment } from 'react'
-import { dash, formatDate, formatNumber, formatRate, formatWon } from '#app/domain/format.ts'
+import { useTerms } from '#app/components/agreement-term.ts'
+import { InputField } from '#app/components/form.tsx'
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { dash, formatDate } from '#app/domain/format.ts'
 import type { ResetDue } from '#app/domain/lease/agreement.ts'
-import { parseDecimal } from '#app/domain/money/decimal.ts'
+import type { AgreementTerms } from '#app/domain/lease/agreement-terms.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 
 interface AgreementFactsProps {
-  agreement: AgreementRecord
+  agreement: Pick<AgreementRecord, 'isProvisional' | 'startOn' | 'signedOn' | 'documentNo'>
+  /** in force on the day that is asked about */
+  terms: AgreementTerms
   /** the next benchmark reset that is not fixed */
   reset: ResetDue | null
 }
 
-export function AgreementFacts({ agreement, reset }: AgreementFactsProps) {
+export function AgreementFacts(props: AgreementFactsProps) {
   return (
     <dl className="facts terms">
-      {useFacts(agreement, reset).map(({ name, value }) => (
+      {useFacts(props).map(({ name, value }) => (
         <Fragment key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
@@ -24,40 +30,60 @@ export function AgreementFacts({ agreement, reset }: AgreementFactsProps) {
   )
 }
 
-function useFacts(agreement: AgreementRecord, reset: ResetDue | null) {
+/** Asks for the terms in force on another day. */
+export function TermsDayForm({ on }: { on: PlainDate }) {
+  const words = useWords()
+  return (
+    <Form method="get" className="filters" key={on} preventScrollReset>
+      <InputField name="on" type="date" label={words.agreements.termsOn} initial={on} />
+      <button className="button secondary" type="submit">
+        {words.agreements.showTerms}
+      </button>
+    </Form>
+  )
+}
+
+function useFacts({ agreement, terms, reset }: AgreementFactsProps) {
   const words = useWords().agreements
   const language = useLanguage()
-  const { years, paymentsPerYear, roundingUnitWon, remainder, claimDays, checkDays, dueDays } = agreement
-  const taxName = (isTaxable: boolean) => (isTaxable ? words.taxed : words.untaxed)
+  const { nameOf, textOf } = useTerms()
+  const fact = (name: keyof AgreementTerms) => ({ name: nameOf(name), value: textOf(name, terms[name]) })
+  const number = (name: keyof AgreementTerms) => Number(terms[name])
   return [
-    { name: words.partner, value: agreement.partner },
-    {
-      name: words.investment,
-      value: `${formatWon(agreement.investmentWon, '원')}${language === 'ko' ? '' : ' '}${words.won}`,
-    },
+    fact('partner'),
+    fact('investmentWon'),
     {
       name: agreement.isProvisional ? words.startExpected : words.start,
       value: formatDate(agreement.startOn, language),
     },
-    { name: words.term, value: words.termOf(years, paymentsPerYear) },
-    { name: words.convention, value: words.conventions[agreement.convention] },
-    { name: words.rounding, value: words.roundingOf(roundingUnitWon, words.remainders[remainder]) },
+    { name: words.term, value: words.termOf(number('years'), number('paymentsPerYear')) },
+    fact('convention'),
     {
-      name: words.stateShare,
-      value: `${formatRate(parseDecimal(agreement.stateShare))} (${words.stateShareNote})`,
+      name: words.rounding,
+      value: words.roundingOf(number('roundingUnitWon'), textOf('remainder', terms.remainder)),
     },
-    { name: words.reset, value: words.resetOf(agreement.resetEveryYears) },
+    {
+      name: nameOf('stateShare'),
+      value: `${textOf('stateShare', terms.stateShare)} (${words.stateShareNote})`,
+    },
+    { name: words.reset, value: words.resetOf(number('resetEveryYears')) },
     {
       name: words.nextReset,
       value: reset ? words.nextResetOf(formatDate(reset.on, language), reset.fromPayment) : dash,
     },
-    { name: words.dayRules, value: words.dayRulesOf(claimDays, checkDays, dueDays) },
-    { name: words.lateRateShort, value: formatRate(parseDecimal(agreement.lateRate)) },
-    { name: words.operatingYearly, value: formatNumber(agreement.operatingYearlyWon) },
-    { name: words.indexBaseOn, value: formatDate(agreement.indexBaseOn, language) },
+    {
+      name: words.dayRules,
+      value: words.dayRulesOf(number('claimDays'), number('checkDays'), number('dueDays')),
+    },
+    fact('lateRate'),
+    fact('operatingYearlyWon'),
+    fact('indexBaseOn'),
     {
       name: words.tax,
-      value: words.taxOf(taxName(agreement.leaseTaxable), taxName(agreement.operatingTaxable)),
+      value: words.taxOf(
+        textOf('leaseTaxable', terms.leaseTaxable),
+        textOf('operatingTaxable', terms.operatingTaxable),
+      ),
     },
     { name: words.signedOn, value: formatDate(agreement.signedOn, language) },
     { name: words.documentNo, value: agreement.documentNo ?? dash },

@@ -36,6 +36,8 @@ export function VersionTable({ code, versions }: { code: string; versions: reado
 function useColumns(): Column<LeaseVersionRow>[] {
   const words = useWords().agreements
   const language = useLanguage()
+  const quotesText = (quotes: NonNullable<LeaseVersionRow['quotes']>) =>
+    quotes.map(({ on, rate }) => `${formatDate(on, language)} ${formatRate(parseDecimal(rate))}`).join(', ')
   return [
     {
       key: 'number',
@@ -77,9 +79,10 @@ function useColumns(): Column<LeaseVersionRow>[] {
     {
       key: 'reason',
       head: words.reason,
-      cell: ({ reason, author }) => (
+      cell: ({ reason, author, quotes }) => (
         <>
           <span className="typed-text">{reason}</span>
+          {quotes && <span className="cell-note">{quotesText(quotes)}</span>}
           {author && <span className="cell-note">{author}</span>}
         </>
       ),

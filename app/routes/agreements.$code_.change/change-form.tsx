@@ -1,12 +1,13 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { SourceFields } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
+import type { LeaseChangeKind } from '#app/domain/lease/lease-version.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 
 interface ChangeFormProps {
-  kind: LeaseVersionKind
+  kind: LeaseChangeKind
   /** of the agreement that the form was filled from */
   version: number
   /** between which payments the change can begin */
@@ -41,30 +42,9 @@ export function ChangeForm({ kind, version, payments, from, today, refusal, code
         )}
         <KindFields kind={kind} refusal={refusal} />
       </div>
-      <div className="form-row">
-        <InputField
-          name="decidedOn"
-          type="date"
-          label={words.agreements.decidedOn}
-          initial={today}
-          refusal={refusal}
-          isRequired
-        />
-        <InputField
-          name="documentNo"
-          label={words.agreements.documentNo}
-          maxLength={100}
-          refusal={refusal}
-          isRequired
-        />
-      </div>
-      <TextField
-        name="reason"
-        label={words.agreements.reason}
-        rows={2}
-        maxLength={500}
+      <SourceFields
+        day={{ name: 'decidedOn', label: words.agreements.decidedOn, initial: today }}
         refusal={refusal}
-        isRequired
       />
       {refusal?.errors.kind && <InputFault code={refusal.errors.kind} />}
       <div className="form-actions">

@@ -1,4 +1,5 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
+import { benchmarkOf } from '#app/domain/lease/agreement.ts'
 import { compareSchedules } from '#app/domain/lease/lease-comparison.ts'
 import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
 import { decimalText } from '#app/domain/money/decimal.ts'
@@ -76,6 +77,8 @@ function previewOf({ rows, newest }: ChangeBasis, version: PlannedVersion) {
     newLeaseWon: version.rows[0]?.leaseWon ?? null,
     newDueOn: version.rows[0]?.dueOn ?? null,
     totalChangeWon: totals.change.leaseWon,
+    quotes: version.quotes ?? [],
+    benchmark: version.quotes && benchmarkOf(version.quotes.map(({ rate }) => rate)),
     years: years.filter(({ changeWon }) => changeWon !== 0n),
   }
 }
@@ -118,9 +121,14 @@ async function writeVersion(
       recordId: `${agreement.code} ${number}`,
       projectId: null,
       before: null,
-      after: { ...kept, annualRate: decimalText(version.annualRate) },
+      after: { ...kept, annualRate: decimalText(version.annualRate), quotes: quotesText(version.quotes) },
     },
   ])
+}
+
+/** '2026-11-16 0.03125, 2026-11-17 0.0312' */
+function quotesText(quotes: PlannedVersion['quotes']): string | null {
+  return quotes?.map(({ on, rate }) => `${on} ${decimalText(rate)}`).join(', ') ?? null
 }
 
 function conflicting(form: FormData, { agreement, newest }: ChangeBasis, typed: ChangeQuestion) {

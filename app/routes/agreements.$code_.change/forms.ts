@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { leaseVersionKinds } from '#app/domain/lease/lease-version.ts'
-import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
-import { percentLines, wholeWon } from '#app/money-fields.ts'
+import { leaseChangeKinds } from '#app/domain/lease/lease-version.ts'
+import { optionalDay, optionalText, recordVersion, requiredDay, requiredText } from '#app/form-fields.ts'
+import { optionalPercent, quoteLines, wholeWon } from '#app/money-fields.ts'
 
 /** What a preview needs. */
 export const previewForm = z.object({
-  kind: z.enum(leaseVersionKinds, 'choice'),
+  kind: z.enum(leaseChangeKinds, 'choice'),
   fromPayment: z
     .stringFormat('payment', /^\d{1,4}$/, 'number')
     .default('1')
     .transform(Number),
-  quotes: percentLines,
-  newSpread: percentLines,
+  quotes: quoteLines,
+  newSpread: optionalPercent,
   changeWon: wholeWon,
   holdUntilOn: optionalDay,
   decidedOn: optionalDay,
@@ -24,7 +24,7 @@ export type ChangeQuestion = z.infer<typeof previewForm>
 
 /** What a version is kept with. */
 export const changeForm = previewForm.extend({
-  decidedOn: optionalDay.pipe(z.string('required')),
+  decidedOn: requiredDay,
   documentNo: requiredText(100),
   reason: requiredText(500, 'reason'),
 })

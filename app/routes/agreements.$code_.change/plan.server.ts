@@ -7,6 +7,7 @@ import {
   type ResetDue,
   rateOn,
   ratePartsOn,
+  type YieldQuote,
 } from '#app/domain/lease/agreement.ts'
 import { leasePeriods } from '#app/domain/lease/lease-calendar.ts'
 import {
@@ -45,6 +46,8 @@ export interface PlannedVersion {
   rows: LeaseRow[]
   /** what the rate is made of from `startOn` on, where that changes */
   rateParts: RatePart[] | null
+  /** what a new benchmark is the average of */
+  quotes: YieldQuote[] | null
 }
 
 /** A field of the form, and a word of the catalogue's `errors`. */
@@ -84,18 +87,20 @@ function planInitial({ agreement, newest }: ChangeBasis, calendar: WorkCalendar)
   }
   const { rows } = initialVersion(terms, leasePeriods(startOn, terms, agreement, calendar))
   const { annualRate, investmentWon: principalWon } = terms
-  return planned({ fromPayment: 1, annualRate, principalWon, startOn, rows: [...rows], rateParts: null })
+  const whole = { fromPayment: 1, annualRate, principalWon, startOn, rateParts: null, quotes: null }
+  return planned({ ...whole, rows: [...rows] })
 }
 
 function planTail(
-  { agreement, rows }: ChangeBasis,
+  basis: ChangeBasis,
   question: ChangeQuestion,
   { startOn, annualRate }: { startOn: PlainDate; annualRate: Decimal },
 ): Plan {
+  const { agreement, rows } = basis
   const rules = leaseRulesOf(agreement)
-  const { fromPayment, changeWon, holdUntilOn } = question
+  const { fromPayment, changeWon, holdUntilOn, quotes, newSpread } = question
   const { balanceWon } = standingBefore(rows, fromPayment, rules.paymentsPerYear)
-  const same = { fromPayment, annualRate, principalWon: balanceWon, startOn, rateParts: null }
+  const same = { fromPayment, annualRate, principalWon: balanceWon, startOn, rateParts: null, quotes: null }
   switch (question.kind) {
     case 'hold': {
       if (holdUntilOn === null) return faulty('holdUntilOn', 'required')
@@ -112,29 +117,35 @@ function planTail(
       const change = { fromPayment, annualRate, principalChangeWon: changeWon }
       return planned({ ...same, principalWon, rows: newTail(rules, rows, change) })
     }
-    default: {
-      const isReset = question.kind === 'reset'
-      const rates = isReset ? question.quotes : question.newSpread
-      const field = isReset ? 'quotes' : 'newSpread'
-      if (rates.length === 0 || (!isReset && rates.length > 1)) return faulty(field, 'percent')
-      const rateParts = partsWith(
-        agreement,
-        startOn,
-        isReset ? 'benchmark' : 'spread',
-        benchmarkOrSpread(rates, isReset),
-      )
-      if (rateParts === null) return faulty(field, 'noSuchPart')
-      const newRate = rateOn(rateParts, startOn)
-      if (newRate === null) return faulty(field, 'rateRange')
-      const change = { fromPayment, annualRate: newRate, principalChangeWon: 0n }
-      return planned({ ...same, annualRate: newRate, rateParts, rows: newTail(rules, rows, change) })
+    case 'reset': {
+      if (quotes.length === 0) return faulty('quotes', 'quotes')
+      if (quotes.some(({ on }) => on >= startOn)) return faulty('quotes', 'quoteDays')
+      const benchmark = benchmarkOf(quotes.map(({ rate }) => rate))
+      const parts = partsWith(agreement, startOn, 'benchmark', benchmark)
+      return planRate(basis, { ...same, quotes, rateParts: parts }, 'quotes')
     }
+    case 'refinancing': {
+      if (newSpread === null) return faulty('newSpread', 'percent')
+      const parts = partsWith(agreement, startOn, 'spread', newSpread)
+      return planRate(basis, { ...same, rateParts: parts }, 'newSpread')
+    }
+    case 'initial':
+      return faulty('kind', 'leaseBegun')
   }
 }
 
-function benchmarkOrSpread(rates: readonly Decimal[], isReset: boolean): Decimal {
-  const [first] = rates
-  return isReset || first === undefined ? benchmarkOf(rates) : first
+/** The tail at the rate that its parts make, if they are one. */
+function planRate(
+  { agreement, rows }: ChangeBasis,
+  version: Omit<PlannedVersion, 'rows'>,
+  field: string,
+): Plan {
+  const { rateParts, fromPayment, startOn } = version
+  if (rateParts === null) return faulty(field, 'noSuchPart')
+  const annualRate = rateOn(rateParts, startOn)
+  if (annualRate === null) return faulty(field, 'rateRange')
+  const change = { fromPayment, annualRate, principalChangeWon: 0n }
+  return planned({ ...version, annualRate, rows: newTail(leaseRulesOf(agreement), rows, change) })
 }
 
 /** The parts that hold on a day with one of a kind put in place of all of that kind; null where there is none. */

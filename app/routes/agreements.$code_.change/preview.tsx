@@ -18,6 +18,13 @@ export function Preview({ preview }: { preview: ChangePreview }) {
           note={`${words.firstOld} ${formatWon(preview.oldLeaseWon, '원')}`}
         />
         <Figure name={words.dueOn} value={formatDate(preview.newDueOn, language)} />
+        {preview.benchmark && (
+          <Figure
+            name={words.newBenchmark}
+            value={formatRate(preview.benchmark)}
+            note={words.quotesOf(preview.quotes.length)}
+          />
+        )}
         <Figure
           name={words.rateChange}
           value={formatRate(preview.newRate)}

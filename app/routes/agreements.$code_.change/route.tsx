@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
-import { leaseVersionKinds } from '#app/domain/lease/lease-version.ts'
+import { leaseChangeKinds } from '#app/domain/lease/lease-version.ts'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -24,7 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!agreement) throw notFound()
   const { rows, lastPaid, newest, reset } = await loadBasis(context.db, agreement)
   const { code, nameKo, nameEn, version, isProvisional, buildings } = agreement
-  const kinds = leaseVersionKinds.filter((kind) => (kind === 'initial') === isProvisional)
+  const kinds = leaseChangeKinds.filter((kind) => (kind === 'initial') === isProvisional)
   const asked = new URL(request.url).searchParams.get('kind')
   const kind = kinds.find((one) => one === asked) ?? (isProvisional ? 'initial' : 'reset')
   return {

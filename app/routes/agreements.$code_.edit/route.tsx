@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { changeAgreement } from '#app/agreement-save.server.ts'
+import { amendAgreement } from '#app/agreement-amend.server.ts'
 import { AgreementForm } from '#app/components/agreement-form.tsx'
+import { useTerms } from '#app/components/agreement-term.ts'
 import { ConflictNotice } from '#app/components/conflict.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { notFound, requireCode } from '#app/http.ts'
@@ -9,7 +10,6 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
-import { conflictRows } from './conflict-rows.ts'
 
 export const meta = pageTitle<typeof loader>((words, { agreement }) =>
   words.agreements.editTitle(agreement.code),
@@ -24,16 +24,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'agreement.edit')
-  return changeAgreement(context, user, form, requireCode(params.code))
+  return amendAgreement(context, user, form, requireCode(params.code))
 }
 
-export default function EditAgreement() {
+export default function AmendAgreement() {
   const words = useWords().agreements
   const language = useLanguage()
+  const { nameOf, textOf } = useTerms()
   const { agreement } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const conflict = result?.conflict ?? null
-  const { code } = agreement
+  const { code, isProvisional } = agreement
   return (
     <>
       <PageHead
@@ -42,23 +43,30 @@ export default function EditAgreement() {
           name: `${code} ${language === 'ko' ? agreement.nameKo : agreement.nameEn}`,
         }}
         title={words.editTitle(code)}
-        note={words.formNote}
+        note={isProvisional ? words.amendNote : words.amendNoteUnderLease}
       />
-      {conflict && <ConflictNotice rows={conflictRows(conflict, words)} />}
-      {agreement.isProvisional ? (
-        <Panel title={words.terms}>
-          <AgreementForm
-            agreement={agreement}
-            refusal={result?.refusal ?? null}
-            version={conflict?.version ?? agreement.version}
-            cancelTo={`/agreements/${code}`}
-          />
-        </Panel>
-      ) : (
+      {conflict && (
+        <ConflictNotice
+          rows={conflict.rows.map(({ name, before, after }) => ({
+            name: nameOf(name),
+            saved: textOf(name, before),
+            typed: textOf(name, after),
+          }))}
+        />
+      )}
+      {!isProvisional && (
         <Notice tone="notice">
           {words.begun} <Link to={`/agreements/${code}/change`}>{words.change}</Link>
         </Notice>
       )}
+      <Panel title={words.terms}>
+        <AgreementForm
+          agreement={agreement}
+          refusal={result?.refusal ?? null}
+          version={conflict?.version ?? agreement.version}
+          cancelTo={`/agreements/${code}`}
+        />
+      </Panel>
     </>
   )
 }

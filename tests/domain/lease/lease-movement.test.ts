@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest'
-import type { LeaseTerms } from '#app/domain/btl.ts'
 import { workCalendar } from '#app/domain/calendar.ts'
 import { defaultDayRules } from '#app/domain/lease/lease-calendar.ts'
 import { firstSlipped, lastBuilding, leaseMovement } from '#app/domain/lease/lease-movement.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
+import { workedLease } from '#tests/setup/lease-terms.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
-const terms: LeaseTerms = {
-  investmentWon: 10_000_000_000n,
-  annualRate: { units: 4n, places: 2 },
-  years: 20,
-  paymentsPerYear: 4,
-  convention: 'nominal',
-  roundingUnitWon: 1,
-  remainder: 'last',
-  resets: [],
-}
 const milestone = (code: string, slipDays: number | null, actualOn: string | null = null) => ({
   code,
   slipDays,
@@ -28,7 +18,7 @@ const building = (code: string, fromOn: string | null, toOn: string | null) => (
   milestones: [milestone('construction-start', 0, '2025-03-04'), milestone('building-approval', 80)],
 })
 const move = (...buildings: ReturnType<typeof building>[]) =>
-  leaseMovement(terms, defaultDayRules, buildings, calendar)
+  leaseMovement(workedLease, defaultDayRules, buildings, calendar)
 
 test('the last building moves the lease, and its first late milestone is why', () => {
   const early = building('A', '2026-09-01', '2026-09-01')

@@ -1,23 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LeaseTerms } from '#app/domain/btl.ts'
 import { addDays, workCalendar } from '#app/domain/calendar.ts'
 import { defaultDayRules } from '#app/domain/lease/lease-calendar.ts'
 import { leaseShift, leaseStartOn } from '#app/domain/lease/lease-shift.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
+import { workedLease } from '#tests/setup/lease-terms.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
-const terms: LeaseTerms = {
-  investmentWon: 10_000_000_000n,
-  annualRate: { units: 4n, places: 2 },
-  years: 20,
-  paymentsPerYear: 4,
-  convention: 'nominal',
-  roundingUnitWon: 1,
-  remainder: 'last',
-  resets: [],
-}
-const shift = (fromOn: string, toOn: string) => leaseShift(terms, defaultDayRules, { fromOn, toOn }, calendar)
+const shift = (fromOn: string, toOn: string) =>
+  leaseShift(workedLease, defaultDayRules, { fromOn, toOn }, calendar)
 
 test('the lease of several buildings starts when the last of them is in operation', () => {
   expect(leaseStartOn(['2026-09-01', '2027-03-02', '2026-12-01'])).toBe('2027-03-02')

@@ -14,28 +14,20 @@ import {
   effectiveSchedule,
   heldTail,
   initialVersion,
+  type LeaseRow,
   type LeaseVersion,
   newTail,
+  redatedTail,
   standingBefore,
   tailFault,
 } from '#app/domain/lease/lease-version.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
+import { workedLease } from '#tests/setup/lease-terms.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
 
-const worked: LeaseTerms = {
-  investmentWon: 10_000_000_000n,
-  annualRate: { units: 4n, places: 2 },
-  years: 20,
-  paymentsPerYear: 4,
-  convention: 'nominal',
-  roundingUnitWon: 1,
-  remainder: 'last',
-  resets: [],
-}
-
-function start(terms: LeaseTerms = worked): LeaseVersion {
+function start(terms: LeaseTerms = workedLease): LeaseVersion {
   return initialVersion(terms, leasePeriods('2026-03-02', terms, defaultDayRules, calendar))
 }
 
@@ -61,7 +53,7 @@ test.each([
 ])('a reset to %s at year 5 leaves 60 payments of %s, the last %s (DOMAIN.md 1.4)', (rate, one, last) => {
   const { rows } = start()
   const change = { fromPayment: 21, annualRate: decimal(rate), principalChangeWon: 0n }
-  const tail = newTail(worked, rows, change)
+  const tail = newTail(workedLease, rows, change)
   expect(tail.map(({ no }) => no)).toEqual(Array.from({ length: 60 }, (_, index) => index + 21))
   expect(new Set(amounts(tail.slice(0, -1)))).toEqual(new Set([one]))
   expect(amounts(tail).at(-1)).toBe(last)
@@ -77,17 +69,17 @@ test('before payment 21 there are 8,190,291,057 won to repay in 60 payments', ()
 })
 
 test('a settlement before the first payment is the lease of what was settled', () => {
-  const change = { fromPayment: 1, annualRate: worked.annualRate, principalChangeWon: -123_456_789n }
-  expect(amounts(newTail(worked, start().rows, change))).toEqual(
-    amounts(leaseSchedule({ ...worked, investmentWon: 9_876_543_211n })),
+  const change = { fromPayment: 1, annualRate: workedLease.annualRate, principalChangeWon: -123_456_789n }
+  expect(amounts(newTail(workedLease, start().rows, change))).toEqual(
+    amounts(leaseSchedule({ ...workedLease, investmentWon: 9_876_543_211n })),
   )
 })
 
 test('nothing left to repay is refused', () => {
   const { rows } = start()
-  const change = { fromPayment: 80, annualRate: worked.annualRate, principalChangeWon: -180_384_613n }
-  expect(() => newTail(worked, rows, change)).toThrow('an investment is within limits')
-  expect(() => newTail(worked, rows, { ...change, fromPayment: 81 })).toThrow(
+  const change = { fromPayment: 80, annualRate: workedLease.annualRate, principalChangeWon: -180_384_613n }
+  expect(() => newTail(workedLease, rows, change)).toThrow('an investment is within limits')
+  expect(() => newTail(workedLease, rows, { ...change, fromPayment: 81 })).toThrow(
     'payment 81 is one of the lease',
   )
 })
@@ -110,6 +102,28 @@ test('held payments keep their amounts and are due when the hold ends, later one
   const tail = heldTail(rows, 5, untilOn)
   expect(amounts(tail)).toEqual(amounts(rows.slice(4)))
   expect(tail.slice(0, 4).map(({ dueOn }) => dueOn)).toEqual([untilOn, untilOn, untilOn, rows[7]?.dueOn])
+})
+
+const moreDays = { claimDays: 1, dueDays: 8 }
+const periodsBy = (lease: LeaseTerms, rules = defaultDayRules) =>
+  leasePeriods('2026-03-02', lease, rules, calendar)
+
+test('other day rules move the days of the payments to come, not their amounts', () => {
+  const { rows } = start()
+  const days = { before: periodsBy(workedLease), after: periodsBy(workedLease, moreDays) }
+  const tail = redatedTail(rows, 3, days)
+  expect(amounts(tail)).toEqual(amounts(rows.slice(2)))
+  expect(tail.map(({ dueOn }) => dueOn)).toEqual(days.after.slice(2).map(({ dueOn }) => dueOn))
+  expect(redatedTail(rows, 1, days)[0]).toMatchObject({ no: 1, dueOn: '2026-06-15' })
+})
+
+test('a payment that was put off beyond the new day keeps its own', () => {
+  const { rows } = start()
+  const held = [...rows.slice(0, 2), ...heldTail(rows, 3, '2027-06-01')]
+  const days = { before: periodsBy(workedLease), after: periodsBy(workedLease, moreDays) }
+  const tail = redatedTail(held, 3, days)
+  expect(tail.slice(0, 2).map(({ dueOn }) => dueOn)).toEqual(['2027-06-01', '2027-06-01'])
+  expect(tail[2]?.dueOn).toBe(days.after[4]?.dueOn)
 })
 
 test('each payment is in force as the newest version that covers it says, in whatever order they come', () => {
@@ -198,5 +212,27 @@ test('the new payment rises with the rate of the reset', () => {
       expect(payment(low) <= payment(high)).toBe(true)
     }),
     { numRuns: 60 },
+  )
+})
+
+test('day rules of an amendment never touch a payment before it, and never an amount', () => {
+  const rules = fc.record({
+    claimDays: fc.integer({ min: 1, max: 20 }),
+    dueDays: fc.integer({ min: 0, max: 30 }),
+  })
+  fc.assert(
+    fc.property(terms, rules, fc.nat(), (lease, days, place) => {
+      const first = start(lease)
+      const fromPayment = 1 + (place % first.rows.length)
+      const periods = { before: periodsBy(lease), after: periodsBy(lease, days) }
+      const rows = redatedTail(first.rows, fromPayment, periods)
+      const after = effectiveSchedule([first, { number: 2, fromPayment, rows }])
+      const before = effectiveSchedule([first])
+      expect(after.slice(0, fromPayment - 1)).toEqual(before.slice(0, fromPayment - 1))
+      const money = ({ no, leaseWon, interestWon, principalWon, balanceWon }: LeaseRow) =>
+        [no, leaseWon, interestWon, principalWon, balanceWon].join(' ')
+      expect(after.map(money)).toEqual(before.map(money))
+    }),
+    { numRuns: 40 },
   )
 })

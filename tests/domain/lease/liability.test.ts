@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LeaseTerms } from '#app/domain/btl.ts'
 import { workCalendar } from '#app/domain/calendar.ts'
 import { defaultDayRules } from '#app/domain/lease/lease-calendar.ts'
 import {
@@ -12,20 +11,11 @@ import {
 } from '#app/domain/lease/liability.ts'
 import { decimalText } from '#app/domain/money/decimal.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
+import { workedLease } from '#tests/setup/lease-terms.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
-const terms: LeaseTerms = {
-  investmentWon: 10_000_000_000n,
-  annualRate: { units: 4n, places: 2 },
-  years: 20,
-  paymentsPerYear: 4,
-  convention: 'nominal',
-  roundingUnitWon: 1,
-  remainder: 'last',
-  resets: [],
-}
-const stateShare = { units: 30n, places: 2 }
-const schedule = provisionalSchedule(terms, defaultDayRules, '2026-09-01', calendar)
+const shares = [{ fromPayment: 1, stateShare: { units: 30n, places: 2 } }]
+const schedule = provisionalSchedule(workedLease, defaultDayRules, '2026-09-01', calendar)
 
 test('a provisional lease runs from the expected day: the first payment of one from September is due in December', () => {
   expect(schedule[0]?.dueOn.slice(0, 7)).toBe('2026-12')
@@ -33,7 +23,7 @@ test('a provisional lease runs from the expected day: the first payment of one f
 })
 
 test('a fiscal year owes the payments due in it, the State 30 % of each cut below 1 won', () => {
-  const [first, second] = liabilityParts(schedule, stateShare, true)
+  const [first, second] = liabilityParts(schedule, shares, true)
   expect(first).toEqual({
     fiscalYear: 2026,
     stateWon: 54_656_550n,
@@ -41,6 +31,15 @@ test('a fiscal year owes the payments due in it, the State 30 % of each cut belo
     isProvisional: true,
   })
   expect(second).toMatchObject({ fiscalYear: 2027, stateWon: 4n * 54_656_550n, localWon: 4n * 127_531_951n })
+})
+
+test('another share of the State holds from its payment on, and leaves those before as they were', () => {
+  const amended = [...shares, { fromPayment: 3, stateShare: { units: 25n, places: 2 } }]
+  const before = liabilityParts(schedule.slice(0, 2), shares, false)
+  expect(liabilityParts(schedule.slice(0, 2), amended, false)).toEqual(before)
+  const [, , third] = schedule
+  const [part] = liabilityParts(third ? [third] : [], amended, false)
+  expect(part).toMatchObject({ stateWon: 45_547_125n, localWon: 136_641_376n })
 })
 
 test('years without a payment between the first and the last stand there with nothing', () => {
@@ -62,13 +61,18 @@ test('State and local government together owe every payment, whatever the share'
   const share = fc.bigInt({ min: 0n, max: 10_000n }).map((units) => ({ units, places: 4 }))
   const rows = fc.array(
     fc.record({
+      no: fc.integer({ min: 1, max: 80 }),
       dueOn: fc.integer({ min: 2026, max: 2050 }).map((year) => `${year}-06-10`),
       leaseWon: fc.bigInt({ min: 0n, max: 10n ** 12n }),
     }),
   )
   fc.assert(
-    fc.property(rows, share, (owed, state) => {
-      const years = liabilityByYear(liabilityParts(owed, state, false))
+    fc.property(rows, share, share, fc.integer({ min: 1, max: 80 }), (owed, signed, amended, fromPayment) => {
+      const terms = [
+        { fromPayment: 1, stateShare: signed },
+        { fromPayment, stateShare: amended },
+      ]
+      const years = liabilityByYear(liabilityParts(owed, terms, false))
       const sum = years.reduce((total, year) => total + year.stateWon + year.localWon, 0n)
       expect(sum).toBe(owed.reduce((total, { leaseWon }) => total + leaseWon, 0n))
     }),
@@ -88,15 +92,20 @@ test.each([
 })
 
 test('75 bp from the first open reset on: 191,636,947 from payment 21, nothing before it', () => {
-  const rows = scheduleAtRate(terms, schedule, { fromPayment: 21, annualRate: terms.annualRate }, 75)
+  const rows = scheduleAtRate(
+    workedLease,
+    schedule,
+    { fromPayment: 21, annualRate: workedLease.annualRate },
+    75,
+  )
   expect(rows.slice(0, 20)).toEqual(schedule.slice(0, 20))
   expect(rows[20]?.leaseWon).toBe(191_636_947n)
   expect(rows).toHaveLength(80)
 })
 
 test('without an open reset, and at 0 bp, the schedule stays', () => {
-  expect(scheduleAtRate(terms, schedule, null, 75)).toEqual(schedule)
-  expect(scheduleAtRate(terms, schedule, { fromPayment: 21, annualRate: terms.annualRate }, 0)).toEqual(
-    schedule,
-  )
+  expect(scheduleAtRate(workedLease, schedule, null, 75)).toEqual(schedule)
+  expect(
+    scheduleAtRate(workedLease, schedule, { fromPayment: 21, annualRate: workedLease.annualRate }, 0),
+  ).toEqual(schedule)
 })
