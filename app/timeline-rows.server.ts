@@ -10,9 +10,15 @@ import type { User } from '#db/user.server.ts'
 const troubleFirst: ProjectOrder = { by: 'slip', isDescending: true }
 
 /** What an address asks of the timeline; without an order, what is in trouble comes first. */
-export function parseTimeline(params: URLSearchParams, user: User) {
-  const { filter, page, order } = parseProjectFilter(params, user)
-  return { filter, page, order: params.has('sort') ? order : troubleFirst, ...parseTimelineView(params) }
+export function parseTimeline(params: URLSearchParams, user: User | null) {
+  const { filter, page, order, problems } = parseProjectFilter(params, user)
+  return {
+    filter,
+    page,
+    problems,
+    order: params.has('sort') ? order : troubleFirst,
+    ...parseTimelineView(params),
+  }
 }
 
 /** Projects of the timeline at some places, with the address that asked for them. */

@@ -14,8 +14,8 @@ const reports: readonly Report<unknown>[] = [
   projectTimelineReport,
 ]
 
-export function listReports(): Pick<Report<unknown>, 'slug' | 'title' | 'scope'>[] {
-  return reports.map(({ slug, title, scope }) => ({ slug, title, scope }))
+export function listReports() {
+  return reports.map(({ slug, title, scope, isFiltered = false }) => ({ slug, title, scope, isFiltered }))
 }
 
 /** One report as a PDF. The same data on the same as-of date makes the same bytes. The slug must be a known one. */

@@ -34,6 +34,7 @@ export const portfolioTimelineReport: Report<Data> = {
   slug: 'portfolio-timeline',
   title: '개별사업 공정표',
   scope: 'portfolio',
+  isFiltered: true,
   layout: 'landscape',
 
   async load(db: Db, asOf: PlainDate, { timeline }): Promise<Data> {

@@ -23,6 +23,8 @@ export interface Report<Data> {
   title: string
   /** whether it is about all projects or about one, which must then be named */
   scope: 'portfolio' | 'project'
+  /** whether it shows the projects that a filter leaves */
+  isFiltered?: true
   /** upright unless said otherwise */
   layout?: 'landscape'
   load(db: Db, asOf: PlainDate, params: ReportParams): Promise<Data>

@@ -11,21 +11,26 @@ import { useWords } from '#app/i18n/words.ts'
 const rowsPerSheet = 18
 
 interface PaperTimelineProps {
-  rows: readonly ChartRow[]
+  /** asked for when it is printed */
+  rowsNow: () => readonly ChartRow[]
   window: TimelineWindow
   today: PlainDate
   names: string
+  /** what is shown of what */
+  note?: string | undefined
 }
 
 /** The same rows as vectors, made only when the page is printed; on a screen there is nothing of it. */
-export function PaperTimeline({ rows, window, today, names }: PaperTimelineProps) {
+export function PaperTimeline({ rowsNow, window, today, names, note }: PaperTimelineProps) {
   const words = useWords().gantt
   if (!useIsPrinting()) return null
+  const rows = rowsNow()
   const plan = paperPlan(rows, window)
   const { yearHead, monthHead, quarterHead } = words
   const text = { title: words.title, description: words.sameAsTable, today: words.today, names }
   return (
     <div className="timeline-paper">
+      {note && <p>{note}</p>}
       {sheetsOf(rows, rowsPerSheet).map((shown) => (
         <TimelineSheet
           key={shown[0]?.id}

@@ -66,6 +66,26 @@ export function usePortfolioRows(
   )
 }
 
+/** The lines of one page of the table. */
+export interface TabledLines {
+  lines: readonly TimelineLine[]
+  /** the projects among them, in their order */
+  projects: readonly TimelineProject[]
+  /** of projects in open groups, on all pages */
+  total: number
+}
+
+/** Those lines as rows, all of them at once: paper does not scroll. */
+export function tabledRows({ lines, projects }: TabledLines, frame: PortfolioFrame): ChartRow[] {
+  let next = 0
+  return lines.flatMap((line, place) => {
+    if (line.kind !== 'project') return groupRow(line, place, frame)
+    const project = projects[next]
+    next += 1
+    return project ? portfolioRow(project, place, frame) : []
+  })
+}
+
 interface Known {
   first: ProjectChunk
   chunks: Set<ProjectChunk>

@@ -13,7 +13,7 @@ import { linkWith, parseTimelineView } from '#app/timeline-address.ts'
 import { Timeline } from './gantt-frame.tsx'
 import { PaperTimeline } from './gantt-paper.tsx'
 import { LegendItem, PdfLink, SwitchLink } from './gantt-parts.tsx'
-import { type ProjectChunk, usePortfolioRows } from './gantt-rows.ts'
+import { type ProjectChunk, type TabledLines, tabledRows, usePortfolioRows } from './gantt-rows.ts'
 import { nameByCode, type ReasonText, reasonWords } from './reason-words.ts'
 
 type ReasonedMilestone = Omit<GanttMilestone, 'floatDays' | 'isCritical' | 'workFromOn'> & {
@@ -67,7 +67,14 @@ export function ProjectGantt(props: ProjectGanttProps) {
           {isMovable && <span className="timeline-hint">{words.dragHint}</span>}
         </>
       }
-      paper={<PaperTimeline {...chart} today={today} names={words.stagesAndMilestones} />}
+      paper={
+        <PaperTimeline
+          rowsNow={() => chart.rows}
+          window={chart.window}
+          today={today}
+          names={words.stagesAndMilestones}
+        />
+      }
       legend={
         <>
           <LegendItem shape="milestone" name={words.milestone} />
@@ -100,6 +107,8 @@ interface PortfolioGanttProps {
   groups: readonly TimelineGroup[]
   /** the first projects; the others are fetched when they come into view */
   first: ProjectChunk
+  /** what the table shows: the same is printed */
+  tabled: TabledLines
   today: PlainDate
   thresholds: SlipThresholds
   mayTakeReports: boolean
@@ -107,7 +116,7 @@ interface PortfolioGanttProps {
 
 /** Many projects below their program and year, a row each; the page shows the same dates in a table below. */
 export function PortfolioGantt(props: PortfolioGanttProps) {
-  const { groups, first, today, thresholds, mayTakeReports } = props
+  const { groups, first, tabled, today, thresholds, mayTakeReports } = props
   const language = useLanguage()
   const name = useLabel()
   const words = useWords().gantt
@@ -130,6 +139,19 @@ export function PortfolioGantt(props: PortfolioGanttProps) {
       namesHead={words.names}
       onRows={setRange}
       tools={mayTakeReports && <PdfLink to={`/reports/portfolio-timeline.pdf?${first.query}`} />}
+      paper={
+        <PaperTimeline
+          rowsNow={() => tabledRows(tabled, frame)}
+          window={frame.window}
+          today={today}
+          names={words.names}
+          note={
+            tabled.total > tabled.projects.length
+              ? words.paperPart(tabled.projects.length, tabled.total)
+              : undefined
+          }
+        />
+      }
       legend={
         <>
           {stages.map((stage) => (

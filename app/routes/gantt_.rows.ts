@@ -7,7 +7,10 @@ import { findThresholds } from '#db/threshold.server.ts'
 
 const wholeNumber = (most: number) => z.coerce.number().int().min(0).max(most).catch(0)
 
-/** Projects of the timeline that came into view: `offset` and `limit` beside the parameters of the page. */
+/**
+ * Projects of the timeline that came into view: `offset` and `limit` beside the parameters of the page. A whole answer,
+ * since the address may be opened by itself; it holds texts and small numbers alone.
+ */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const params = new URL(request.url).searchParams
@@ -16,5 +19,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   params.delete('offset')
   params.delete('limit')
   const thresholds = await findThresholds(context.db, context.clock.today())
-  return loadChunk(context.db, params, user, thresholds, { offset, limit })
+  return Response.json(await loadChunk(context.db, params, user, thresholds, { offset, limit }))
 }

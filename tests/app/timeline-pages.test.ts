@@ -27,6 +27,15 @@ describe('the rows of the timeline that come into view', () => {
     },
   )
 
+  it('are a plain answer where the address is opened by itself', async () => {
+    const answer = await admin.get('/gantt/rows?cohort=2021&offset=0&limit=10')
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
+      200,
+      'application/json',
+    ])
+    expect(await answer.json()).toMatchObject({ query: 'cohort=2021', offset: 0 })
+  })
+
   it('are nobody’s who has not signed in', async () => {
     const answer = await web.visitor().get('/gantt/rows.data?offset=0&limit=10')
     expect(await answer.text()).not.toContain('GSF-')

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { stageLabels } from '#app/domain/labels.ts'
 import { ko } from '#app/i18n/ko.ts'
 import { axeViolations, browserTest } from './visit.ts'
 
@@ -69,6 +70,96 @@ test('a milestone dragged to another day leads to the preview of that change, an
   expect(faults).toEqual([])
 })
 
+test('the end of a stage dragged to another day leads to the preview of its last milestone', async () => {
+  const { project } = await openMilestone()
+  const last = await web.db
+    .selectFrom('milestone')
+    .innerJoin('project', 'project.id', 'milestone.projectId')
+    .select(['milestone.code', 'milestone.forecastOn', 'milestone.stage'])
+    .where('project.code', '=', project)
+    .where('milestone.stage', '=', 'construction')
+    .where('milestone.actualOn', 'is', null)
+    .orderBy('milestone.forecastOn', 'desc')
+    .orderBy('milestone.seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const { page, faults } = await visit({ email: 'pm@demo.test' })
+  await page.goto(`${web.url}/projects/${project}?zoom=month`, { waitUntil: 'networkidle' })
+  const id = await page
+    .locator('.row-words', { hasText: stageLabels.construction.ko })
+    .first()
+    .evaluate((words) => {
+      const tops = (node: Element) => Math.round(node.getBoundingClientRect().top)
+      const ends = [...document.querySelectorAll<SVGElement>('.row-end.is-movable')]
+      return ends.find((end) => Math.abs(tops(end) - tops(words)) < 8)?.dataset.row
+    })
+  const handle = page.locator(`.row-end[data-row="${id}"]`)
+  await handle.scrollIntoViewIfNeeded()
+  const box = await handle.boundingBox()
+  if (!box) throw new Error('the stage has an end to take hold of')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const bar = page.locator(`.bar-wrapper[data-id="${id}"] .summary`)
+  const width = async () => (await bar.boundingBox())?.width ?? 0
+  const before = await width()
+
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 80, y, { steps: 8 })
+  expect(Math.abs((await width()) - before - 80)).toBeLessThan(4)
+  await page.keyboard.press('Escape')
+  expect(await width()).toBeCloseTo(before, 1)
+  await page.mouse.up()
+
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 80, y, { steps: 8 })
+  await page.mouse.up()
+  await page.waitForURL(`**/projects/${project}/milestones/${last.code}?plannedOn=*`)
+  const proposed = new URL(page.url()).searchParams.get('plannedOn') ?? ''
+  expect(proposed > (last.forecastOn ?? '')).toBe(true)
+  expect(faults).toEqual([])
+})
+
+test('each link leaves and enters the ends that its type names', async () => {
+  const { project } = await openMilestone()
+  const { page, faults } = await visit({ email: 'pm@demo.test' })
+  await page.goto(`${web.url}/projects/${project}?zoom=month&links=yes`, { waitUntil: 'networkidle' })
+  await page.locator('.link[data-type="FS"]').first().waitFor({ state: 'attached' })
+  const links = await page
+    .locator('.link')
+    .evaluateAll((paths) =>
+      paths.map((path) => ({ type: path.getAttribute('data-type'), d: path.getAttribute('d') ?? '' })),
+    )
+  const arrows = {
+    right: /l -4 -3 m 4 3 l -4 3$/,
+    left: /l 4 -3 m -4 3 l 4 3$/,
+    down: /l -3 \S+ m 3 \S+ l 3 \S+$/,
+  }
+  expect(links.length).toBeGreaterThan(5)
+  for (const { type, d } of links) {
+    const isToStart = type === 'FS' || type === 'SS'
+    expect([type, d, isToStart ? arrows.right.test(d) || arrows.down.test(d) : arrows.left.test(d)]).toEqual([
+      type,
+      d,
+      true,
+    ])
+  }
+  expect(faults).toEqual([])
+})
+
+test('why a date is what it is stands in the table, without pointing at anything', async () => {
+  const { project } = await openMilestone()
+  const { page } = await visit({ email: 'pm@demo.test' })
+  await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
+  const table = page.getByRole('region', { name: ko.project.milestones })
+  const cells = await table.locator('.reason-cell').allInnerTexts()
+  expect(cells.length).toBe(await table.locator('tbody tr').count())
+  expect(cells.every((text) => text.trim() !== '')).toBe(true)
+  expect(cells.filter((text) => text.startsWith(ko.gantt.critical)).join()).toContain('여유 0일')
+  expect(await page.locator('#milestones').innerText()).toContain(ko.reasons.rule)
+  expect(await axeViolations(page)).toEqual([])
+})
+
 test('the table leads to the same preview by keyboard alone', async () => {
   const { project, code, nameKo, plannedOn } = await openMilestone()
   const { page, faults } = await visit({ email: 'pm@demo.test' })
@@ -108,6 +199,21 @@ test('a printed project page holds the timeline as vectors in place of the frame
   await page.emulateMedia({ media: 'print' })
   await sheets.first().waitFor()
   expect((await sheets.allTextContents()).join(' ')).toContain(nameKo)
+  expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
+  expect(faults).toEqual([])
+})
+
+test('a printed portfolio holds the drawing of the projects that its table shows, and says how many there are', async () => {
+  const { page, faults } = await visit({ email: 'admin@demo.test' })
+  await page.goto(`${web.url}/gantt?cohort=2021&sort=code`, { waitUntil: 'networkidle' })
+  await page.emulateMedia({ media: 'print' })
+  const sheets = page.locator('.timeline-paper svg')
+  await sheets.first().waitFor()
+  const drawn = (await sheets.allTextContents()).join(' ')
+  const codes = await page.locator('.timeline-table tbody a[href^="/projects/"]').allTextContents()
+  expect(codes.length).toBe(50)
+  expect(codes.filter((code) => !drawn.includes(code))).toEqual([])
+  expect(await page.locator('.timeline-paper p').textContent()).toMatch(/^이 쪽의 개별사업 50건/)
   expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
   expect(faults).toEqual([])
 })

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pdfPages } from '#tests/setup/pdf-text.ts'
 import { type RunningApp, runScript, startApp } from '#tests/setup/app-process.ts'
 import { testDatabaseUrl } from '#tests/setup/database.ts'
 
@@ -75,4 +76,32 @@ test('a report is written to the file that was asked for', async () => {
   } finally {
     rmSync(file, { force: true })
   }
+})
+
+test('a timeline is written of what a filter leaves, in the words of an address', async () => {
+  const file = join(tmpdir(), `tracker-timeline-${process.pid}.pdf`)
+  const filter = '/gantt?program=4-4-2&cohort=2021&route=btl&sort=code&zoom=week'
+  const args = ['portfolio-timeline', '--as-of', '2026-11-23', '--filter', filter, '--out', file]
+  try {
+    const { code, err } = await runScript('reports/run.ts', args, settings)
+    expect([code, err]).toEqual([0, ''])
+    const text = (await pdfPages(readFileSync(file))).join('')
+    expect(text).toContain('GSF-2021-B-')
+    expect(text).not.toMatch(/GSF-2021-D-|GSF-2022-/)
+  } finally {
+    rmSync(file, { force: true })
+  }
+})
+
+test.each([
+  ['portfolio-timeline', 'cohort=1999', 'cohort=1999'],
+  ['portfolio-timeline', 'programme=4-4-2', 'programme=4-4-2'],
+  ['portfolio-timeline', 'manager=me', 'manager=me'],
+  ['portfolio-status', 'cohort=2021', 'portfolio-status'],
+])('the report %s refuses the filter %s in one line, exit 1', async (slug, filter, expected) => {
+  const file = join(tmpdir(), 'tracker-none.pdf')
+  const args = [slug, '--as-of', '2026-11-23', '--filter', filter, '--out', file]
+  const { code, err } = await runScript('reports/run.ts', args, settings)
+  expect([code, err.trim().split('\n').length]).toEqual([1, 1])
+  expect(err).toContain(expected)
 })

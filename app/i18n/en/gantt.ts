@@ -7,7 +7,9 @@ export const gantt: Words['gantt'] = {
   orderSlip: 'Most late first',
   orderDate: 'Earliest completion first',
   orderCode: 'By code',
-  pdf: 'Open as PDF',
+  pdf: 'PDF to print',
+  paperPart: (shown, all) =>
+    `The ${shown} projects of this page. All ${all} are in “PDF to print” on the screen.`,
   zoom: 'Scale',
   zooms: { year: 'Years', quarter: 'Quarters', month: 'Months', week: 'Weeks' },
   groups: 'Groups',

@@ -5,7 +5,9 @@ export const gantt = {
   orderSlip: '지연 큰 순',
   orderDate: '준공 전망 빠른 순',
   orderCode: '코드순',
-  pdf: 'PDF로 보기',
+  pdf: '인쇄용 PDF',
+  paperPart: (shown: number, all: number) =>
+    `이 쪽의 개별사업 ${shown}건입니다. 전체 ${all}건은 화면의 ‘인쇄용 PDF’에 있습니다.`,
   zoom: '눈금',
   zooms: { year: '연', quarter: '분기', month: '월', week: '주' },
   groups: '묶음',

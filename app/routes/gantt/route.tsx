@@ -71,6 +71,7 @@ export default function GanttPage() {
           <PortfolioGantt
             groups={page.groups}
             first={page.first}
+            tabled={{ lines: page.lines, projects: page.tabled, total: page.projects }}
             today={page.today}
             thresholds={page.thresholds}
             mayTakeReports={page.mayTakeReports}
