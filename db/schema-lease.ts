@@ -2,6 +2,8 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { LeaseConvention } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { AgreementTerms } from '#app/domain/lease/agreement-terms.ts'
+import type { EvidenceKind } from '#app/domain/lease/evidence.ts'
+import type { PaymentState } from '#app/domain/lease/government-payment.ts'
 import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
 import type { Won } from '#app/domain/money.ts'
 
@@ -131,7 +133,7 @@ export interface GovernmentPaymentTable {
   id: GeneratedAlways<number>
   agreementId: number
   no: number
-  state: 'due' | 'evaluated' | 'claimed' | 'checked' | 'approved' | 'paid'
+  state: PaymentState
   leaseWon: Won
   /** the operating payment of the period before its grade: base, index and part of the year */
   operatingBaseWon: Generated<Won>
@@ -143,6 +145,8 @@ export interface GovernmentPaymentTable {
   operatingWon: Won
   /** of the streams that are taxable */
   vatWon: Generated<Won>
+  /** of it, what falls on the lease */
+  leaseVatWon: Generated<Won>
   deductionWon: Generated<Won>
   deductionReason: string | null
   score: number | null
@@ -151,9 +155,12 @@ export interface GovernmentPaymentTable {
   /** when a held lease payment was let go, and why */
   leaseReleasedOn: PlainDate | null
   leaseReleaseReason: string | null
+  leaseReleasedById: number | null
   evaluatedOn: PlainDate | null
+  evaluatedById: number | null
   claimedOn: PlainDate | null
   claimDocumentNo: string | null
+  claimedById: number | null
   checkedOn: PlainDate | null
   checkedById: number | null
   approvedOn: PlainDate | null
@@ -183,7 +190,7 @@ export interface GovernmentPaymentPartTable {
 export interface EvidenceTable {
   id: GeneratedAlways<number>
   governmentPaymentId: number
-  kind: 'evaluation' | 'claim' | 'invoice' | 'other'
+  kind: EvidenceKind
   fileName: string
   mediaType: string
   content: Buffer
@@ -193,14 +200,15 @@ export interface EvidenceTable {
   addedAt: Generated<Date>
 }
 
-/** The ten-year estimate (정부지급금추계서) as it was handed in for a year. */
+/** The ten-year estimate (정부지급금추계서) as it was handed in for a year; kept by a trigger. */
 export interface PaymentEstimateTable {
   /** in which it is handed in */
   year: number
   asOfOn: PlainDate
-  /** won as text, by agreement and fiscal year */
+  /** `StoredEstimate`, money as text */
   figures: JSONColumnType<Record<string, unknown>>
   documentNo: string
   fixedById: number | null
   fixedAt: Generated<Date>
+  isDemo: boolean
 }

@@ -16,6 +16,7 @@ import type { Clock } from './clock.server.ts'
 import { updateForecasts } from './forecast.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
 import { insertDemoAmendments } from './seed-amendments.ts'
+import { insertDemoEstimate } from './seed-estimate.ts'
 import { insertDemoFunding } from './seed-funding.ts'
 import { insertDemoReviews } from './seed-gates.ts'
 import { insertDemoLeases } from './seed-leases.ts'
@@ -80,6 +81,7 @@ async function loadSource(db: Db, isDemo: boolean, clock: Clock): Promise<void> 
     await insertAgreements(db, demo, ids)
     await insertDemoAmendments(db, today)
     await insertDemoLeases(db, calendar, today)
+    await insertDemoEstimate(db, calendar, today)
     await insertDemoFunding(db, calendar, today)
     const reviewed = [...records, ...replacements].map(({ plan, actuals }) => ({
       ...plan,
@@ -139,6 +141,8 @@ function projectRow({ plan, origin, actuals }: ProjectRecord, managerIds: readon
     stage: 'planning' as const,
     status,
     statusReason: actuals?.statusReason ?? null,
+    statusOn: actuals?.statusOn ?? null,
+    withdrawnOn: actuals?.withdrawnOn ?? null,
     managerId: managerIds[actuals?.managerIndex ?? 0] ?? null,
     completionYear: plan.completionYear,
     costWon: plan.costWon,

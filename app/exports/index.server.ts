@@ -11,6 +11,7 @@ import {
 } from './admin.server.ts'
 import { agreementComparisonExport, agreementExport, agreementsExport } from './agreements.server.ts'
 import { dashboardExport } from './dashboard.server.ts'
+import { estimateExport } from './estimate.server.ts'
 import type { Exported, ExportQuestion, TableExport } from './export.ts'
 import { fundingEntriesExport, fundingExport, projectFundingExport } from './funding.server.ts'
 import { liabilityExport, liabilityYearExport } from './liability.server.ts'
@@ -45,6 +46,7 @@ const tableExports = {
   'agreement-comparison': agreementComparisonExport,
   liability: liabilityExport,
   'liability-year': liabilityYearExport,
+  estimate: estimateExport,
   split: splitExport,
   reconciliation: reconciliationExport,
   users: usersExport,

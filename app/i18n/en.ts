@@ -7,6 +7,8 @@ import { conditions } from './en/conditions.ts'
 import { contracts } from './en/contracts.ts'
 import { dashboard } from './en/dashboard.ts'
 import { errors } from './en/errors.ts'
+import { estimate } from './en/estimate.ts'
+import { executionImport } from './en/execution-import.ts'
 import { exports } from './en/exports.ts'
 import { feeds } from './en/feeds.ts'
 import { funding } from './en/funding.ts'
@@ -14,6 +16,7 @@ import { gantt } from './en/gantt.ts'
 import { gates } from './en/gates.ts'
 import { liability } from './en/liability.ts'
 import { newProject } from './en/new-project.ts'
+import { payments } from './en/payments.ts'
 import { plan } from './en/plan.ts'
 import { program } from './en/program.ts'
 import { programs } from './en/programs.ts'
@@ -111,6 +114,7 @@ export const en: Words = {
   funding,
   agreements,
   liability,
+  payments,
   split,
   projects,
   gantt,
@@ -119,6 +123,7 @@ export const en: Words = {
   projectStatus,
   plan,
   scheduleImport,
+  executionImport,
   closed,
   conditions,
   shifts,
@@ -128,6 +133,7 @@ export const en: Words = {
   progress,
   admin,
   account,
+  estimate,
   exports,
   feeds,
   contracts,

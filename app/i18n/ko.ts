@@ -7,6 +7,8 @@ import { conditions } from './ko/conditions.ts'
 import { contracts } from './ko/contracts.ts'
 import { dashboard } from './ko/dashboard.ts'
 import { errors } from './ko/errors.ts'
+import { estimate } from './ko/estimate.ts'
+import { executionImport } from './ko/execution-import.ts'
 import { exports } from './ko/exports.ts'
 import { feeds } from './ko/feeds.ts'
 import { funding } from './ko/funding.ts'
@@ -14,6 +16,7 @@ import { gantt } from './ko/gantt.ts'
 import { gates } from './ko/gates.ts'
 import { liability } from './ko/liability.ts'
 import { newProject } from './ko/new-project.ts'
+import { payments } from './ko/payments.ts'
 import { plan } from './ko/plan.ts'
 import { program } from './ko/program.ts'
 import { programs } from './ko/programs.ts'
@@ -110,6 +113,7 @@ export const ko = {
   funding,
   agreements,
   liability,
+  payments,
   split,
   projects,
   gantt,
@@ -118,6 +122,7 @@ export const ko = {
   projectStatus,
   plan,
   scheduleImport,
+  executionImport,
   closed,
   conditions,
   shifts,
@@ -127,6 +132,7 @@ export const ko = {
   progress,
   admin,
   account,
+  estimate,
   exports,
   feeds,
   contracts,

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { BtlMenu } from '#app/components/btl-menu.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { LeaseMovementTable } from '#app/components/lease-movement-table.tsx'
@@ -45,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Liability() {
-  const words = useWords().liability
+  const { liability: words, estimate } = useWords()
   const language = useLanguage()
   const { today, rateBp, isRateWrong, years, usual, movements, choices } = useLoaderData<typeof loader>()
   return (
@@ -53,7 +53,14 @@ export default function Liability() {
       <PageHead
         title={words.title}
         note={words.note(formatDate(today, language))}
-        actions={<ExportLink slug="liability" />}
+        actions={
+          <>
+            <Link className="button secondary" to="/liability/estimate">
+              {estimate.open}
+            </Link>
+            <ExportLink slug="liability" />
+          </>
+        }
       />
       <BtlMenu />
       {isRateWrong && <Notice tone="warning">{words.rateBpWrong}</Notice>}

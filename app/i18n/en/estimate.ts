@@ -1,0 +1,76 @@
+import type { Words } from '#app/i18n/words.ts'
+
+export const estimate: Words['estimate'] = {
+  titleOf: (year) => `Government payment estimate ${year}`,
+  open: 'Payment estimate',
+  back: 'Lease liability',
+  note: (first, last, on) => `Fiscal years ${first}–${last}, as of ${on}. Handed in by 30 June each year.`,
+  years: 'Year handed in',
+  openText: 'Not fixed yet: reckoned from the agreements, lease versions and forecasts of today.',
+  fixedText: (document, on, by) =>
+    `Fixed as ${document}, as of ${on}, by ${by}. It does not change any more.`,
+  unknownPerson: 'an unrecorded person',
+  saved: 'The estimate is fixed.',
+  problems: {
+    moved:
+      'The amounts changed since the page was opened, so nothing was fixed. Check the amounts below and fix them again.',
+    fixed: 'This estimate is fixed already and cannot be changed.',
+  },
+  sum: 'Sum of ten years',
+  sumProvisional: 'Of it provisional (lease)',
+  former: 'Fixed last year',
+  change: 'Change',
+  million: 'KRW million',
+  byYear: 'By fiscal year',
+  byYearNote:
+    'Lease payments count in the fiscal year of their due day. Operating payments are before grades and VAT, at the last known price index.',
+  fiscalYear: 'Fiscal year',
+  amounts: {
+    stateWon: 'Lease, State',
+    localWon: 'Lease, office',
+    leaseWon: 'Lease',
+    provisionalWon: 'Provisional',
+    operatingWon: 'Operating',
+    totalWon: 'Total',
+    formerWon: 'Fixed last year',
+    changeWon: 'Change',
+  },
+  byAgreement: 'By agreement',
+  reasons: 'Reasons for the change',
+  reasonsNote:
+    'What sets this sum apart from the one fixed last year. The reasons sum to the difference, to the won.',
+  noFormer: 'Nothing was fixed last year, so there is nothing to compare with.',
+  reason: 'Reason',
+  what: 'What happened',
+  kinds: {
+    span: 'Years moved on',
+    new: 'New agreement',
+    ended: 'Agreement gone',
+    start: 'Start of operation',
+    operating: 'Operating payments',
+    remainder: 'Other difference',
+    initial: 'First version',
+    settlement: 'Settlement',
+    reset: 'Rate reset',
+    refinancing: 'Refinancing',
+    'scope-change': 'Change of scope',
+    hold: 'Hold',
+    amendment: 'Amendment',
+  },
+  texts: {
+    span: 'The first fiscal year left, another one came in',
+    new: 'Not in the estimate of last year',
+    ended: 'Only in the estimate of last year',
+    operating: 'Operating money or its price index changed',
+    remainder: 'What none of the reasons explains (terms edited, rounding)',
+  },
+  startMoved: (from, to) => `Start of operation ${from} → ${to}`,
+  fix: 'Fix the estimate',
+  fixNote:
+    'Keeps these amounts and reasons as the version of this year. Next year is compared with it; it cannot be changed or deleted.',
+  fixSubmit: 'Fix these amounts',
+  documentNo: 'Document no.',
+  documentHint: 'Number of the document the estimate goes out with',
+  about:
+    'Lease payments (State and office) and operating payments. Operating payments are before grades and VAT.',
+}

@@ -1,0 +1,86 @@
+import type { PlainDate } from '#app/domain/calendar.ts'
+import { compareSchedules } from '#app/domain/lease/lease-comparison.ts'
+import { leaseShift } from '#app/domain/lease/lease-shift.ts'
+import { effectiveSchedule } from '#app/domain/lease/lease-version.ts'
+import type { EstimateCause, PaymentEstimate } from '#app/domain/lease/payment-estimate.ts'
+import { type AgreementRecord, leaseTermsOf, listAgreementRecords } from './agreement-record.server.ts'
+import { loadCalendar } from './calendar.server.ts'
+import type { Db } from './client.server.ts'
+import { type AgreementMovement, listLeaseMovements } from './lease-movement.server.ts'
+import { type LeaseVersionRow, listLeaseVersions, listLeaseVersionsWithRows } from './lease-version.server.ts'
+
+/** What happened to a lease, with what a reader asks next: by which building and milestone, or by which decision. */
+export interface ToldCause extends EstimateCause {
+  start: {
+    fromOn: PlainDate
+    toOn: PlainDate
+    /** null once the lease has begun */
+    building: string | null
+    milestone: { nameKo: string; nameEn: string; slipDays: number | null } | null
+  } | null
+  version: Pick<LeaseVersionRow, 'number' | 'decidedOn' | 'reason' | 'documentNo'> | null
+}
+
+/** What happened to the leases of both estimates since the former: starts that moved, and versions that were made. */
+export async function listEstimateCauses(
+  db: Db,
+  before: PaymentEstimate,
+  now: PaymentEstimate,
+): Promise<ToldCause[]> {
+  const records = await listAgreementRecords(db)
+  const byCode = new Map(records.map((record) => [record.code, record]))
+  const movements = new Map((await listLeaseMovements(db, records)).map((one) => [one.code, one]))
+  const former = new Map(before.agreements.map((agreement) => [agreement.code, agreement]))
+  const causes: ToldCause[] = []
+  for (const { code, startOn } of now.agreements) {
+    const [record, then] = [byCode.get(code), former.get(code)]
+    if (record === undefined || then === undefined) continue
+    const moved = { fromOn: then.startOn, toOn: startOn }
+    causes.push(...(await startCauses(db, record, moved, movements.get(code) ?? null)))
+    causes.push(...(await versionCauses(db, record, then.lastVersion)))
+  }
+  return causes
+}
+
+async function startCauses(
+  db: Db,
+  record: AgreementRecord,
+  { fromOn, toOn }: { fromOn: PlainDate | null; toOn: PlainDate | null },
+  movement: AgreementMovement | null,
+): Promise<ToldCause[]> {
+  const terms = leaseTermsOf(record)
+  if (terms === null || fromOn === null || toOn === null || fromOn === toOn) return []
+  const { years } = leaseShift(terms, record, { fromOn, toOn }, await loadCalendar(db))
+  const milestone = movement?.milestone ?? null
+  return [
+    {
+      code: record.code,
+      kind: 'start',
+      changes: years,
+      start: {
+        ...{ fromOn, toOn, building: movement?.building.code ?? null },
+        milestone: milestone && {
+          nameKo: milestone.nameKo,
+          nameEn: milestone.nameEn,
+          slipDays: milestone.slipDays,
+        },
+      },
+      version: null,
+    },
+  ]
+}
+
+/** Each version after the last one that the former estimate knew; the first one only fixes what was laid before. */
+async function versionCauses(db: Db, { id, code }: AgreementRecord, lastKnown: number): Promise<ToldCause[]> {
+  const told = (await listLeaseVersions(db, id)).filter(({ number }) => number > Math.max(1, lastKnown))
+  if (told.length === 0) return []
+  const versions = await listLeaseVersionsWithRows(db, id)
+  const upTo = (last: number) => effectiveSchedule(versions.filter(({ number }) => number <= last))
+  return told.map(({ number, kind, decidedOn, reason, documentNo }) => ({
+    code,
+    kind,
+    changes: compareSchedules(upTo(number - 1), upTo(number)).years,
+    start: null,
+    version: { number, decidedOn, reason, documentNo },
+  }))
+}
