@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import type { Clock } from '#db/clock.server.ts'
 import type { JobFacts } from '#db/job.server.ts'
+import type { ExecutionReader } from './server/execution-reader.ts'
 import type { Log } from './server/log.ts'
 import type { MspdiReader } from './server/mspdi-reader.ts'
 import type { RequestMetrics } from './server/request-metrics.ts'
@@ -17,6 +18,8 @@ export interface ServerContext {
   jobs: JobFacts
   /** reads files of MS Project beside the server's own thread */
   mspdi: MspdiReader
+  /** reads files of the accounting system in a process of their own */
+  execution: ExecutionReader
   /** writes XLSX files, the large ones beside the server's own thread */
   xlsx: XlsxWriter
 }

@@ -27,7 +27,7 @@ function readInProcess(
   return new Promise((done) => {
     const child = fork(fileURLToPath(new URL('./execution-child.mjs', import.meta.url)), [], {
       execArgv: [`--max-old-space-size=${megabytes}`],
-      env: {},
+      env: { NODE_ENV: 'production' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })

@@ -17,6 +17,7 @@ import {
 import { countUsers } from '#db/user.server.ts'
 import { startTimetable } from '#jobs/index.ts'
 import { buildIfNeeded, clientFolder, loadBuild } from './build.ts'
+import { createExecutionReader } from './execution-reader.ts'
 import { createLog } from './log.ts'
 import { createMspdiReader } from './mspdi-reader.ts'
 import { builtAssets, createWeb, type Pages } from './web.ts'
@@ -41,7 +42,10 @@ async function start(): Promise<void> {
     // The port comes first: an instance that cannot serve runs no job either.
     const server = await listen(createServer(), settings)
     const timetable = startTimetable(opened.db, systemClock, { isOn: settings.runsJobs, log })
-    const beside = { mspdi: createMspdiReader(), xlsx: createXlsxWriter() }
+    const beside = {
+      ...{ mspdi: createMspdiReader(), xlsx: createXlsxWriter() },
+      execution: createExecutionReader(),
+    }
     const context = { db: opened.db, clock: systemClock, secret, log, jobs: timetable.facts, ...beside }
     server.on('request', createWeb(pages, context))
     stopOnSignal(server, timetable.stop, opened)

@@ -3,7 +3,9 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { ServerContext } from '#app/context.ts'
+import { evidenceLimits } from '#app/domain/lease/evidence.ts'
 import { exchangeLimits } from '#app/exchange/exchange-schedule.ts'
+import { executionLimits } from '#app/exchange/execution-reading.ts'
 import { createRequestMetrics } from './request-metrics.ts'
 
 /** A request body larger than this is refused before it is read. */
@@ -15,15 +17,18 @@ const largestBodies: ReadonlyMap<string, number> = new Map([
   ['/api/v1/imports/mspdi', exchangeLimits.bytes],
 ])
 
-/** A page that takes a schedule file, however the browser asks for it. */
-const filePage = /^\/projects\/[0-9A-Za-z-]{1,60}\/import(\.data)?$/
+/** Pages that take a file, however the browser asks for them, and the largest file of each. */
+const filePages: readonly { page: RegExp; bytes: number }[] = [
+  { page: /^\/projects\/[0-9A-Za-z-]{1,60}\/import(\.data)?$/, bytes: exchangeLimits.bytes },
+  { page: /^\/funding\/import(\.data)?$/, bytes: executionLimits.bytes },
+  { page: /^\/agreements\/[0-9A-Za-z-]{1,60}\/payments\/\d{1,4}(\.data)?$/, bytes: evidenceLimits.bytes },
+]
 /** What a form has beside its file. */
 const formBytes = 10_000
 
 function largestBodyOf(path: string): number {
-  return (
-    largestBodies.get(path) ?? (filePage.test(path) ? exchangeLimits.bytes + formBytes : largestBodyBytes)
-  )
+  const filePage = filePages.find(({ page }) => page.test(path))
+  return largestBodies.get(path) ?? (filePage ? filePage.bytes + formBytes : largestBodyBytes)
 }
 
 /** Where the pages come from: the production build, or Vite while developing. */

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { buildIfNeeded, clientFolder, loadBuild } from '#app/server/build.ts'
+import { createExecutionReader } from '#app/server/execution-reader.ts'
 import { createLog } from '#app/server/log.ts'
 import { createMspdiReader } from '#app/server/mspdi-reader.ts'
 import { builtAssets, createWeb } from '#app/server/web.ts'
@@ -37,7 +38,10 @@ export async function testWeb({ isEmpty = false } = {}): Promise<TestWeb> {
   const log = createLog('info', (line) => void logged.push(line))
   const timetable = startTimetable(db, clock, { isOn: false, log })
   const secret = 'a secret of the tests, 32 characters'
-  const beside = { mspdi: createMspdiReader(), xlsx: createXlsxWriter() }
+  const beside = {
+    ...{ mspdi: createMspdiReader(), xlsx: createXlsxWriter() },
+    execution: createExecutionReader(),
+  }
   const context = { db, clock, log, secret, jobs: timetable.facts, ...beside }
   const server = createWeb({ build, assets: builtAssets(clientFolder) }, context).listen(0, '127.0.0.1')
   await once(server, 'listening')

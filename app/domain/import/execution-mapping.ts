@@ -33,6 +33,13 @@ export interface ExecutionMapping {
   projects: Readonly<Record<string, string>>
 }
 
+/** Which sheet of a file is read (from 0), from which row of headings on (from 1), and how. */
+export interface ExecutionChoice {
+  sheet: number
+  headerRow: number
+  mapping: ExecutionMapping
+}
+
 /** Headings of accounting systems without spaces and brackets, the likeliest first. */
 const usualHeadings: Readonly<Record<ExecutionField, RegExp>> = {
   documentNo: /^(문서번호|전표번호|결의서?번호|지출결의번호|원인행위번호|관리번호|documentn(o|umber))/,

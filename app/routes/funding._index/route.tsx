@@ -57,6 +57,11 @@ export default function Funding() {
         actions={
           <>
             <ExportLink slug="funding" />
+            {mayClose && (
+              <Link className="button secondary" to="/funding/import">
+                {words.executionImport.open}
+              </Link>
+            )}
             <Link className="button secondary" to={`/funding/entries?${search}`}>
               {words.funding.allEntries}
             </Link>

@@ -1,0 +1,78 @@
+import { formatNumber } from '#app/domain/format.ts'
+import { columnLetters } from '#app/domain/import/execution-file.ts'
+import type { BookFault } from '#app/domain/import/execution-import.ts'
+import {
+  columnIndexes,
+  type ExecutionField,
+  type ExecutionMapping,
+} from '#app/domain/import/execution-mapping.ts'
+import type { RowFault } from '#app/domain/import/execution-rows.ts'
+import type { Db } from '#db/client.server.ts'
+import { type ChosenFile, type PlannedFile, planExecution } from './plan.server.ts'
+import { type PreviewList, pageSize } from './preview-lists.ts'
+
+/** Cells with a formula that are named. */
+const namedFormulas = 10
+
+/** A row that cannot be taken, for one reason or the other. */
+export interface PreviewFault {
+  row: number
+  column: string | null
+  field: ExecutionField
+  reason: RowFault['reason'] | BookFault['reason']
+  text: string
+}
+
+/** What a file would do to the books, with the asked page of one of its lists. */
+export async function previewExecution(
+  db: Db,
+  draft: ChosenFile,
+  { list: asked, page }: { list: PreviewList | null; page: number },
+) {
+  const planned = await planExecution(db, draft)
+  const { sheet, scope, plan, mark } = planned
+  const { matched, onlyOurs, onlyTheirs, cancelled } = plan.match
+  const faults = faultsOf(planned, draft.content.choice)
+  const list = asked ?? (faults.length > 0 ? 'faults' : 'onlyTheirs')
+  const shown = <Row>(name: PreviewList, rows: readonly Row[]) =>
+    name === list ? rows.slice((page - 1) * pageSize, page * pageSize) : []
+  const counts = {
+    ...{ faults: faults.length, onlyTheirs: onlyTheirs.length, onlyOurs: onlyOurs.length },
+    matched: matched.length,
+  }
+  return {
+    ...{ mark, list, page, counts },
+    sheet: sheet.name,
+    sums: plan.sums.filter(({ kind }) => scope.kinds.includes(kind)),
+    scope: { years: scope.years, kinds: scope.kinds, projects: scope.projects.length },
+    differing: matched.filter(({ isEqual }) => !isEqual).length,
+    cancelled: cancelled.length,
+    totals: plan.totals.length,
+    formulas: {
+      count: sheet.formulaCount,
+      cells: sheet.formulas
+        .slice(0, namedFormulas)
+        .map(({ row, column }) => `${columnLetters(column)}${row}`),
+    },
+    rows: {
+      faults: shown('faults', faults),
+      onlyTheirs: shown('onlyTheirs', onlyTheirs),
+      onlyOurs: shown('onlyOurs', onlyOurs),
+      matched: shown('matched', matched),
+    },
+  }
+}
+
+function faultsOf(
+  { sheet, plan }: PlannedFile,
+  { headerRow, mapping }: { headerRow: number; mapping: ExecutionMapping },
+): PreviewFault[] {
+  const columns = columnIndexes(mapping, sheet, headerRow)
+  const refused = plan.refused.map(({ row, reason }): PreviewFault => {
+    const field = reason !== 'year-closed' ? 'amount' : columns.fiscalYear === null ? 'entryOn' : 'fiscalYear'
+    const index = columns[field]
+    const text = field === 'amount' ? formatNumber(row.amountWon) : String(row.fiscalYear)
+    return { row: row.row, column: index === null ? null : columnLetters(index + 1), field, reason, text }
+  })
+  return [...plan.faults, ...refused].sort((a, b) => a.row - b.row)
+}

@@ -1,0 +1,88 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { useId } from 'react'
+import { CsrfField } from '#app/components/form.tsx'
+import { Notice, Panel } from '#app/components/page.tsx'
+import type { ExecutionRefusal } from '#app/exchange/execution-reading.ts'
+import { useWords } from '#app/i18n/words.ts'
+
+interface UploadProps {
+  /** a file is before them already: this one would take its place */
+  isAnother: boolean
+  isMissing: boolean
+  refused: (ExecutionRefusal & { fileName: string }) | null
+}
+
+/** The file goes to its columns; a refused one says by name what it is instead, and where. */
+export function Upload({ isAnother, isMissing, refused }: UploadProps) {
+  const words = useWords().executionImport
+  const isReading = useNavigation().formMethod === 'POST'
+  return (
+    <Panel title={isAnother ? words.uploadAnother : words.upload} note={words.uploadNote}>
+      {refused && <Refused refused={refused} />}
+      {/* Without a script the browser posts the form itself, the file included. */}
+      <Form method="post" encType="multipart/form-data" className="form">
+        <CsrfField />
+        <FileField isMissing={isMissing} />
+        <div className="form-actions">
+          <button
+            className={isAnother ? 'button secondary' : 'button primary'}
+            type="submit"
+            disabled={isReading}
+          >
+            {words.read}
+          </button>
+        </div>
+      </Form>
+    </Panel>
+  )
+}
+
+function Refused({
+  refused: { fileName, code, sheet, row, column, detail },
+}: {
+  refused: ExecutionRefusal & { fileName: string }
+}) {
+  const words = useWords().executionImport
+  const place = [
+    sheet && words.inSheet(sheet),
+    row !== null && words.inRow(row),
+    column && words.inColumn(column),
+  ]
+  const where = place.filter(Boolean).join(' ')
+  return (
+    <Notice tone="danger" title={words.refusedTitle(fileName)}>
+      <p>
+        {words.refusals[code]}
+        {where !== '' && ` (${where})`}
+      </p>
+      {detail !== '' && <p className="typed-text">{detail}</p>}
+    </Notice>
+  )
+}
+
+function FileField({ isMissing }: { isMissing: boolean }) {
+  const words = useWords()
+  const id = useId()
+  return (
+    <div className={isMissing ? 'field has-error' : 'field'}>
+      <label htmlFor={id}>
+        {words.executionImport.file}
+        <span className="field-required"> ({words.common.required})</span>
+      </label>
+      <input
+        id={id}
+        type="file"
+        name="file"
+        accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        required
+        aria-invalid={isMissing ? true : undefined}
+        aria-describedby={isMissing ? `${id}-error` : undefined}
+      />
+      {isMissing && (
+        <p className="field-error" id={`${id}-error`} role="alert">
+          {words.executionImport.noFile}
+        </p>
+      )}
+    </div>
+  )
+}
