@@ -18,25 +18,30 @@ export interface ShiftSummary {
 }
 
 /**
- * Tries a change out in a transaction that is taken back whatever happens: what the change itself would store is what
- * is shown, and nothing of it stays.
+ * Makes a change in a transaction that stays only when its outcome says so: what the change itself would store is what
+ * is shown of it, and of what is only shown nothing stays.
  */
-export async function tryOut<T>(db: Db, change: (tx: Db) => Promise<T>): Promise<T> {
+export async function changeWhenKept<T extends { isKept: boolean }>(
+  db: Db,
+  change: (tx: Db) => Promise<T>,
+): Promise<T> {
   const tx = await db.startTransaction().execute()
   try {
-    return await change(tx)
+    const outcome = await change(tx)
+    if (outcome.isKept) await tx.commit().execute()
+    return outcome
   } finally {
-    await tx.rollback().execute()
+    if (!tx.isCommitted) await tx.rollback().execute()
   }
 }
 
-/** The forecasts that differ from the stored ones, summed up. `projectIds` null: of all projects. */
+/** The forecasts that differ from the stored ones, all of them and summed up. `projectIds` null: of all projects. */
 export async function getShiftSummary(
   db: Db,
   projectIds: readonly number[] | null,
   calendar: WorkCalendar,
   today: PlainDate,
-): Promise<ShiftSummary> {
+): Promise<ShiftSummary & { shifts: ForecastShift[] }> {
   const shifts = await listForecastShifts(db, projectIds, calendar, today)
   const projects = new Map<string, { milestones: number; mostDays: number | null }>()
   // The largest move comes first, so the first of a project is its largest.
@@ -53,6 +58,7 @@ export async function getShiftSummary(
     rows.map(({ milestoneId }) => milestoneId),
   )
   return {
+    shifts,
     milestones: shifts.length,
     projects: listed.slice(0, shownShifts),
     projectCount: listed.length,

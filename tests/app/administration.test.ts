@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findAccount } from '#db/user.server.ts'
+import { lookedAt } from '#tests/setup/preview-mark.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
@@ -170,7 +171,7 @@ describe('settings', () => {
       db.selectFrom('milestone').select(['id', 'forecastOn', 'slipDays']).orderBy('id').execute()
     const before = await forecasts()
     const day = { intent: 'add', onDate: '2026-11-24', kind: 'holiday', name: '임시공휴일' }
-    const answer = await admin.post('/admin/holidays', day)
+    const answer = await admin.post('/admin/holidays', await lookedAt(admin, '/admin/holidays', day))
     const moved = Number(/moved=(\d+)/.exec(answer.headers.get('location') ?? '')?.[1])
     expect(moved).toBeGreaterThan(0)
     const after = await forecasts()
@@ -178,9 +179,31 @@ describe('settings', () => {
       moved,
     )
     expect((await admin.post('/admin/holidays', day)).status).toBe(400)
-    await admin.post('/admin/holidays', { intent: 'undo', onDate: day.onDate })
+    const undo = { intent: 'undo', onDate: day.onDate }
+    await admin.post('/admin/holidays', await lookedAt(admin, '/admin/holidays', undo))
     expect(await forecasts()).toEqual(before)
     expect(await historyOf('holidayOverride', day.onDate)).toHaveLength(4)
+  })
+
+  test('a day off is not saved unseen: the preview comes back, also when something else changed after it', async () => {
+    const days = () => db.selectFrom('holidayOverride').selectAll().execute()
+    const day = { intent: 'add', onDate: '2026-11-26', kind: 'holiday', name: '임시공휴일' }
+    const unseen = await admin.post('/admin/holidays', day)
+    expect(unseen.status).toBe(409)
+    expect(await unseen.text()).toContain('저장하기 전에 바뀌는 일정을 확인해')
+    const seen = await lookedAt(admin, '/admin/holidays', day)
+    const other = { ...day, onDate: '2026-11-24' }
+    await admin.post('/admin/holidays', await lookedAt(admin, '/admin/holidays', other))
+    const before = await days()
+    const changed = await admin.post('/admin/holidays', seen)
+    expect(changed.status).toBe(409)
+    expect(await changed.text()).toContain('미리보기 뒤에 다른 일정이')
+    expect(await days()).toEqual(before)
+    const undo = { intent: 'undo', onDate: other.onDate }
+    expect((await admin.post('/admin/holidays', undo)).status).toBe(409)
+    expect(await days()).toEqual(before)
+    await admin.post('/admin/holidays', await lookedAt(admin, '/admin/holidays', undo))
+    expect(await days()).toEqual([])
   })
 
   test.each([

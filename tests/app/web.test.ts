@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { largestBodyBytes } from '#app/server/web.ts'
 import { apiClient } from '#tests/setup/api.ts'
+import { lookedAt } from '#tests/setup/preview-mark.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
@@ -121,7 +122,8 @@ describe('a form', () => {
   )
 
   test('of this site is taken', async () => {
-    const answer = await admin.post('/admin/holidays', day, { Origin: web.url })
+    const seen = await lookedAt(admin, '/admin/holidays', day)
+    const answer = await admin.post('/admin/holidays', seen, { Origin: web.url })
     expect(answer.status).toBe(302)
     expect(await days()).toHaveLength(1)
   })

@@ -3,6 +3,7 @@ import { addDays, addWorkingDays, type PlainDate } from '#app/domain/calendar.ts
 import { loadCalendar } from '#db/calendar.server.ts'
 import { listClosedPeriods } from '#db/closed-period.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
+import { lookedAt } from '#tests/setup/preview-mark.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
@@ -30,6 +31,11 @@ function freshProject() {
 }
 
 const address = (code: string) => `/projects/${code}/closed-periods`
+
+/** Saves what was looked at. */
+async function save(code: string, fields: Record<string, string>): Promise<Response> {
+  return admin.post(address(code), await lookedAt(admin, address(code), fields))
+}
 
 async function stored(id: number) {
   const rows = await db.selectFrom('journal').select('id').where('projectId', '=', id).execute()
@@ -59,12 +65,16 @@ describe('a closed period', () => {
       .where('code', '=', 'structure')
       .execute()
     const form = monthFrom('2026-12-21', { trades: '콘크리트', documentNo: '시설과-12' })
-    await admin.post(address(code), { ...monthFrom('2030-01-01'), intent: 'add' })
+    await save(code, { ...monthFrom('2030-01-01'), intent: 'add' })
     const before = await stored(id)
     const shown = await (await admin.post(address(code), { ...form, intent: 'preview-add' })).text()
     expect(await stored(id)).toEqual(before)
     const announced = /전망 (\d+)건이 움직입니다/.exec(shown.replace(/<!-- -->/g, ''))?.[1]
-    const answer = await admin.post(address(code), { ...form, intent: 'add' })
+    const unseen = await admin.post(address(code), { ...form, intent: 'add' })
+    expect(unseen.status).toBe(409)
+    expect(await unseen.text()).toContain('저장하기 전에')
+    expect(await stored(id)).toEqual(before)
+    const answer = await save(code, { ...form, intent: 'add' })
     expect(answer.status).toBe(302)
     const after = await stored(id)
     const moved = after.milestones.filter(
@@ -81,7 +91,9 @@ describe('a closed period', () => {
     const preview = await admin.post(address(code), { ...removal, intent: 'preview-remove' })
     expect(preview.status).toBe(200)
     expect(await stored(id)).toEqual(after)
-    expect((await admin.post(address(code), { ...removal, intent: 'remove' })).status).toBe(302)
+    expect((await admin.post(address(code), { ...removal, intent: 'remove' })).status).toBe(409)
+    expect(await stored(id)).toEqual(after)
+    expect((await save(code, { ...removal, intent: 'remove' })).status).toBe(302)
     const back = await stored(id)
     expect(back.milestones.map((m) => m.forecastOn)).toEqual(before.milestones.map((m) => m.forecastOn))
     expect(await (await admin.get(address(code))).text()).not.toContain('시설과-12')
@@ -89,10 +101,10 @@ describe('a closed period', () => {
 
   test('that somebody else deleted first is told, and nothing is written', async () => {
     const { id, code } = freshProject()
-    await admin.post(address(code), { ...monthFrom('2027-01-04'), intent: 'add' })
+    await save(code, { ...monthFrom('2027-01-04'), intent: 'add' })
     const [period] = await listClosedPeriods(db, id)
     const removal = { id: String(period?.id), version: '1', intent: 'remove' }
-    expect((await admin.post(address(code), removal)).status).toBe(302)
+    expect((await save(code, removal)).status).toBe(302)
     const before = await stored(id)
     const told = await admin.post(address(code), removal)
     expect(told.status).toBe(409)
@@ -149,7 +161,8 @@ describe('a day of the calendar', () => {
     expect(await forecasts()).toEqual(before)
     expect(await db.selectFrom('holidayOverride').selectAll().execute()).toEqual([])
     const announced = Number(/개 사업의 전망 (\d+)건이 움직입니다/.exec(html)?.[1])
-    expect((await admin.post('/admin/holidays', { ...form, intent: 'add' })).status).toBe(302)
+    const seen = await lookedAt(admin, '/admin/holidays', { ...form, intent: 'add' })
+    expect((await admin.post('/admin/holidays', seen)).status).toBe(302)
     const after = await forecasts()
     const moved = after.filter((row, index) => row.forecastOn !== before[index]?.forecastOn)
     expect(moved.length).toBe(announced)
@@ -157,7 +170,8 @@ describe('a day of the calendar', () => {
     const shown = (await (await admin.post('/admin/holidays', undo)).text()).replace(/<!-- -->/g, '')
     expect(shown).toContain(`전망 ${announced}건이 움직입니다`)
     expect(await forecasts()).toEqual(after)
-    expect((await admin.post('/admin/holidays', { ...undo, intent: 'undo' })).status).toBe(302)
+    const back = await lookedAt(admin, '/admin/holidays', { ...undo, intent: 'undo' })
+    expect((await admin.post('/admin/holidays', back)).status).toBe(302)
     expect(await forecasts()).toEqual(before)
   })
 

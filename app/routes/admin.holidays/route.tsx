@@ -10,9 +10,8 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { calendarSpan, listHolidayOverrides, loadCalendar } from '#db/calendar.server.ts'
-import { lookAheadAt } from './look-ahead.server.ts'
 import { ProposalPanel } from './proposal-panel.tsx'
-import { addDay, undoDay } from './save.server.ts'
+import { changeDay } from './save.server.ts'
 import { YearTable } from './year-table.tsx'
 
 export const meta = pageTitle<typeof loader>((words, { year }) => words.admin.holidaysOfYear(year))
@@ -40,15 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'setting.administer')
-  switch (form.get('intent')) {
-    case 'preview-add':
-    case 'preview-undo':
-      return lookAheadAt(context, form)
-    case 'undo':
-      return undoDay(context, user, form)
-    default:
-      return addDay(context, user, form)
-  }
+  return changeDay(context, user, form)
 }
 
 export default function Holidays() {

@@ -1,11 +1,12 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, type Refusal } from '#app/http.ts'
+import { previewMark, type Unseen, unseenBy } from '#app/preview-mark.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { deleteClosedPeriod, insertClosedPeriod, type NewClosedPeriod } from '#db/closed-period.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
-import { getShiftSummary, type ShiftSummary, tryOut } from '#db/forecast-shift.server.ts'
+import { changeWhenKept, getShiftSummary, type ShiftSummary } from '#db/forecast-shift.server.ts'
 import { type Change, insertJournal } from '#db/journal.server.ts'
 import { subjectOf } from '#db/project.server.ts'
 import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
@@ -17,6 +18,8 @@ export interface Proposal {
   intent: 'add' | 'remove'
   fields: Record<string, string>
   summary: ShiftSummary
+  mark: string
+  unseen: Unseen | null
 }
 
 interface Answer {
@@ -25,9 +28,14 @@ interface Answer {
   isGone?: boolean
 }
 
+type Outcome = { isKept: true; moved: number } | { isKept: false; proposal: Proposal | null }
+
 type Period = Omit<NewClosedPeriod, 'projectId'>
 
-/** Adds or deletes a period, or shows what that would move; all of it is one transaction or nothing. */
+/**
+ * Adds or deletes a period, in one transaction; or shows what that would move, which is also the answer to whoever
+ * saves without having looked at exactly that.
+ */
 export async function changePeriods(context: AppLoadContext, user: User, form: FormData, code: string) {
   const intent = form.get('intent')
   const isRemoval = intent === 'remove' || intent === 'preview-remove'
@@ -40,29 +48,26 @@ export async function changePeriods(context: AppLoadContext, user: User, form: F
     removed?.value ? remove(tx, project, removed.value) : add(tx, project, added?.value ?? null)
   const { db, clock } = context
   const today = clock.today()
-  if (!isSaved) {
-    const summary = await tryOut(db, async (tx) => {
-      const project = await requireProject(tx, user, code)
-      if (!(await act(tx, project))) return null
-      return getShiftSummary(tx, [project.id], await loadCalendar(tx), today)
-    })
-    if (summary === null) return answered(409, { isGone: true })
-    const proposal = {
-      intent: isRemoval ? ('remove' as const) : ('add' as const),
-      fields: fieldsOf(form),
-      summary,
-    }
-    return answered(200, { proposal })
-  }
-  const moved = await db.transaction().execute(async (tx) => {
+  const outcome = await changeWhenKept(db, async (tx): Promise<Outcome> => {
     const project = await requireProject(tx, user, code)
     const change = await act(tx, project)
-    if (!change) return null
+    if (!change) return { isKept: false, proposal: null }
+    const calendar = await loadCalendar(tx)
+    const { shifts, ...summary } = await getShiftSummary(tx, [project.id], calendar, today)
+    const fields = fieldsOf(form)
+    const mark = previewMark({ fields, shifts })
+    const unseen = isSaved ? unseenBy(form, mark) : null
+    if (!isSaved || unseen !== null) {
+      const asked = isRemoval ? 'remove' : 'add'
+      return { isKept: false, proposal: { intent: asked, fields, summary, mark, unseen } }
+    }
     await insertJournal(tx, { userId: user.id, actor: user.email, reason: null }, [change])
-    return updateForecasts(tx, [project.id], await loadCalendar(tx), today)
+    return { isKept: true, moved: await updateForecasts(tx, [project.id], calendar, today) }
   })
-  if (moved === null) return answered(409, { isGone: true })
-  return redirect(`/projects/${code}/closed-periods?moved=${moved}`)
+  if (outcome.isKept) return redirect(`/projects/${code}/closed-periods?moved=${outcome.moved}`)
+  const { proposal } = outcome
+  if (proposal === null) return answered(409, { isGone: true })
+  return answered(proposal.unseen === null ? 200 : 409, { proposal })
 }
 
 async function requireProject(tx: Db, user: User, code: string): Promise<LockedProject> {
@@ -90,10 +95,12 @@ async function remove(
   return { table: 'closedPeriod', recordId: asked.id, projectId: project.id, before, after: null }
 }
 
+/** Fields that say nothing of the period itself. */
+const unsaid = new Set(['csrf', 'intent', 'seen'])
+
 function fieldsOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [name, value] of form)
-    if (typeof value === 'string' && name !== 'csrf' && name !== 'intent') fields[name] = value
+  for (const [name, value] of form) if (typeof value === 'string' && !unsaid.has(name)) fields[name] = value
   return fields
 }
 

@@ -1,7 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { ForecastShifts } from '#app/components/forecast-shifts.tsx'
 import { CsrfField } from '#app/components/form.tsx'
-import { Panel } from '#app/components/page.tsx'
+import { Notice, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ClosedPeriodRow } from '#db/closed-period.server.ts'
@@ -18,7 +18,7 @@ export function ProposalPanel({ proposal, periods, project }: ProposalPanelProps
   const words = useWords()
   const language = useLanguage()
   const isSaving = useNavigation().state !== 'idle'
-  const { intent, fields, summary } = proposal
+  const { intent, fields, summary, mark, unseen } = proposal
   const removed = periods.find(({ id }) => String(id) === fields.id)
   const period = removed ?? { fromOn: fields.fromOn ?? null, toOn: fields.toOn ?? null }
   const days = `${formatDate(period.fromOn, language)} – ${formatDate(period.toOn, language)}`
@@ -27,9 +27,11 @@ export function ProposalPanel({ proposal, periods, project }: ProposalPanelProps
       title={words.shifts.previewTitle}
       note={`${intent === 'add' ? words.closed.adding(days) : words.closed.removing(days)} ${words.shifts.notSaved}`}
     >
+      {unseen && <Notice tone="warning" title={words.plan.unseen[unseen]} />}
       <ForecastShifts summary={summary}>
         <Form method="post" className="form-actions">
           <CsrfField />
+          <input type="hidden" name="seen" value={mark} />
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

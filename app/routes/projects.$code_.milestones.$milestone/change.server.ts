@@ -6,6 +6,7 @@ import { openPredecessors } from '#app/domain/schedule/milestone-change.ts'
 import { workFaults } from '#app/domain/schedule/work-facts.ts'
 import type { Templated } from '#app/domain/template/template.ts'
 import { forbidden, notFound, parseForm, type Refusal, typedValues } from '#app/http.ts'
+import { type Unseen, unseenBy } from '#app/preview-mark.server.ts'
 import { refusedBeforeReview } from '#app/review-hold.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
@@ -29,8 +30,7 @@ interface Answer {
   refusal?: Refusal
   conflict?: MilestoneConflict
   preview?: PlanPreview
-  /** why a preview has to be looked at (again) before it is saved */
-  unseen?: 'never' | 'changed'
+  unseen?: Unseen
 }
 
 /** Saves a milestone, or shows what saving would move; all it writes is written in one transaction or not at all. */
@@ -52,7 +52,7 @@ export async function changeMilestone(
     if (!milestone) throw notFound()
     const parsed = parseForm(milestoneForm, form)
     if (parsed.refusal) return { answer: answered(form, 400, { refusal: parsed.refusal }) }
-    const { intent, successors, reason, seen, version } = parsed.value
+    const { intent, successors, reason, version } = parsed.value
     const said = saidIn(parsed.value, today)
     const faults = workFaults(said, today)
     if (Object.keys(faults).length > 0) return { answer: refusedFor(form, faults) }
@@ -68,8 +68,8 @@ export async function changeMilestone(
     if (intent === 'preview') return { answer: answered(form, 200, { preview }) }
     const missing = missingWhy(preview, said, reason)
     if (reason === null || missing) return { answer: refusedFor(form, missing ?? {}, preview) }
-    if (preview.moves.length > 0 && seen !== preview.mark)
-      return { answer: answered(form, 409, { preview, unseen: seen === '' ? 'never' : 'changed' }) }
+    const unseen = preview.moves.length > 0 ? unseenBy(form, preview.mark) : null
+    if (unseen !== null) return { answer: answered(form, 409, { preview, unseen }) }
     const { status } = preview
     const write = {
       project,

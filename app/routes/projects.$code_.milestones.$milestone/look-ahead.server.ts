@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { type LeaseEffect, leaseEffect } from '#app/domain/lease/lease-effect.ts'
 import type { Status } from '#app/domain/project.ts'
@@ -8,6 +7,7 @@ import {
   planChange,
   type Successors,
 } from '#app/domain/schedule/plan-change.ts'
+import { previewMark } from '#app/preview-mark.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listWorksCalendars } from '#db/closed-period.server.ts'
 import { findProjectLease, type ProjectLease } from '#db/lease.server.ts'
@@ -56,11 +56,6 @@ export async function lookAhead(
   )
   const agreement = lease && { code: lease.code, nameKo: lease.nameKo, nameEn: lease.nameEn }
   const versions = [project.version, ...milestones.map(({ version }) => version)]
-  const mark = markOf({ versions, shown, successors, effect })
+  const mark = previewMark({ versions, shown, successors, effect })
   return { milestones: after, preview: { ...shown, successors, agreement, lease: effect, mark } }
-}
-
-function markOf(content: object): string {
-  const text = JSON.stringify(content, (_, value) => (typeof value === 'bigint' ? String(value) : value))
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -1,6 +1,7 @@
 import type { ChangeNotice } from '#app/change-notice.server.ts'
 import { causeLabels } from '#app/domain/labels.ts'
 import type { SlipCause } from '#app/domain/project.ts'
+import { recordAfter } from '#app/domain/schedule/milestone-change.ts'
 import type { DateMove } from '#app/domain/schedule/plan-change.ts'
 import type { Db } from '#db/client.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
@@ -34,8 +35,9 @@ export async function writeChange(tx: Db, write: Write): Promise<boolean> {
   })
   if (changed.length === 0) return false
   for (const { from, to } of changed) await updateMilestone(tx, from.id, { ...saidOf(to), isDemo: false })
-  const standing = { status, statusReason: status === project.status ? project.statusReason : null }
-  if (status !== project.status) await updateProject(tx, project.id, standing, now)
+  const standing = recordAfter(project, status, after)
+  const { status: was, statusReason, statusOn } = project
+  if (status !== was || standing.statusOn !== statusOn) await updateProject(tx, project.id, standing, now)
   await insertJournal(tx, { userId: user.id, actor: user.email, reason: reasonOf(write) }, [
     ...changed.map(({ from, to }) => ({
       table: 'milestone' as const,
@@ -48,8 +50,8 @@ export async function writeChange(tx: Db, write: Write): Promise<boolean> {
       table: 'project',
       recordId: project.id,
       projectId: project.id,
-      before: { status: project.status, statusReason: project.statusReason },
-      after: standing,
+      before: { status: was, statusReason, statusOn },
+      after: { ...standing },
     },
   ])
   return true
