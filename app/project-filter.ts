@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/permissions.ts'
 import { slotStates } from '#app/domain/project/project-status.ts'
-import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { cohorts, routes, schoolKinds, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import type { ProjectOrder, ProjectSort } from '#db/project.server.ts'
 import type { ProjectFilter } from '#db/project-filter.server.ts'
@@ -54,6 +54,7 @@ const parameters = {
     .refine((text) => !text.includes('\0')),
   program: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,29}$/),
   kind: z.enum(workKinds),
+  school: z.union([z.literal('none').transform(() => null), z.enum(schoolKinds)]),
   cohort: wholeNumber(0, 9999).pipe(z.literal(cohorts)),
   stage: z.enum(stages),
   route: z.enum(routes),
@@ -97,6 +98,7 @@ export function parseProjectFilter(
     search: read('q', parameters.q),
     program: read('program', parameters.program),
     kind: read('kind', parameters.kind),
+    schoolKind: read('school', parameters.school),
     cohort: read('cohort', parameters.cohort),
     stage: read('stage', parameters.stage),
     route: read('route', parameters.route),
@@ -134,6 +136,7 @@ export function filterParams(filter: ProjectFilter): URLSearchParams {
     q: filter.search,
     program: filter.program,
     kind: filter.kind,
+    school: filter.schoolKind === null ? 'none' : filter.schoolKind,
     cohort: filter.cohort,
     stage: filter.stage,
     route: filter.route,

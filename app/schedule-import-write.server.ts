@@ -1,6 +1,7 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { ImportableFacts } from '#app/domain/import/import-facts.ts'
 import type { ImportedFile } from '#app/domain/import/import-match.ts'
+import { recordAfter } from '#app/domain/schedule/milestone-change.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
@@ -48,8 +49,7 @@ export async function takeOver(
   })
   const links = await listOwnLinks(tx, project.id)
   const hasOwnLinks = project.hasOwnLinks || plan.isNewNetwork
-  const statusReason = plan.status === project.status ? project.statusReason : null
-  const after = { hasOwnLinks, status: plan.status, statusReason }
+  const after = { hasOwnLinks, ...recordAfter(project, plan.status, plan.milestones) }
   const lastSeq = Math.max(-1, ...before.map(({ seq }) => seq))
   await updateSchedule(
     tx,
@@ -132,8 +132,8 @@ function networkChange({ linksAdded, linksRemoved }: { linksAdded: number; links
   return { linksAdded, linksRemoved }
 }
 
-function standingOf({ hasOwnLinks, status, statusReason }: LockedProject) {
-  return { hasOwnLinks, status, statusReason }
+function standingOf({ hasOwnLinks, status, statusReason, statusOn }: LockedProject) {
+  return { hasOwnLinks, status, statusReason, statusOn }
 }
 
 function authorOf({ user, reason }: By): Author {

@@ -87,7 +87,7 @@ export type BaselineDecision = Pick<
 export async function updateBaselineDecision(tx: Db, id: number, decision: BaselineDecision): Promise<void> {
   await tx
     .updateTable('baseline')
-    .set({ ...decision, version: sql`version + 1` })
+    .set({ ...decision, decidedAt: sql`now()`, version: sql`version + 1` })
     .where('id', '=', id)
     .execute()
 }

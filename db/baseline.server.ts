@@ -18,12 +18,12 @@ export async function insertFirstBaselines(
   const ids = sql<number>`any(${[...projectIds]}::int[])`
   const baselines = await tx
     .insertInto('baseline')
-    .columns(['projectId', 'number', 'status', 'reason', 'costWon', 'costWithFinancingWon', 'approvedOn'])
+    .columns(['projectId', 'number', 'status', 'reason', 'costWon', 'costWithFinancingWon'])
     .expression((eb) =>
       eb
         .selectFrom('project')
-        .select(['id', sql`1`.as('number'), sql`'approved'`.as('status'), sql`${reason}`.as('reason')])
-        .select(['costWon', 'costWithFinancingWon', sql`${approvedOn}::date`.as('approvedOn')])
+        .select(['id', sql`1`.as('number'), sql`'proposed'`.as('status'), sql`${reason}`.as('reason')])
+        .select(['costWon', 'costWithFinancingWon'])
         .where('id', '=', ids),
     )
     .returning(['id', 'projectId'])
@@ -48,4 +48,10 @@ export async function insertFirstBaselines(
     }))
   })
   await insertInBatches(tx, 'baselineItem', items)
+  // Approved last: an approved version takes no further line.
+  await tx
+    .updateTable('baseline')
+    .set({ status: 'approved', approvedOn })
+    .where('id', '=', sql<number>`any(${baselines.map(({ id }) => id)}::int[])`)
+    .execute()
 }

@@ -1,6 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { ImportableFacts } from '#app/domain/import/import-facts.ts'
-import type { Status } from '#app/domain/project.ts'
+import type { StatusRecord } from '#app/domain/schedule/milestone-change.ts'
 import type { ScheduleLink } from '#app/domain/schedule/network.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
@@ -13,10 +13,8 @@ export interface WrittenMilestone extends ImportableFacts {
 }
 
 /** What stood at a project before an import, and what stands for the project as the import left it. */
-export interface BeforeImport {
+export interface BeforeImport extends StatusRecord {
   hasOwnLinks: boolean
-  status: Status
-  statusReason: string | null
   /** of those that the import changed */
   milestones: WrittenMilestone[]
   /** codes of those that it made */
@@ -122,10 +120,8 @@ export async function getImportState(db: Db, projectId: number) {
 }
 
 /** What an import or its undoing makes of a project that `findProjectForUpdate` holds. */
-export interface ScheduleWrite {
+export interface ScheduleWrite extends StatusRecord {
   hasOwnLinks: boolean
-  status: Status
-  statusReason: string | null
   changed: readonly WrittenMilestone[]
   created: readonly Insertable<MilestoneTable>[]
   /** codes */
@@ -137,7 +133,7 @@ export interface ScheduleWrite {
 export async function updateSchedule(
   tx: Db,
   projectId: number,
-  { hasOwnLinks, status, statusReason, changed, created, removed, links }: ScheduleWrite,
+  { hasOwnLinks, status, statusReason, statusOn, changed, created, removed, links }: ScheduleWrite,
   now: Date,
 ): Promise<void> {
   await tx.deleteFrom('milestoneLink').where('projectId', '=', projectId).execute()
@@ -166,7 +162,7 @@ export async function updateSchedule(
   )
   await tx
     .updateTable('project')
-    .set({ hasOwnLinks, status, statusReason, updatedAt: now, version: sql`version + 1` })
+    .set({ hasOwnLinks, status, statusReason, statusOn, updatedAt: now, version: sql`version + 1` })
     .where('id', '=', projectId)
     .execute()
 }

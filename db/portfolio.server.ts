@@ -5,6 +5,7 @@ import { type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
 import type { RecordedProject } from '#app/domain/slippage/standing.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
+import { listWorksCalendars } from './closed-period.server.ts'
 import { withTemplates } from './template.server.ts'
 import { findThresholds } from './threshold.server.ts'
 
@@ -18,17 +19,20 @@ export async function loadPortfolioStatus(
   manager: Pick<Actor, 'id' | 'programIds'> | null = null,
 ): Promise<PortfolioStatus> {
   const [projects, thresholds, calendar] = await Promise.all([
-    listRecordedProjects(db, manager),
+    listStoredProjects(db, manager),
     findThresholds(db, asOf),
     loadCalendar(db),
   ])
-  return portfolioStatus(projects, thresholds, calendar, asOf)
+  const ids = projects.map(({ id }) => id)
+  const works = await listWorksCalendars(db, ids, calendar)
+  const recorded = projects.map((project) => ({ ...project, worksCalendar: works.get(project.id) }))
+  return portfolioStatus(recorded, thresholds, calendar, asOf)
 }
 
-async function listRecordedProjects(
+async function listStoredProjects(
   db: Db,
   manager: Pick<Actor, 'id' | 'programIds'> | null,
-): Promise<RecordedProject[]> {
+): Promise<(RecordedProject & { id: number })[]> {
   const [projects, milestones] = await Promise.all([listProjectRecords(db), listMilestoneRecords(db)])
   const milestonesOf = groupBy(milestones, (milestone) => milestone.projectId)
   const shown = projects.filter(
@@ -54,7 +58,9 @@ function listProjectRecords(db: Db) {
       'project.route',
     ])
     .select(['project.templateCode', 'project.templateVersion', 'project.hasOwnLinks'])
-    .select(['project.status', 'project.completionYear as targetYear'])
+    .leftJoin('project as former', 'former.id', 'project.replacesId')
+    .select(['project.status', 'project.statusOn', 'project.withdrawnOn', 'project.slotReleasedOn'])
+    .select(['former.statusOn as beganOn', 'project.completionYear as targetYear'])
     .select(['project.costWon', 'project.costWithFinancingWon', 'project.managerId', 'project.programId'])
     .where('program.isCapital', '=', true)
     .execute()
@@ -77,6 +83,8 @@ function listMilestoneRecords(db: Db) {
       'milestone.stage',
     ])
     .select(['milestone.isCompletion', 'milestone.baselineOn', 'milestone.plannedOn', 'milestone.actualOn'])
+    .select(['milestone.startedOn', 'milestone.remainingDays', 'milestone.remainingOn'])
+    .select(['milestone.constraintType', 'milestone.constraintOn'])
     .select((eb) => eb.fn.coalesce('flag.cause', 'milestone.cause').as('cause'))
     .where('program.isCapital', '=', true)
     .orderBy('milestone.projectId')

@@ -76,12 +76,13 @@ function listFinalTargets(db: Db) {
     .execute()
 }
 
-/** Projects per program; a replaced one no longer holds a slot, its replacement does. */
+/** Projects per program; one that was replaced or gave its slot up holds none. */
 async function countProjectsOf(db: Db): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('project')
     .select(({ fn }) => ['programId', fn.countAll<bigint>().as('count')])
     .where('status', '<>', 'replaced')
+    .where('slotReleasedOn', 'is', null)
     .groupBy('programId')
     .execute()
   return new Map(rows.map((row) => [row.programId, Number(row.count)]))
@@ -141,7 +142,8 @@ export async function listCohortFigures(db: Db): Promise<CohortComparison[]> {
       join
         .onRef('project.cohort', '=', 'figure.cohort')
         .onRef('project.route', '=', 'figure.route')
-        .on('project.status', '<>', 'replaced'),
+        .on('project.status', '<>', 'replaced')
+        .on('project.slotReleasedOn', 'is', null),
     )
     .select(['figure.cohort', 'figure.route', 'figure.sourceLine', 'figure.buildings', 'figure.costWon'])
     .select('figure.costWithFinancingWon')

@@ -6,6 +6,7 @@ import {
   isCounted,
   isLive,
   type Route,
+  type SchoolKind,
   type Stage,
   type Status,
   statuses,
@@ -20,6 +21,8 @@ export interface ProjectFilter {
   search?: string | undefined
   program?: string | undefined
   kind?: WorkKind | undefined
+  /** null: those of which nobody has said it */
+  schoolKind?: SchoolKind | null | undefined
   cohort?: number | undefined
   stage?: Stage | undefined
   route?: Route | undefined
@@ -57,7 +60,7 @@ export function projectBase(db: Db) {
 
 export type ProjectBase = ReturnType<typeof projectBase>
 
-const countedStatuses = statuses.filter((status) => isCounted({ status }))
+const countedStatuses = statuses.filter((status) => isCounted({ status, slotReleasedOn: null }))
 const liveStatuses = statuses.filter((status) => isLive({ status }))
 
 /** The year of the completion as it happened, else as it is expected while work goes on; a test holds it to the domain. */
@@ -75,21 +78,29 @@ function withKind(query: ProjectBase, filter: ProjectFilter): ProjectBase {
   if (isCapital !== undefined) narrow = narrow.where('program.isCapital', '=', isCapital)
   if (program !== undefined) narrow = narrow.where('program.code', '=', program)
   if (kind !== undefined) narrow = narrow.where('project.cohort', kind === 'building' ? 'is not' : 'is', null)
+  if (filter.schoolKind === null) narrow = narrow.where('project.schoolKind', 'is', null)
+  else if (filter.schoolKind !== undefined)
+    narrow = narrow.where('project.schoolKind', '=', filter.schoolKind)
   if (cohort !== undefined) narrow = narrow.where('project.cohort', '=', cohort)
   if (stage !== undefined) narrow = narrow.where('project.stage', '=', stage)
   if (route !== undefined) narrow = narrow.where('project.route', '=', route)
   if (status !== undefined) narrow = narrow.where('project.status', '=', status)
-  if (filter.isCounted) narrow = narrow.where('project.status', 'in', countedStatuses)
+  if (filter.isCounted) narrow = withHolder(narrow)
   if (filter.slot !== undefined) narrow = withSlot(narrow, filter.slot)
   if (search !== undefined && search !== '') narrow = withText(narrow, search)
   return narrow
 }
 
+/** The rule of `isCounted`, said in SQL. */
+function withHolder(query: ProjectBase): ProjectBase {
+  return query.where('project.status', 'in', countedStatuses).where('project.slotReleasedOn', 'is', null)
+}
+
 /** The rule of `slotOf`, said in SQL; a test holds the two together. */
 function withSlot(query: ProjectBase, slot: SlotState): ProjectBase {
-  if (slot === 'vacant') return query.where('project.status', '=', 'withdrawn')
-  return query
-    .where('project.status', 'in', countedStatuses)
+  if (slot === 'released') return query.where('project.slotReleasedOn', 'is not', null)
+  if (slot === 'vacant') return withHolder(query).where('project.status', '=', 'withdrawn')
+  return withHolder(query)
     .where('project.status', '<>', 'withdrawn')
     .where('project.replacesId', slot === 'replaced' ? 'is not' : 'is', null)
 }

@@ -99,7 +99,7 @@ export function getProjectTotals(
   return narrowed(projectBase(db), filter, thresholds)
     .select([
       sql<number>`count(*)::int`.as('count'),
-      sql<Won | null>`(sum(project.cost_won) filter (where project.status <> 'replaced'))::bigint`.as(
+      sql<Won | null>`(sum(project.cost_won) filter (where project.status <> 'replaced' and project.slot_released_on is null))::bigint`.as(
         'costWon',
       ),
     ])
@@ -133,6 +133,7 @@ export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof findProject>>>
 export async function findProject(db: Db, code: string) {
   return selected(projectBase(db))
     .select(['project.statusReason', 'project.statusOn', 'project.version'])
+    .select(['project.slotReleaseCause', 'project.slotReleaseReason', 'project.slotReleaseDocumentNo'])
     .select(['project.templateCode', 'project.templateVersion', 'project.hasOwnLinks'])
     .select(['project.sourceSection', 'project.sourceLine', 'project.origin', 'project.areaM2'])
     .select(['project.programId', 'program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
@@ -154,6 +155,7 @@ const lineColumns = [
   'project.nameKo',
   'project.nameEn',
   'project.schoolName',
+  'project.schoolKind',
   'program.code as program',
   'project.cohort',
   'project.route',
@@ -180,6 +182,7 @@ function selected(query: ProjectBase) {
       'project.completionYear',
       'project.costWithFinancingWon',
       'replaced.code as replaces',
+      'project.slotReleasedOn',
     ])
 }
 

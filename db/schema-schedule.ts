@@ -45,6 +45,8 @@ export interface ClosedPeriodTable {
   reason: string
   documentNo: string | null
   version: Generated<number>
+  /** plans made before it did not know it */
+  recordedAt: Generated<Date>
 }
 
 /** A version of a project's approved dates and money; an approved one is kept for good, by trigger. */
@@ -64,6 +66,8 @@ export interface BaselineTable {
   approvedOn: PlainDate | null
   decisionNote: string | null
   version: Generated<number>
+  /** when it was decided; of a proposed one, when it was written */
+  decidedAt: Generated<Date>
 }
 
 /** Weights of one baseline are parts per million of the project's progress and sum to 1,000,000. */

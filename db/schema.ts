@@ -1,7 +1,16 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
-import type { Origin, Route, SlipCause, Stage, Status, TemplateCode } from '#app/domain/project.ts'
+import type { ReleaseCause } from '#app/domain/project/project-status.ts'
+import type {
+  Origin,
+  Route,
+  SchoolKind,
+  SlipCause,
+  Stage,
+  Status,
+  TemplateCode,
+} from '#app/domain/project.ts'
 import type { FlagKind, Severity } from '#app/domain/slippage.ts'
 import type {
   AgreementAmendmentTable,
@@ -170,6 +179,8 @@ export interface ProjectTable {
   nameKo: string
   nameEn: string
   schoolName: string | null
+  /** null until somebody says so: the source names no school */
+  schoolKind: SchoolKind | null
   cohort: number | null
   route: Route
   templateCode: TemplateCode
@@ -181,10 +192,14 @@ export interface ProjectTable {
   statusReason: string | null
   /** the day on which the status took effect; null while it never changed */
   statusOn: PlainDate | null
+  /** withdrawn since, also when another one took its place later */
+  withdrawnOn: PlainDate | null
   replacesId: number | null
   /** a withdrawn building's slot that was given up for good: it is counted no more */
   slotReleasedOn: PlainDate | null
+  slotReleaseCause: ReleaseCause | null
   slotReleaseReason: string | null
+  slotReleaseDocumentNo: string | null
   managerId: number | null
   completionYear: number | null
   costWon: Won | null

@@ -19,7 +19,7 @@ export async function listCohortSlots(db: Db): Promise<CohortSlots[]> {
       .execute(),
     db
       .selectFrom('project')
-      .select(['cohort', 'status', 'replacesId'])
+      .select(['cohort', 'status', 'slotReleasedOn', 'replacesId'])
       .where('cohort', 'is not', null)
       .execute(),
   ])
@@ -28,8 +28,8 @@ export async function listCohortSlots(db: Db): Promise<CohortSlots[]> {
     cohort,
     printed: Number(buildings),
     ...slotCounts(
-      (byCohort.get(cohort) ?? []).map(({ status, replacesId }) => ({
-        status,
+      (byCohort.get(cohort) ?? []).map(({ replacesId, ...holder }) => ({
+        ...holder,
         isReplacement: replacesId !== null,
       })),
     ),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { slotStates } from '#app/domain/project/project-status.ts'
-import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { cohorts, routes, schoolKinds, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { slipAgainstFirst } from '#app/domain/schedule/baseline-version.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { parseProjectFilter } from '#app/project-filter.ts'
@@ -71,14 +71,18 @@ const parameters = {
   ),
   program: ofListPage('program', 'code of the program', { type: 'string' }, 'the code of a program'),
   kind: choiceOfListPage('kind', 'building of a cohort, or single facility', workKinds),
+  school: choiceOfListPage('school', 'kind of school, `none` where nobody has said it', [
+    ...schoolKinds,
+    'none',
+  ]),
   cohort: choiceOfListPage('cohort', 'year of the cohort', cohorts),
   stage: choiceOfListPage('stage', 'stage the project is in', stages),
   route: choiceOfListPage('route', 'how the project is paid', routes),
   status: choiceOfListPage('status', 'status of the project', statuses),
-  counted: choiceOfListPage('counted', '`yes`: only what fills a slot, without what was replaced', ['yes']),
+  counted: choiceOfListPage('counted', '`yes`: only what fills a slot, without what was replaced or released', ['yes']),
   slot: choiceOfListPage(
     'slot',
-    'how the slot stands that the project holds; `replaced`: taken over by it, `vacant`: withdrawn, not replaced',
+    'how the slot stands that the project holds; `replaced`: taken over by it, `vacant`: withdrawn, not replaced, `released`: given up for good',
     slotStates,
   ),
   manager: ofListPage(
@@ -113,6 +117,7 @@ const projectKinds = {
   nameKo: text,
   nameEn: text,
   schoolName: described(orNull(text), 'null while no school is attached'),
+  schoolKind: described(orNull(oneOf(schoolKinds)), 'null while nobody has said it'),
   program: described(text, 'code of the program'),
   cohort: orNull(integer),
   route: oneOf(routes),

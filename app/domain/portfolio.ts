@@ -1,4 +1,5 @@
 import {
+  hasBegun,
   originOfSlip,
   type RecordedProject,
   type Standing,
@@ -108,8 +109,10 @@ export interface PortfolioStatus {
   byStage: Record<Stage, number>
   byRoute: Record<Route, number>
   byRating: Record<Rating, number>
-  /** `replaced` is what was left out of all other counts */
+  /** `replaced` is left out of all other counts */
   byStatus: Record<Status, number>
+  /** slots given up for good, left out of all other counts too */
+  released: number
   /** buildings and facilities of which the completion has happened */
   completed: number
   completions: CompletionYear[]
@@ -136,7 +139,10 @@ export function portfolioStatus(
   calendar: WorkCalendar,
   asOf: PlainDate,
 ): PortfolioStatus {
-  const slots = projects.filter(isCounted).map((project) => standingOn(project, thresholds, calendar, asOf))
+  const standings = projects
+    .filter((project) => hasBegun(project, asOf))
+    .map((project) => standingOn(project, thresholds, calendar, asOf))
+  const slots = standings.filter(isCounted)
   const buildings = slots.filter(({ cohort }) => cohort !== null)
   const facilities = slots.filter(({ cohort }) => cohort === null)
   const lastOn = addDays(asOf, dueWithinCalendarDays)
@@ -151,8 +157,9 @@ export function portfolioStatus(
     byRating: countBy(ratings, slots, ({ rating }) => rating),
     byStatus: {
       ...countBy(statuses, slots, ({ status }) => status),
-      replaced: projects.length - slots.length,
+      replaced: standings.filter(({ status }) => status === 'replaced').length,
     },
+    released: standings.filter(({ slotReleasedOn }) => slotReleasedOn !== null).length,
     completed: slots.filter(({ isCompleted }) => isCompleted).length,
     completions: completionsByYear(buildings),
     unexpected: buildings.filter((building) => expectedCompletionOn(building) === null).length,

@@ -27,6 +27,10 @@ export type Cohort = (typeof cohorts)[number]
 export const workKinds = ['building', 'facility'] as const
 export type WorkKind = (typeof workKinds)[number]
 
+/** 학교급; `other` is 각종학교, such as an alternative school (초·중등교육법 제2조). */
+export const schoolKinds = ['elementary', 'middle', 'high', 'special', 'other'] as const
+export type SchoolKind = (typeof schoolKinds)[number]
+
 /** Where a record comes from: the source document, the demonstration generator, or a person. */
 export type Origin = 'source' | 'demo' | 'user'
 
@@ -58,9 +62,19 @@ export interface MilestoneDates {
   actualOn: PlainDate | null
 }
 
-/** A project that occupies one of its program's slots: everything but what another project has replaced. */
-export function isCounted(project: { status: Status }): boolean {
-  return project.status !== 'replaced'
+/** What decides whether a project occupies a slot. */
+export interface SlotHolder {
+  status: Status
+  /** the slot of a withdrawn one was given up for good on that day; null: it was not */
+  slotReleasedOn: PlainDate | null
+}
+
+/**
+ * A project that occupies one of its program's slots: everything but what another project has replaced, and a
+ * withdrawn one of which the slot was released.
+ */
+export function isCounted({ status, slotReleasedOn }: SlotHolder): boolean {
+  return status !== 'replaced' && slotReleasedOn === null
 }
 
 /**

@@ -34,11 +34,16 @@ function openFigures(html: string): Figure[] {
   }))
 }
 
+/** How many rows the first table of a text has. */
+function rowsOf(html: string | undefined): number {
+  return html?.split('<tbody>')[1]?.split('</tbody>')[0]?.match(/<tr/g)?.length ?? 0
+}
+
 /** What a list says it holds: the due list its rows, slips the first of their counts, projects the foot of the list. */
 function listed(to: string, html: string): number {
-  if (to.startsWith('/?')) return html.split('id="due"')[1]?.split('<tbody>')[1]?.match(/<tr/g)?.length ?? 0
+  if (to.startsWith('/?')) return rowsOf(html.split('id="due"')[1])
   if (to.startsWith('/slips')) return toNumber(/class="figure-value">([\d,]+)/.exec(html)?.[1])
-  if (html.includes(ko.projects.emptyTitle)) return 0
+  if (html.includes(ko.projects.emptyTitle) || html.includes(ko.conditions.none)) return 0
   return toNumber(/전체 ([\d,]+)건 중/.exec(html)?.[1])
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { slotStates } from '#app/domain/project/project-status.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { countProjects, findProject, type ProjectDetail } from '#db/project.server.ts'
 import { listCohortSlots } from '#db/slot.server.ts'
@@ -29,9 +30,9 @@ const replacement = (code: string, change: Record<string, string> = {}) => ({
 async function expect496(): Promise<void> {
   const slots = await listCohortSlots(db)
   expect(slots.reduce((sum, { total }) => sum + total, 0)).toBe(496)
-  for (const { total, printed, live, replaced, vacant } of slots) {
+  for (const { total, printed, live, replaced, vacant, released } of slots) {
     expect(total).toBe(printed)
-    expect(live + replaced + vacant).toBe(printed)
+    expect(live + replaced + vacant + released).toBe(printed)
   }
 }
 
@@ -214,9 +215,9 @@ describe('the slots of a cohort', () => {
     const html = await (await admin.get('/programs/4-4-2')).text()
     expect(html).toContain('자리 현황')
     const thresholds = await findThresholds(db, clock.today())
-    for (const { cohort, live, replaced, vacant } of await listCohortSlots(db)) {
-      const counts = { live, replaced, vacant }
-      for (const [slot, count] of Object.entries(counts) as ['live' | 'replaced' | 'vacant', number][]) {
+    for (const { cohort, ...counts } of await listCohortSlots(db)) {
+      for (const slot of slotStates) {
+        const count = counts[slot]
         expect(await countProjects(db, { cohort, slot }, thresholds)).toBe(count)
         if (count > 0) expect(html).toContain(`href="/projects?cohort=${cohort}&amp;slot=${slot}"`)
       }
@@ -231,12 +232,21 @@ describe('the slots of a cohort', () => {
       .where('status', '=', 'active')
       .executeTakeFirstOrThrow()
     await ask(made.code, { change: 'withdraw' })
+    const gone = await db
+      .selectFrom('project')
+      .select('code')
+      .where('isDemo', '=', true)
+      .where('status', '=', 'withdrawn')
+      .where('origin', '=', 'source')
+      .executeTakeFirstOrThrow()
+    await ask(gone.code, { change: 'release', cause: 'budget', statusOn: '2026-11-23' })
     expect((await ask(made.code, replacement('GSF-BY-HAND'))).status).toBe(302)
     await expect496()
     expect((await admin.post('/admin/demo', { confirmed: 'yes' })).status).toBe(302)
     await expect496()
     expect((await project('GSF-BY-HAND')).replaces).toBe(made.code)
     expect((await project(made.code)).status).toBe('replaced')
+    expect((await project(gone.code)).slotReleasedOn).toBe('2026-11-23')
   })
 })
 

@@ -48,6 +48,34 @@ describe('an approved baseline', async () => {
     expect(await listBaselines(db, first.projectId)).toEqual([])
   })
 
+  test('takes no further line, neither a new one nor one of a proposal', async () => {
+    const approved = await db
+      .selectFrom('baseline')
+      .select(['id', 'projectId'])
+      .where('status', '=', 'approved')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const line = { milestoneCode: 'late', baselineOn: '2030-01-02', durationDays: 1, weightPpm: 0 }
+    const added = db
+      .insertInto('baselineItem')
+      .values({ ...line, baselineId: approved.id })
+      .execute()
+    await expect(added).rejects.toThrow(kept)
+    const proposed = { projectId: approved.projectId, number: 7, reason: '변경', status: 'proposed' } as const
+    const { id } = await db.insertInto('baseline').values(proposed).returning('id').executeTakeFirstOrThrow()
+    await db
+      .insertInto('baselineItem')
+      .values({ ...line, baselineId: id })
+      .execute()
+    const brought = db
+      .updateTable('baselineItem')
+      .set({ baselineId: approved.id })
+      .where('baselineId', '=', id)
+      .execute()
+    await expect(brought).rejects.toThrow(kept)
+    await db.deleteFrom('baseline').where('id', '=', id).execute()
+  })
+
   test('leaves a proposal free to be changed, of which a project has one at a time', async () => {
     const { id: projectId } = await db.selectFrom('project').select('id').limit(1).executeTakeFirstOrThrow()
     const propose = (number: number) =>

@@ -82,18 +82,17 @@ test('without a stated cost there is progress and no value; without work under w
 test('progress keeps to the latest approved version, whatever is proposed or rejected after it', async () => {
   const project = await projectWith({})
   const before = await findProjectProgress(db, project, today)
-  const add = (number: number, status: 'rejected' | 'approved') =>
+  const add = (number: number, status: 'rejected' | 'proposed') =>
     db
       .insertInto('baseline')
       .values({
         ...{ projectId: project.id, number, status, reason: '변경' },
-        ...{ approvedOn: status === 'approved' ? today : null },
       })
       .returning('id')
       .executeTakeFirstOrThrow()
   await add(2, 'rejected')
   expect(await findProjectProgress(db, project, today)).toEqual(before)
-  const { id } = await add(3, 'approved')
+  const { id } = await add(3, 'proposed')
   const items = await db
     .selectFrom('milestone')
     .select(['code', 'isCompletion'])
@@ -107,6 +106,12 @@ test('progress keeps to the latest approved version, whatever is proposed or rej
         weightPpm: isCompletion ? 1_000_000 : 0,
       })),
     )
+    .execute()
+  expect(await findProjectProgress(db, project, today)).toEqual(before)
+  await db
+    .updateTable('baseline')
+    .set({ status: 'approved', approvedOn: today })
+    .where('id', '=', id)
     .execute()
   expect(await findProjectProgress(db, project, today)).toMatchObject({ plannedBp: 0 })
   expect(before?.plannedBp).toBeGreaterThan(0)

@@ -36,7 +36,7 @@ function expectedYearOf(row: ProjectRow): number | null {
   return on === null ? null : yearOf(on)
 }
 
-const slot = (row: ProjectRow) => slotOf({ status: row.status, isReplacement: row.replaces !== null })
+const slot = (row: ProjectRow) => slotOf({ ...row, isReplacement: row.replaces !== null })
 
 describe('a filter', () => {
   const managerId = () => all.find((row) => row.managerId !== null)?.managerId ?? 0

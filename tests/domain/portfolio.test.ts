@@ -46,6 +46,24 @@ describe('the portfolio on a day', () => {
     expect(status.byRating).toEqual({ 'on-track': 3, minor: 0, major: 0, critical: 1 })
   })
 
+  test('counts a slot of 2021 once on every day of its replacement, and not at all from its release on', () => {
+    const former = { status: 'replaced', withdrawnOn: '2024-05-02', statusOn: '2024-09-02' } as const
+    const given = { status: 'withdrawn', statusOn: '2024-05-02', slotReleasedOn: '2025-02-03' } as const
+    const pair = [
+      recordedProject('D', '2026-06-01', former),
+      recordedProject('D-R1', '2027-06-01', { beganOn: '2024-09-02' }),
+      recordedProject('F', '2026-06-01', given),
+    ]
+    const counts = (asOf: string) => {
+      const { projects, released, byStatus } = statusOf(pair, asOf)
+      return [projects, released, byStatus.active, byStatus.withdrawn, byStatus.replaced]
+    }
+    expect(counts('2024-05-01')).toEqual([2, 0, 2, 0, 0])
+    expect(counts('2024-09-01')).toEqual([2, 0, 0, 2, 0])
+    expect(counts('2024-09-02')).toEqual([2, 0, 1, 1, 1])
+    expect(counts('2025-02-03')).toEqual([1, 1, 1, 0, 1])
+  })
+
   test('sets completions by year against the targets; a year without a target has none, which is not zero', () => {
     expect(status.completions).toEqual([
       { year: 2026, target: 4, actual: 1, forecast: 2 },

@@ -21,7 +21,10 @@ test.each([
   expect(stageOf(milestones)).toBe(stage)
 })
 
-test('every project but a replaced one fills a slot, and only one on which work goes on is forecast', () => {
-  expect(statuses.filter((status) => !isCounted({ status }))).toEqual(['replaced'])
+test('every project fills a slot but one that was replaced or of which the slot was released, and only one on which work goes on is forecast', () => {
+  const counted = (slotReleasedOn: string | null) =>
+    statuses.filter((status) => isCounted({ status, slotReleasedOn }))
+  expect(counted(null)).toEqual(statuses.filter((status) => status !== 'replaced'))
+  expect(counted('2026-11-23')).toEqual([])
   expect(statuses.filter((status) => isLive({ status }))).toEqual(['active', 'completed'])
 })

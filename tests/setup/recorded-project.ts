@@ -23,6 +23,7 @@ export function recordedProject(
     templateCode,
     template,
     status: 'active',
+    ...{ statusOn: null, withdrawnOn: null, slotReleasedOn: null, beganOn: null },
     targetYear: 2026,
     costWon: 6_100_000_000n,
     costWithFinancingWon: 6_100_000_000n,

@@ -42,6 +42,10 @@ export interface DemoProject {
   status: Status
   /** why it is withdrawn, replaced or suspended, in Korean */
   statusReason: string | null
+  /** the day on which the status took effect; null while it is active */
+  statusOn: PlainDate | null
+  /** withdrawn since, also when another one took its place later */
+  withdrawnOn: PlainDate | null
   /** 0 to 11 */
   managerIndex: number
   /** one per template item, in template order */

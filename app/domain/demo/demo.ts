@@ -98,14 +98,22 @@ function projectOn(
   const template = templates[plan.templateCode]
   const milestones = milestonesOn(template, baseline, course, calendar, today, ending?.endsOn ?? null)
   if (ending === null || ending.endsOn > today) {
-    const isDone = milestones.some(({ code, actualOn }) => code === template.completion && actualOn !== null)
-    return { code: plan.code, status: isDone ? 'completed' : 'active', statusReason: null, milestones }
+    const doneOn = milestones.find(({ code }) => code === template.completion)?.actualOn ?? null
+    return {
+      ...{ code: plan.code, status: doneOn === null ? 'active' : 'completed', statusOn: doneOn },
+      ...{ statusReason: null, withdrawnOn: null, milestones },
+    }
   }
-  if (ending.kind === 'suspended')
-    return { code: plan.code, status: 'suspended', statusReason: '학교 통합 논의로 일시 중지', milestones }
-  const isReplaced = ending.replacedOn !== null && ending.replacedOn <= today
-  const statusReason = isReplaced ? '학부모 동의 철회, 추가 공모로 대체' : '학부모 동의 철회'
-  return { code: plan.code, status: isReplaced ? 'replaced' : 'withdrawn', statusReason, milestones }
+  const { kind, endsOn, replacedOn } = ending
+  const project = { code: plan.code, statusOn: endsOn, withdrawnOn: endsOn, milestones }
+  if (kind === 'suspended')
+    return { ...project, status: kind, statusReason: '학교 통합 논의로 일시 중지', withdrawnOn: null }
+  if (replacedOn === null || replacedOn > today)
+    return { ...project, status: 'withdrawn', statusReason: '학부모 동의 철회' }
+  return {
+    ...{ ...project, status: 'replaced', statusOn: replacedOn },
+    statusReason: '학부모 동의 철회, 추가 공모로 대체',
+  }
 }
 
 /** Which buildings are withdrawn or suspended, and when: withdrawn after 사전기획, suspended in design. */

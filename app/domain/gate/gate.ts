@@ -19,6 +19,10 @@ export interface GateCondition {
   closedOn: PlainDate | null
 }
 
+/** What lists of open conditions are asked for: past their due day, or due within the days that lists look ahead. */
+export const conditionViews = ['overdue', 'soon'] as const
+export type ConditionView = (typeof conditionViews)[number]
+
 export type ConditionState = 'closed' | 'open' | 'overdue'
 
 /** How a condition stands: due on its day itself it is still open. */

@@ -22,6 +22,31 @@ export function statusAfter(
   return isCompletion ? statusWithCompletion(status, change.actualOn) : status
 }
 
+/** What a project's record says of its status; `statusOn` is the day on which the status took effect. */
+export interface StatusRecord {
+  status: Status
+  statusReason: string | null
+  statusOn: PlainDate | null
+}
+
+/**
+ * The record after a change of milestones left a project with this status: a completed one is so since its completion,
+ * also when that day is corrected; one that is taken back was never completed. Anything else stands as it was.
+ */
+export function recordAfter(
+  { status: present, statusReason, statusOn }: StatusRecord,
+  status: Status,
+  milestones: readonly { isCompletion: boolean; actualOn: PlainDate | null }[],
+): StatusRecord {
+  if (status === 'completed') {
+    const completedOn = milestones.find(({ isCompletion }) => isCompletion)?.actualOn ?? statusOn
+    return { status, statusReason: status === present ? statusReason : null, statusOn: completedOn }
+  }
+  return status === present
+    ? { status, statusReason, statusOn }
+    : { status, statusReason: null, statusOn: null }
+}
+
 /** Codes of what leads directly to a milestone and has not happened: worth a warning when the milestone has. */
 export function openPredecessors(
   project: Templated,

@@ -8,12 +8,13 @@ import type {
   Status,
   TemplateCode,
 } from '#app/domain/project.ts'
-import { forecastProject } from '#app/domain/schedule/forecast.ts'
+import { type ForecastSubject, forecastProject } from '#app/domain/schedule/forecast.ts'
+import { statusWithCompletion } from '#app/domain/schedule/milestone-change.ts'
+import type { WorkFacts } from '#app/domain/schedule/work-facts.ts'
 import { projectRating, type Rating, type SlipThresholds } from '#app/domain/slippage.ts'
-import type { Templated } from '#app/domain/template/template.ts'
 
 /** A milestone as it is recorded; what is forecast of it is computed for the day asked about. */
-export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'> {
+export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'>, Partial<WorkFacts> {
   code: string
   nameKo: string
   nameEn: string
@@ -24,7 +25,7 @@ export interface PlannedMilestone extends Omit<MilestoneDates, 'forecastOn'> {
 }
 
 /** A project as it is recorded, with its milestones in template order. */
-export interface RecordedProject extends ProjectCost, Templated {
+export interface RecordedProject extends ProjectCost, Omit<ForecastSubject, 'status'> {
   code: string
   nameKo: string
   nameEn: string
@@ -33,6 +34,13 @@ export interface RecordedProject extends ProjectCost, Templated {
   route: Route
   templateCode: TemplateCode
   status: Status
+  /** the day on which the status took effect; null while it never changed */
+  statusOn: PlainDate | null
+  /** withdrawn since, also when another one took its place later */
+  withdrawnOn: PlainDate | null
+  slotReleasedOn: PlainDate | null
+  /** the day on which it took the place of another one; null: it did not */
+  beganOn: PlainDate | null
   /** the year in which the source plans the slot to be completed; a replacement keeps that of its slot */
   targetYear: number | null
   milestones: readonly PlannedMilestone[]
@@ -45,7 +53,7 @@ export interface StandingMilestone extends PlannedMilestone, MilestoneDates {
 }
 
 /** How one project stands on a day. */
-export interface Standing extends Omit<RecordedProject, 'milestones' | 'template'> {
+export interface Standing extends Omit<RecordedProject, 'milestones' | 'template' | 'worksCalendar'> {
   stage: Stage
   /** slip of the completion in working days; null when nothing can be compared */
   slipDays: number | null
@@ -56,27 +64,50 @@ export interface Standing extends Omit<RecordedProject, 'milestones' | 'template
   milestones: StandingMilestone[]
 }
 
+/** Whether a project was there on a day: one that took another's place was not before it did. */
+export function hasBegun({ beganOn }: Pick<RecordedProject, 'beganOn'>, asOf: PlainDate): boolean {
+  return beganOn === null || beganOn <= asOf
+}
+
+/**
+ * The status on a day: what took effect later is not so yet. A project keeps the day of its last change and of its
+ * withdrawal, so a suspension that has ended, or that a withdrawal followed, is told by the journal alone.
+ *
+ * withdrawn on 2024-05-02, replaced on 2024-09-02: active on 05-01, withdrawn on 09-01, replaced from 09-02 on
+ */
+function statusAsOf(
+  { status, statusOn, withdrawnOn }: Pick<RecordedProject, 'status' | 'statusOn' | 'withdrawnOn'>,
+  completion: { isTakenBack: boolean; actualOn: PlainDate | null },
+  asOf: PlainDate,
+): Status {
+  if (status === 'completed') return completion.isTakenBack ? 'active' : status
+  if (statusOn === null || statusOn <= asOf) return status
+  const isWithdrawn = status === 'replaced' && withdrawnOn !== null && withdrawnOn <= asOf
+  return isWithdrawn ? 'withdrawn' : statusWithCompletion('active', completion.actualOn)
+}
+
 /**
  * How a project stood, or will stand, on `asOf`: what happened later is open again, and the forecast is made from
- * what was known by then. The journal knows since when a project is suspended, withdrawn or replaced, its record
- * does not, so these stand for every day; `completed` is taken back for days before its completion.
+ * what was known by then.
  */
 export function standingOn(
-  { milestones: recorded, template, ...project }: RecordedProject,
+  { milestones: recorded, template, worksCalendar, ...project }: RecordedProject,
   thresholds: SlipThresholds,
   calendar: WorkCalendar,
   asOf: PlainDate,
 ): Standing {
   const known = recorded.map((milestone) => ({
     ...milestone,
+    ...workKnownOn(milestone, asOf),
     actualOn: milestone.actualOn !== null && milestone.actualOn <= asOf ? milestone.actualOn : null,
     forecastOn: null,
   }))
-  const isTakenBack = known.some(
-    (milestone, index) => milestone.isCompletion && milestone.actualOn !== recorded[index]?.actualOn,
-  )
-  const status = project.status === 'completed' && isTakenBack ? 'active' : project.status
-  const forecast = forecastProject({ ...project, template, status }, known, calendar, asOf)
+  const last = known.findIndex((milestone) => milestone.isCompletion)
+  const actualOn = known[last]?.actualOn ?? null
+  const isTakenBack = last >= 0 && actualOn !== recorded[last]?.actualOn
+  const status = statusAsOf(project, { isTakenBack, actualOn }, asOf)
+  const { slotReleasedOn } = project
+  const forecast = forecastProject({ ...project, template, worksCalendar, status }, known, calendar, asOf)
   const milestones = known.map((milestone, index) => ({
     ...milestone,
     ...(forecast.milestones[index] ?? { forecastOn: null, slipDays: null }),
@@ -85,6 +116,7 @@ export function standingOn(
   return {
     ...project,
     status,
+    slotReleasedOn: slotReleasedOn !== null && slotReleasedOn <= asOf ? slotReleasedOn : null,
     stage: forecast.stage,
     slipDays: forecast.slipDays,
     rating: projectRating({ status, slipDays: forecast.slipDays }, thresholds),
@@ -92,6 +124,19 @@ export function standingOn(
     completion,
     milestones,
   }
+}
+
+/** Work that began later has not begun; a rest that was counted later is not known yet. */
+function workKnownOn(
+  { startedOn = null, remainingDays = null, remainingOn = null }: Partial<WorkFacts>,
+  asOf: PlainDate,
+): Pick<WorkFacts, 'startedOn' | 'remainingDays' | 'remainingOn'> {
+  if (startedOn === null || startedOn > asOf)
+    return { startedOn: null, remainingDays: null, remainingOn: null }
+  const isCounted = remainingOn === null || remainingOn <= asOf
+  return isCounted
+    ? { startedOn, remainingDays, remainingOn }
+    : { startedOn, remainingDays: null, remainingOn: null }
 }
 
 /**

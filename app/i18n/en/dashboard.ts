@@ -19,6 +19,7 @@ export const dashboard: Words['dashboard'] = {
   overdue: 'Overdue',
   overdueNote: 'milestones',
   replacedNote: 'not counted',
+  released: 'Slots released',
   withdrawnNote: 'still counted',
   unitProjects: '',
   unitItems: '',

@@ -19,6 +19,7 @@ export const dashboard = {
   overdueNote: '마일스톤',
   replacedNote: '집계 제외',
   withdrawnNote: '건수에 포함',
+  released: '자리 반납',
   unitProjects: '개',
   unitItems: '건',
   unitBuildings: '동',

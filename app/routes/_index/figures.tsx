@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Figure } from '#app/components/page.tsx'
 import { yearOf } from '#app/domain/calendar.ts'
 import { formatNumber, formatShare } from '#app/domain/format.ts'
@@ -13,10 +14,12 @@ interface FiguresProps {
   open: OpenFigures
   dueTotal: number
   isMine: boolean
+  /** further counts of what is due */
+  children: ReactNode
 }
 
 /** The counts of the day; each opens the rows behind it. */
-export function Figures({ status, open, dueTotal, isMine }: FiguresProps) {
+export function Figures({ status, open, dueTotal, isMine, children }: FiguresProps) {
   const words = useWords().dashboard
   const label = useLabel()
   return (
@@ -46,6 +49,7 @@ export function Figures({ status, open, dueTotal, isMine }: FiguresProps) {
         note={words.overdueNote}
         to={open.overdue.to}
       />
+      {children}
       {ratings.map((rating) => (
         <Figure
           key={rating}
@@ -56,7 +60,7 @@ export function Figures({ status, open, dueTotal, isMine }: FiguresProps) {
           to={open.byRating[rating].to}
         />
       ))}
-      <Stopped byStatus={open.byStatus} />
+      <Stopped byStatus={open.byStatus} released={open.released} />
     </section>
   )
 }
@@ -96,7 +100,7 @@ function Progress({ status, open }: Pick<FiguresProps, 'status' | 'open'>) {
 }
 
 /** What nobody works on now stands apart: neither late nor on track. */
-function Stopped({ byStatus }: Pick<OpenFigures, 'byStatus'>) {
+function Stopped({ byStatus, released }: Pick<OpenFigures, 'byStatus' | 'released'>) {
   const words = useWords().dashboard
   const label = useLabel()
   const notes = {
@@ -104,7 +108,7 @@ function Stopped({ byStatus }: Pick<OpenFigures, 'byStatus'>) {
     withdrawn: words.withdrawnNote,
     replaced: words.replacedNote,
   }
-  return (['suspended', 'withdrawn', 'replaced'] as const).map((status) => (
+  const figures = (['suspended', 'withdrawn', 'replaced'] as const).map((status) => (
     <Figure
       key={status}
       name={label(statusLabels[status])}
@@ -114,4 +118,16 @@ function Stopped({ byStatus }: Pick<OpenFigures, 'byStatus'>) {
       to={byStatus[status].to}
     />
   ))
+  if (released.count === 0) return figures
+  return [
+    ...figures,
+    <Figure
+      key="released"
+      name={words.released}
+      value={formatNumber(released.count)}
+      unit={words.unitProjects}
+      note={words.replacedNote}
+      to={released.to}
+    />,
+  ]
 }

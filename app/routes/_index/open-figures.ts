@@ -42,7 +42,10 @@ export function openFigures(status: ShownStatus, isMine: boolean) {
     byRoute: openEach(status.byRoute, (count, route) => slots(count, { route })),
     byStage: openEach(status.byStage, (count, stage) => slots(count, { stage })),
     byRating: openEach(status.byRating, (count, rating) => slots(count, { rating })),
-    byStatus: openEach(status.byStatus, (count, status) => open(count, { status })),
+    byStatus: openEach(status.byStatus, (count, status) =>
+      status === 'replaced' ? open(count, { status }) : slots(count, { status }),
+    ),
+    released: open(status.released, { slot: 'released' }),
     groups: {
       direct: ofRoute('direct'),
       btl: ofRoute('btl'),

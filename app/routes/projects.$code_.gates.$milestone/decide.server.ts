@@ -4,7 +4,7 @@ import { type GateOutcome, isInvestmentReview, letsPass } from '#app/domain/gate
 import { limitsOn, type ReviewTier } from '#app/domain/gate/review-limit.ts'
 import { sessionCode } from '#app/domain/gate/review-session.ts'
 import { gateOutcomeLabels } from '#app/domain/labels.ts'
-import { statusAfter } from '#app/domain/schedule/milestone-change.ts'
+import { recordAfter, statusAfter } from '#app/domain/schedule/milestone-change.ts'
 import { refusedField, typedValues } from '#app/http.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
@@ -101,8 +101,10 @@ async function writeActual(
   const { plannedOn, cause, note } = gate
   await updateMilestone(tx, gate.id, { plannedOn, actualOn, cause, note, isDemo: false })
   const status = statusAfter(project.status, milestones, { code: gate.code, actualOn })
-  const standing = { status, statusReason: status === project.status ? project.statusReason : null }
-  if (status !== project.status) await updateProject(tx, project.id, standing, now)
+  const after = milestones.map((m) => (m.code === gate.code ? { ...m, actualOn } : m))
+  const standing = recordAfter(project, status, after)
+  const { status: was, statusReason, statusOn } = project
+  if (status !== was || standing.statusOn !== statusOn) await updateProject(tx, project.id, standing, now)
   return [
     {
       table: 'milestone',
@@ -115,8 +117,8 @@ async function writeActual(
       table: 'project',
       recordId: project.id,
       projectId: project.id,
-      before: { status: project.status, statusReason: project.statusReason },
-      after: standing,
+      before: { status: was, statusReason, statusOn },
+      after: { ...standing },
     },
   ]
 }

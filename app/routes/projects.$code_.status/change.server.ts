@@ -1,6 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { rememberChange } from '#app/change-notice.server.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
+import { unreachable } from '#app/domain/invariant.ts'
 import { can } from '#app/domain/permissions.ts'
 import { statusAfterChange } from '#app/domain/project/project-status.ts'
 import type { Status } from '#app/domain/project.ts'
@@ -20,16 +21,28 @@ import { insertReplacement, replacementFault } from './replace.server.ts'
 /** What somebody else made of the project first, beside what was asked for. */
 export interface StatusConflict {
   version: number
-  saved: Standing
+  saved: Pick<Standing, 'status' | 'statusOn' | 'statusReason' | 'slotReleasedOn'>
   /** the status that the change would have led to; null when it cannot be reached any more */
-  asked: { status: Status | null; statusOn: PlainDate; statusReason: string }
+  asked: {
+    status: Status | null
+    statusOn: PlainDate
+    statusReason: string
+    slotReleasedOn: PlainDate | null
+  }
 }
 
-interface Standing {
-  status: Status
-  statusOn: PlainDate | null
-  statusReason: string | null
-}
+/** All that a change of status may write of a project. */
+type Standing = Pick<
+  LockedProject,
+  | 'status'
+  | 'statusOn'
+  | 'statusReason'
+  | 'withdrawnOn'
+  | 'slotReleasedOn'
+  | 'slotReleaseCause'
+  | 'slotReleaseReason'
+  | 'slotReleaseDocumentNo'
+>
 
 /** Changes the status of a project, in one transaction with the project that may take its place. */
 export async function changeStatus(context: AppLoadContext, user: User, form: FormData, code: string) {
@@ -43,7 +56,7 @@ export async function changeStatus(context: AppLoadContext, user: User, form: Fo
     if (parsed.refusal) return { answer: refused(parsed.refusal) }
     const asked = parsed.value
     if (project.version !== asked.version) return { answer: conflicting(form, project, asked) }
-    const status = statusAfterChange(project.status, asked.change)
+    const status = statusAfterChange(project, asked.change)
     if (status === null) return { answer: refusedField(form, 'change', 'choice') }
     if (asked.statusOn > today) return { answer: refusedField(form, 'statusOn', 'futureDecision') }
     if (project.statusOn !== null && asked.statusOn < project.statusOn)
@@ -79,12 +92,46 @@ async function standingOf(
   tx: Db,
   project: LockedProject,
   status: Status,
-  { statusOn, reason }: StatusForm,
+  asked: StatusForm,
 ): Promise<Standing> {
-  if (status !== 'active') return { status, statusOn, statusReason: reason }
-  const completion = (await listMilestones(tx, project.id)).find((m) => m.isCompletion)
-  const resumed = statusWithCompletion('active', completion?.actualOn ?? null)
-  return { status: resumed, statusOn, statusReason: null }
+  const { statusOn, reason } = asked
+  const present = presentStanding(project)
+  switch (asked.change) {
+    case 'release':
+      return {
+        ...present,
+        ...{ slotReleasedOn: statusOn, slotReleaseCause: asked.cause },
+        ...{ slotReleaseReason: reason, slotReleaseDocumentNo: asked.documentNo },
+      }
+    case 'take-back':
+      return { ...present, ...notReleased }
+    case 'resume': {
+      const completion = (await listMilestones(tx, project.id)).find((m) => m.isCompletion)
+      const resumed = statusWithCompletion('active', completion?.actualOn ?? null)
+      return { ...notReleased, status: resumed, statusOn, statusReason: null, withdrawnOn: null }
+    }
+    case 'withdraw':
+      return { ...present, status, statusOn, statusReason: reason, withdrawnOn: statusOn }
+    case 'suspend':
+    case 'replace':
+      return { ...present, status, statusOn, statusReason: reason }
+    default:
+      return unreachable(asked)
+  }
+}
+
+const notReleased = {
+  slotReleasedOn: null,
+  slotReleaseCause: null,
+  slotReleaseReason: null,
+  slotReleaseDocumentNo: null,
+}
+
+function presentStanding(project: LockedProject): Standing {
+  const { status, statusOn, statusReason, withdrawnOn, slotReleasedOn } = project
+  const { slotReleaseCause, slotReleaseReason, slotReleaseDocumentNo } = project
+  const release = { slotReleasedOn, slotReleaseCause, slotReleaseReason, slotReleaseDocumentNo }
+  return { status, statusOn, statusReason, withdrawnOn, ...release }
 }
 
 async function writeStanding(
@@ -95,28 +142,28 @@ async function writeStanding(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const { status, statusOn, statusReason } = project
   await updateProject(tx, project.id, after, now)
   await insertJournal(tx, { userId: user.id, actor: user.email, reason }, [
     {
       table: 'project',
       recordId: project.id,
       projectId: project.id,
-      before: { status, statusOn, statusReason },
+      before: { ...presentStanding(project) },
       after: { ...after },
     },
   ])
 }
 
 function conflicting(form: FormData, project: LockedProject, asked: StatusForm) {
-  const { version, status, statusOn, statusReason } = project
+  const { version, status, statusOn, statusReason, slotReleasedOn } = project
   const conflict: StatusConflict = {
     version,
-    saved: { status, statusOn, statusReason },
+    saved: { status, statusOn, statusReason, slotReleasedOn },
     asked: {
-      status: statusAfterChange(status, asked.change),
+      status: statusAfterChange(project, asked.change),
       statusOn: asked.statusOn,
       statusReason: asked.reason,
+      slotReleasedOn: asked.change === 'release' ? asked.statusOn : null,
     },
   }
   return data({ refusal: { errors: {}, values: typedValues(form) }, conflict }, { status: 409 })

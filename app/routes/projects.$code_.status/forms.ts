@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPlainDate } from '#app/domain/calendar.ts'
+import { releaseCauses } from '#app/domain/project/project-status.ts'
 import { templateCodes } from '#app/domain/project.ts'
 import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
 
@@ -32,10 +33,24 @@ const replacement = z.object({
   ...said,
 })
 
-/** A change of status with its day and its reason; a replacement names the project that takes the place. */
+const release = z.object({
+  change: z.literal('release'),
+  cause: z.enum(releaseCauses, 'choice'),
+  documentNo: optionalText(100),
+  ...said,
+})
+
+/**
+ * A change of status with its day and its reason; a replacement names the project that takes the place, the release
+ * of a slot its cause and its document.
+ */
 export const statusForm = z.discriminatedUnion(
   'change',
-  [z.object({ change: z.enum(['suspend', 'resume', 'withdraw']), ...said }), replacement],
+  [
+    z.object({ change: z.enum(['suspend', 'resume', 'withdraw', 'take-back']), ...said }),
+    replacement,
+    release,
+  ],
   'choice',
 )
 

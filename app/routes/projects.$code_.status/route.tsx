@@ -1,8 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { StatusBadge } from '#app/components/badge.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
-import { dash, formatDate } from '#app/domain/format.ts'
 import { can } from '#app/domain/permissions.ts'
 import { changesFrom } from '#app/domain/project/project-status.ts'
 import { replacementTemplates } from '#app/domain/project/replacement.ts'
@@ -14,7 +12,9 @@ import { findProject, subjectOf } from '#db/project.server.ts'
 import { listTemplates } from '#db/template.server.ts'
 import { listManagers } from '#db/user.server.ts'
 import { changeStatus } from './change.server.ts'
+import { PresentStatus } from './present-status.tsx'
 import { ReplacementForm } from './replacement-form.tsx'
+import { SlotRelease } from './slot-release.tsx'
 import { StatusConflictNotice } from './status-conflict.tsx'
 import { StatusForm } from './status-form.tsx'
 
@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     project,
     today: context.clock.today(),
-    changes: changesFrom(project.status),
+    changes: changesFrom(project),
     managers: managers.map(({ id, name }) => ({ id, name })),
     templates: choices.flatMap((code) => {
       const template = templates.find((one) => one.code === code)
@@ -55,8 +55,12 @@ export default function ProjectStatus() {
   const { project, changes } = page
   const refusal = result?.refusal ?? null
   const conflict = result?.conflict ?? null
-  const isReplacing = refusal?.values.change === 'replace'
-  const simple = changes.filter((change) => change !== 'replace')
+  const asked = refusal?.values.change
+  const isSimple = asked !== 'replace' && asked !== 'release' && asked !== 'take-back'
+  const simple = changes.filter(
+    (change) => change !== 'replace' && change !== 'release' && change !== 'take-back',
+  )
+  const version = conflict?.version ?? null
   return (
     <>
       <PageHead
@@ -71,33 +75,20 @@ export default function ProjectStatus() {
       <div className="edit-grid">
         {simple.length > 0 && (
           <Panel title={words.projectStatus.change}>
-            <StatusForm
-              page={page}
-              changes={simple}
-              refusal={isReplacing ? null : refusal}
-              version={conflict?.version ?? null}
-            />
+            <StatusForm page={page} changes={simple} refusal={isSimple ? refusal : null} version={version} />
           </Panel>
         )}
-        <Panel title={words.projectStatus.present}>
-          <dl className="facts">
-            <dt>{words.project.status}</dt>
-            <dd>
-              <StatusBadge status={project.status} />
-            </dd>
-            <dt>{words.projectStatus.since}</dt>
-            <dd>{formatDate(project.statusOn, language)}</dd>
-            <dt>{words.projectStatus.reason}</dt>
-            <dd className="typed-text">{project.statusReason ?? dash}</dd>
-          </dl>
-        </Panel>
+        <PresentStatus project={project} />
+        {(changes.includes('release') || changes.includes('take-back')) && (
+          <SlotRelease
+            page={page}
+            refusal={asked === 'release' || asked === 'take-back' ? refusal : null}
+            version={version}
+          />
+        )}
         {changes.includes('replace') && (
           <Panel title={words.projectStatus.replaceTitle} note={words.projectStatus.replaceNote} isWide>
-            <ReplacementForm
-              page={page}
-              refusal={isReplacing ? refusal : null}
-              version={conflict?.version ?? null}
-            />
+            <ReplacementForm page={page} refusal={asked === 'replace' ? refusal : null} version={version} />
           </Panel>
         )}
       </div>

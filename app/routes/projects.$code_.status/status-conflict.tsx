@@ -22,6 +22,11 @@ export function StatusConflictNotice({ conflict: { saved, asked } }: { conflict:
           saved: formatDate(saved.statusOn, language),
           typed: formatDate(asked.statusOn, language),
         },
+        {
+          name: words.projectStatus.releasedOn,
+          saved: formatDate(saved.slotReleasedOn, language),
+          typed: formatDate(asked.slotReleasedOn, language),
+        },
         { name: words.projectStatus.reason, saved: saved.statusReason, typed: asked.statusReason },
       ]}
     />

@@ -1,4 +1,5 @@
 import { useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { Figure } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
 import { severityLabels } from '#app/domain/labels.ts'
@@ -6,8 +7,8 @@ import { useLabel, useWords } from '#app/i18n/words.ts'
 import { slipSearch } from '#app/slip-search.ts'
 import type { SlipSummary } from '#db/slip-flag.server.ts'
 
-/** Counts of the list before severity and answer narrow it; each opens its rows. */
-export function SlipCounts({ summary }: { summary: SlipSummary }) {
+/** Counts of the list before severity and answer narrow it; each opens its rows. What else waits for an answer stands after them. */
+export function SlipCounts({ summary, children }: { summary: SlipSummary; children: ReactNode }) {
   const words = useWords()
   const label = useLabel()
   const [params] = useSearchParams()
@@ -36,6 +37,7 @@ export function SlipCounts({ summary }: { summary: SlipSummary }) {
           to={to({ severity })}
         />
       ))}
+      {children}
     </div>
   )
 }

@@ -127,6 +127,17 @@ describe.each(days)('the demonstration on %s', (today) => {
       expect(statusReason !== null).toBe(['withdrawn', 'replaced', 'suspended'].includes(status))
   })
 
+  test('says since when a project has its status, which lies between its withdrawal and the day', () => {
+    for (const { status, statusOn, withdrawnOn, milestones } of shown) {
+      expect(statusOn !== null).toBe(status !== 'active')
+      expect(withdrawnOn !== null).toBe(status === 'withdrawn' || status === 'replaced')
+      if (statusOn !== null) expect(statusOn <= today).toBe(true)
+      if (status === 'replaced') expect((withdrawnOn ?? '') < (statusOn ?? '')).toBe(true)
+      const doneOn = milestones.find(({ code }) => code === 'completion-inspection')?.actualOn
+      if (status === 'completed') expect(statusOn).toBe(doneOn)
+    }
+  })
+
   test('gives every manager about 41 projects', () => {
     const counts = Array.from(
       { length: demoManagers },

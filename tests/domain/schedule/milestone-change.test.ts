@@ -1,5 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
-import { openPredecessors, statusAfter, statusWithCompletion } from '#app/domain/schedule/milestone-change.ts'
+import {
+  openPredecessors,
+  recordAfter,
+  statusAfter,
+  statusWithCompletion,
+} from '#app/domain/schedule/milestone-change.ts'
 import { templates } from '#app/domain/template/template.ts'
 
 const template = templates.direct
@@ -35,6 +40,17 @@ describe('the status of a project', () => {
     expect(statusAfter('active', milestones(), { code: completion, actualOn })).toBe('completed')
     expect(statusAfter('active', milestones(), { code: opening, actualOn })).toBe('active')
     expect(statusAfter('completed', milestones(), { code: opening, actualOn: null })).toBe('completed')
+  })
+
+  it('has its day: a completed project since its completion, also when that is corrected; otherwise as it was', () => {
+    const active = { status: 'active', statusReason: null, statusOn: null } as const
+    const doneOn = (actualOn: string | null) => milestones().map((m) => ({ ...m, actualOn }))
+    const completed = recordAfter(active, 'completed', doneOn('2026-11-20'))
+    expect(completed).toEqual({ status: 'completed', statusReason: null, statusOn: '2026-11-20' })
+    expect(recordAfter(completed, 'completed', doneOn('2026-11-18')).statusOn).toBe('2026-11-18')
+    expect(recordAfter(completed, 'active', doneOn(null))).toEqual(active)
+    const stopped = { status: 'suspended', statusReason: '협의', statusOn: '2026-05-04' } as const
+    expect(recordAfter(stopped, 'suspended', doneOn(null))).toEqual(stopped)
   })
 })
 

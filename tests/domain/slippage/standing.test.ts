@@ -50,6 +50,37 @@ describe('how a project stands on a day', () => {
     )
   })
 
+  test.each([
+    ['2024-05-01', 'active'],
+    ['2024-05-02', 'withdrawn'],
+    ['2024-09-01', 'withdrawn'],
+    ['2024-09-02', 'replaced'],
+  ] as const)('withdrawn on 2024-05-02 and replaced on 2024-09-02, on %s it is %s', (asOf, status) => {
+    const days = { statusOn: '2024-09-02', withdrawnOn: '2024-05-02' }
+    expect(on(recordedProject('left', '2026-06-01', { status: 'replaced', ...days }), asOf).status).toBe(
+      status,
+    )
+  })
+
+  test('a suspension is none before its day, and a slot released later is not released yet', () => {
+    const suspended = recordedProject('s', '2026-06-01', { status: 'suspended', statusOn: '2025-03-04' })
+    expect(on(suspended, '2025-03-03')).toMatchObject({ status: 'active', rating: 'on-track' })
+    expect(on(suspended, '2025-03-04')).toMatchObject({ status: 'suspended', rating: null })
+    const released = recordedProject('r', '2026-06-01', { status: 'withdrawn', slotReleasedOn: '2025-03-04' })
+    expect(on(released, '2025-03-03').slotReleasedOn).toBeNull()
+    expect(on(released, '2025-03-04').slotReleasedOn).toBe('2025-03-04')
+  })
+
+  test('work that began is known from its start on, and what was left of it from the day of its count on', () => {
+    const began = { startedOn: '2026-05-04', remainingDays: 40, remainingOn: '2026-05-18' }
+    const project = recordedProject('w', '2026-06-01', {}, { structure: began })
+    const expected = (asOf: string) =>
+      on(project, asOf).milestones.find(({ code }) => code === 'structure')?.forecastOn ?? ''
+    expect(expected('2026-05-03')).toBe('2026-06-01')
+    expect(expected('2026-05-17') > expected('2026-05-18')).toBe(true)
+    expect(expected('2026-05-18')).toBe('2026-07-10')
+  })
+
   test('a slip equal to a threshold still belongs below it', () => {
     const project = recordedProject('edge', '2026-06-01')
     expect(on(project, '2026-06-08')).toMatchObject({ slipDays: 5, rating: 'on-track' })

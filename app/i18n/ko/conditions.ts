@@ -1,0 +1,22 @@
+export const conditions = {
+  title: '이행할 관문 조건',
+  note: (asOf: string) =>
+    `기준일 ${asOf} · 조건부 결정에서 아직 이행하지 않은 조건, 기한이 이른 순. 철회·대체된 사업은 들지 않습니다.`,
+  none: '조건에 맞는 미이행 조건이 없습니다.',
+  filters: '조건 목록 조건',
+  view: '기한',
+  allOpen: '미이행 전체',
+  overdue: '관문 조건 기한 경과',
+  soon: (days: number) => `관문 조건 ${days}일 안 도래`,
+  ofOpen: (count: string) => `미이행 ${count}건 중`,
+  unit: '건',
+  days: '남은 날',
+  daysLeft: (days: number) => (days === 0 ? '오늘' : `${days}일 남음`),
+  daysOver: (days: number) => `${days}일 지남`,
+  content: '조건',
+  gate: '관문',
+  project: '사업',
+  manager: '담당',
+  shown: (shown: string, total: string) => `미이행 ${total}건 중 기한이 이른 ${shown}건`,
+  all: '모두 보기',
+} as const
