@@ -1,7 +1,12 @@
 import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { unreachable } from '#app/domain/invariant.ts'
 import type { Language } from '#app/domain/labels.ts'
-import type { DateReason, MilestoneReason, RoomReason } from '#app/domain/schedule/milestone-reason.ts'
+import type {
+  DateReason,
+  MilestoneReason,
+  ReasonLink,
+  RoomReason,
+} from '#app/domain/schedule/milestone-reason.ts'
 import type { Words } from '#app/i18n/words.ts'
 
 /** In which words reasons are said, and what a milestone is called. */
@@ -22,8 +27,8 @@ export function nameByCode(
 
 /** A reason in words, part by part; what is not known or says nothing new is left out. */
 export interface ReasonWords {
-  /** what decides the date */
-  date: string
+  /** what decides the date; null: nothing does any more, it has happened */
+  date: string | null
   /** what room it leaves, and before what */
   room: string | null
   /** that it runs against the order of the network */
@@ -41,7 +46,7 @@ export function reasonWords(
   const date = dateWords(reason.date, text)
   if (date === null) return null
   return {
-    date: [date, ...behindPlan(reason.date, words)].join(', '),
+    date: isFinished ? null : [date, ...behindPlan(reason.date, words)].join(', '),
     room: roomWords(reason.room, text),
     outOfSequence: reason.openBefore.length === 0 ? null : outOfSequence(namesOf(reason.openBefore, text)),
   }
@@ -61,7 +66,8 @@ export function dateWords(reason: DateReason, text: ReasonText): string | null {
     case 'today':
       return reasons.today
     case 'own-plan':
-      return reasons.ownPlan
+      if (reason.after === null) return reasons.ownPlan
+      return reasons.ownPlanAfter(nameOf(reason.after.code), linkWords(reason.after.link, text))
     case 'work': {
       const on = formatDate(reason.startedOn, language)
       return reason.remainingDays === null ? reasons.work(on) : reasons.workLeft(on, reason.remainingDays)
@@ -71,16 +77,17 @@ export function dateWords(reason: DateReason, text: ReasonText): string | null {
     case 'predecessor': {
       const name = nameOf(reason.code)
       if (reason.link === null) return reasons.through(name)
-      const { type, lagDays } = reason.link
-      const link = [
-        reasons.links[type],
-        ...(lagDays === 0 ? [] : [reasons.lag(formatSlip(lagDays, language))]),
-      ]
-      return `${reasons.after[type](name)} (${link.join(', ')})`
+      return `${reasons.after[reason.link.type](name)} (${linkWords(reason.link, text)})`
     }
     default:
       return unreachable(reason)
   }
+}
+
+/** `끝-시작`, or `끝-시작, 시차 +5일`. */
+function linkWords({ type, lagDays }: ReasonLink, { words, language }: ReasonText): string {
+  const { links, lag } = words.reasons
+  return lagDays === 0 ? links[type] : `${links[type]}, ${lag(formatSlip(lagDays, language))}`
 }
 
 function behindPlan(reason: DateReason, { reasons }: Words): string[] {
@@ -93,7 +100,7 @@ function behindPlan(reason: DateReason, { reasons }: Words): string[] {
 }
 
 function roomWords(room: RoomReason, text: ReasonText): string | null {
-  const { words, language, nameOf } = text
+  const { words, nameOf } = text
   switch (room.kind) {
     case 'none':
       return null
@@ -101,9 +108,8 @@ function roomWords(room: RoomReason, text: ReasonText): string | null {
       return words.reasons.spare(room.days, nameOf(room.end))
     case 'critical': {
       if (room.path.length === 0) return words.reasons.criticalEnd
-      const days = formatSlip(room.days, language)
-      const path = shortened(room.path.map(nameOf)).join(' → ')
-      return words.reasons.criticalPath(days, nameOf(room.end), path)
+      const way = room.path.length === 1 ? '' : shortened(room.path.map(nameOf)).join(' → ')
+      return words.reasons.criticalPath(room.days, nameOf(room.end), way)
     }
     default:
       return unreachable(room)

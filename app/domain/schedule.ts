@@ -128,6 +128,8 @@ export interface DrivenForecasts {
   forecasts: (PlainDate | null)[]
   /** the link that holds an item back; -1 where its own dates or today decide */
   driverLinks: Int32Array
+  /** the link that leaves an item no earlier day than its own, also where nothing is held back; -1: none */
+  tightLinks: Int32Array
 }
 
 /** The same, and which link decides each: of two with the same effect the first. */
@@ -144,6 +146,7 @@ export function drivenForecasts(
   const expectedDays = new Int32Array(size).fill(noDay)
   const forecasts: (PlainDate | null)[] = new Array(size).fill(null)
   const driverLinks = new Int32Array(size).fill(-1)
+  const tightLinks = new Int32Array(size).fill(-1)
   for (const at of order) {
     const { plannedOn, actualOn, notBeforeOn = null, remainingDays } = dates[at] ?? undated
     let pushedRank = noDay
@@ -165,13 +168,15 @@ export function drivenForecasts(
       continue
     }
     const ownOn = actualOn ?? ownForecast(calendar, plannedOn, notBeforeOn, today)
-    const isPushed = actualOn === null && ownOn !== null && pushedRank > rankOf(calendar, ownOn)
+    const ownRank = ownOn === null ? noDay : rankOf(calendar, ownOn)
+    const isPushed = actualOn === null && ownOn !== null && pushedRank > ownRank
     const expectedOn = isPushed ? fromDayNumber(nthWorkingDay(calendar, pushedRank)) : ownOn
     if (isPushed) driverLinks[at] = pushedBy
+    if (pushedRank >= ownRank) tightLinks[at] = pushedBy
     forecasts[at] = expectedOn
     if (expectedOn !== null) expectedDays[at] = toDayNumber(expectedOn)
   }
-  return { forecasts, driverLinks }
+  return { forecasts, driverLinks, tightLinks }
 }
 
 /**

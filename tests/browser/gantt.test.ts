@@ -23,9 +23,14 @@ async function openMilestone() {
     .executeTakeFirstOrThrow()
 }
 
+/** The words of a row begin with its name; those of other rows may mention it. */
+function titled(name: string): RegExp {
+  return new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\n| )`)
+}
+
 /** The handle of a milestone, and the pixels of one column beside it. */
 function handleOf(page: Page, name: string): Locator {
-  return page.locator('.row-words.is-movable', { hasText: name }).first()
+  return page.locator('.row-words.is-movable', { hasText: titled(name) })
 }
 
 async function plannedOf(project: string, code: string) {
@@ -86,8 +91,7 @@ test('the end of a stage dragged to another day leads to the preview of its last
   const { page, faults } = await visit({ email: 'pm@demo.test' })
   await page.goto(`${web.url}/projects/${project}?zoom=month`, { waitUntil: 'networkidle' })
   const id = await page
-    .locator('.row-words', { hasText: stageLabels.construction.ko })
-    .first()
+    .locator('.row-words', { hasText: titled(stageLabels.construction.ko) })
     .evaluate((words) => {
       const tops = (node: Element) => Math.round(node.getBoundingClientRect().top)
       const ends = [...document.querySelectorAll<SVGElement>('.row-end.is-movable')]
@@ -120,29 +124,58 @@ test('the end of a stage dragged to another day leads to the preview of its last
   expect(faults).toEqual([])
 })
 
+/** Gives a project a network of its own, with a link of each type to its last milestone. */
+async function withLinkTypes() {
+  const { code } = await web.db
+    .selectFrom('project')
+    .select('code')
+    .where('status', '=', 'active')
+    .where('cohort', '=', 2025)
+    .orderBy('code', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const milestones = await web.db
+    .selectFrom('milestone')
+    .innerJoin('project', 'project.id', 'milestone.projectId')
+    .select(['project.id as projectId', 'milestone.code', 'milestone.nameKo'])
+    .where('project.code', '=', code)
+    .orderBy('milestone.seq', 'desc')
+    .limit(5)
+    .execute()
+  const [last, ...before] = milestones
+  if (!last) throw new Error('the project has milestones')
+  const links = (['FS', 'SS', 'FF', 'SF'] as const).map((type, index) => ({
+    projectId: last.projectId,
+    fromCode: before[index]?.code ?? '',
+    toCode: last.code,
+    type,
+    lagDays: 0,
+  }))
+  await web.db.insertInto('milestoneLink').values(links).execute()
+  await web.db.updateTable('project').set({ hasOwnLinks: true }).where('id', '=', last.projectId).execute()
+  return { project: code, last }
+}
+
 test('each link leaves and enters the ends that its type names', async () => {
-  const { project } = await openMilestone()
-  const { page, faults } = await visit({ email: 'pm@demo.test' })
-  await page.goto(`${web.url}/projects/${project}?zoom=month&links=yes`, { waitUntil: 'networkidle' })
-  await page.locator('.link[data-type="FS"]').first().waitFor({ state: 'attached' })
-  const links = await page
-    .locator('.link')
-    .evaluateAll((paths) =>
-      paths.map((path) => ({ type: path.getAttribute('data-type'), d: path.getAttribute('d') ?? '' })),
-    )
-  const arrows = {
-    right: /l -4 -3 m 4 3 l -4 3$/,
-    left: /l 4 -3 m -4 3 l 4 3$/,
-    down: /l -3 \S+ m 3 \S+ l 3 \S+$/,
-  }
-  expect(links.length).toBeGreaterThan(5)
+  const { project, last } = await withLinkTypes()
+  const { page, faults } = await visit({ email: 'admin@demo.test' })
+  await page.goto(`${web.url}/projects/${project}?zoom=week&links=yes`, { waitUntil: 'networkidle' })
+  await page.locator('.link').first().waitFor({ state: 'attached' })
+  const links = await page.locator('.link').evaluateAll((paths) =>
+    paths.map((path) => ({
+      type: path.getAttribute('data-type') ?? '',
+      d: path.getAttribute('d') ?? '',
+    })),
+  )
+  expect(links.map(({ type }) => type).sort()).toEqual(['FF', 'FS', 'SF', 'SS'])
+  const area = page.locator('.row-words', { hasText: titled(last.nameKo) })
+  const diamond = await area.evaluate((rect) => Number(rect.getAttribute('x')) + 4)
   for (const { type, d } of links) {
-    const isToStart = type === 'FS' || type === 'SS'
-    expect([type, d, isToStart ? arrows.right.test(d) || arrows.down.test(d) : arrows.left.test(d)]).toEqual([
-      type,
-      d,
-      true,
-    ])
+    const [way = '', arrow] = d.split(' l ', 2)
+    const endsAt = Number([...way.matchAll(/[MH] ([\d.]+)/g)].at(-1)?.[1])
+    // Starts are entered from the left or from above, finishes from the right of the diamond.
+    const isFinish = type === 'FF' || type === 'SF'
+    expect([type, endsAt > diamond, arrow?.startsWith('4 -3')]).toEqual([type, isFinish, isFinish])
   }
   expect(faults).toEqual([])
 })
@@ -153,8 +186,8 @@ test('why a date is what it is stands in the table, without pointing at anything
   await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
   const table = page.getByRole('region', { name: ko.project.milestones })
   const cells = await table.locator('.reason-cell').allInnerTexts()
-  expect(cells.length).toBe(await table.locator('tbody tr').count())
   expect(cells.every((text) => text.trim() !== '')).toBe(true)
+  expect(cells.join()).toContain(ko.reasons.links.FS)
   expect(cells.filter((text) => text.startsWith(ko.gantt.critical)).join()).toContain('여유 0일')
   expect(await page.locator('#milestones').innerText()).toContain(ko.reasons.rule)
   expect(await axeViolations(page)).toEqual([])

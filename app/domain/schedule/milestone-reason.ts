@@ -23,10 +23,17 @@ import { type LinkType, linkTypes, type Network } from './network.ts'
 import { notBeforeOn } from './work-facts.ts'
 import type { ConstraintType } from './work-progress.ts'
 
+export interface ReasonLink {
+  type: LinkType
+  lagDays: number
+}
+
 /** What decides the day on which a milestone is expected. */
 export type DateReason =
-  /** it happened; nothing is planned; its project is not live; its plan has passed; its plan stands */
-  | { kind: 'actual' | 'not-planned' | 'not-live' | 'today' | 'own-plan' }
+  /** it happened; nothing is planned; its project is not live; its plan has passed */
+  | { kind: 'actual' | 'not-planned' | 'not-live' | 'today' }
+  /** its plan stands; `after`: and what leads to it would allow no earlier day */
+  | { kind: 'own-plan'; after: { code: string; link: ReasonLink } | null }
   /** its work began, and takes as long as is left of it, or as its duration says (null) */
   | { kind: 'work'; startedOn: PlainDate; remainingDays: number | null }
   | { kind: 'constraint'; type: ConstraintType; on: PlainDate }
@@ -34,7 +41,7 @@ export type DateReason =
       kind: 'predecessor'
       code: string
       /** null: it waits through something that is not planned */
-      link: { type: LinkType; lagDays: number } | null
+      link: ReasonLink | null
       /** working days behind its own plan */
       laterDays: number
       /** working days on the way on which no works are done (closed periods) */
@@ -112,7 +119,8 @@ export function dateReasons(
       if (milestone.actualOn !== null) return [milestone.code, { kind: 'actual' }]
       if (milestone.plannedOn === null) return [milestone.code, { kind: 'not-planned' }]
       const held = heldBack(network, driven, ordered, at, own, calendar)
-      return [milestone.code, held ?? ownReason(milestone, network.durations[at] ?? 0, own, today)]
+      const after = linkedAfter(network, driven.tightLinks[at] ?? -1)
+      return [milestone.code, held ?? ownReason(milestone, network.durations[at] ?? 0, own, today, after)]
     }),
   )
 }
@@ -134,13 +142,12 @@ function heldBack(
     from = network.linkFrom[link] ?? -1
   }
   const [on, fromOn, plannedOn] = [forecasts[at], forecasts[from], ordered[at]?.plannedOn]
-  const code = network.codes[from]
-  const type = linkTypes[network.linkType[first] ?? -1]
-  if (link < 0 || code === undefined || !on || !fromOn || !plannedOn || !type) return null
+  const after = linkedAfter(network, link)
+  if (!after || !on || !fromOn || !plannedOn) return null
   return {
     kind: 'predecessor',
-    code,
-    link: link === first ? { type, lagDays: network.linkLag[first] ?? 0 } : null,
+    code: after.code,
+    link: link === first ? after.link : null,
     laterDays: Math.max(0, workingDaysBetween(own, plannedOn, on)),
     closedDays:
       own === calendar || fromOn > on
@@ -154,6 +161,7 @@ function ownReason(
   durationDays: number,
   calendar: WorkCalendar,
   today: PlainDate,
+  after: { code: string; link: ReasonLink } | null,
 ): DateReason {
   const { plannedOn, startedOn, remainingDays, constraintType, constraintOn } = milestone
   if (plannedOn === null) return { kind: 'not-planned' }
@@ -164,7 +172,14 @@ function ownReason(
     if (constraintType != null && constraintOn != null)
       return { kind: 'constraint', type: constraintType, on: constraintOn }
   }
-  return { kind: plannedOn < today ? 'today' : 'own-plan' }
+  return plannedOn < today ? { kind: 'today' } : { kind: 'own-plan', after }
+}
+
+/** The predecessor of a link, and how the link joins it. */
+function linkedAfter(network: Network, link: number): { code: string; link: ReasonLink } | null {
+  const code = network.codes[network.linkFrom[link] ?? -1]
+  const type = linkTypes[network.linkType[link] ?? -1]
+  return code === undefined || !type ? null : { code, link: { type, lagDays: network.linkLag[link] ?? 0 } }
 }
 
 function roomOf(

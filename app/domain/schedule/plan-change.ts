@@ -164,7 +164,7 @@ function causeOf(
   changed: ReadonlySet<string>,
   reasons: ReadonlyMap<string, DateReason>,
 ): MoveCause {
-  return changed.has(code) ? { kind: 'change' } : (reasons.get(code) ?? { kind: 'own-plan' })
+  return changed.has(code) ? { kind: 'change' } : (reasons.get(code) ?? { kind: 'own-plan', after: null })
 }
 
 function dateMove(fromOn: PlainDate | null, toOn: PlainDate | null, calendar: WorkCalendar): DateMove {

@@ -3,6 +3,7 @@ export const reasons = {
   cause: '사유',
   actual: '실적으로 확정',
   ownPlan: '자기 계획일',
+  ownPlanAfter: (name: string, link: string) => `자기 계획일, ‘${name}’에 바로 이어짐 (${link})`,
   today: '계획일이 지나 오늘 이후로 봄',
   notLive: '진행 중인 사업이 아니어서 계산하지 않음',
   work: (startedOn: string) => `${startedOn} 시작, 표준 기간만큼 걸림`,
@@ -20,8 +21,8 @@ export const reasons = {
   later: (days: number) => `계획보다 ${days}일 늦음`,
   closed: (days: number) => `공사 중지 ${days}일 포함`,
   criticalEnd: '여유 0일: 경로의 끝이라 늦는 만큼 그대로 늦어짐',
-  criticalPath: (days: string, end: string, path: string) =>
-    `여유 ${days}: ‘${end}’까지 이어지는 가장 긴 경로 위에 있음 (→ ${path})`,
+  criticalPath: (days: number, end: string, way: string) =>
+    `여유 ${days}일: ‘${end}’까지 이어지는 가장 긴 경로 위에 있음${way && ` (→ ${way})`}`,
   spare: (days: number, end: string) => `여유 ${days}일: 더 늦으면 ‘${end}’도 늦어짐`,
   startedEarly: (names: string) => `순서와 다르게 시작: 선행 ${names} 미완료. 남은 일은 그 뒤에 이어짐`,
   finishedEarly: (names: string) => `순서와 다르게 완료: 선행 ${names} 미완료`,

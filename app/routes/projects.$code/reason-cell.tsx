@@ -13,7 +13,8 @@ export function ReasonCell({ milestone, text }: ReasonCellProps) {
   const { reason, actualOn, cause, note } = milestone
   const { words, language } = text
   const said = reasonWords(reason, actualOn !== null, text)
-  if (said === null && cause === null && note === null) return dash
+  const isSaid = said !== null && (said.date !== null || said.outOfSequence !== null)
+  if (!isSaid && cause === null && note === null) return dash
   return (
     <div className="reason-cell">
       {reason.isCritical && <span className="badge neutral">{words.gantt.critical}</span>} {said?.date}

@@ -57,7 +57,14 @@ const dateOf = (changes: Record<string, Change>, code: string, links?: readonly 
 
 describe('the date of a milestone is decided by', () => {
   test('its own plan while nothing holds it back', () => {
-    expect(dateOf({}, 'works')).toEqual({ kind: 'own-plan' })
+    expect(dateOf({ design: { plannedOn: '2027-03-02' } }, 'works')).toEqual({
+      kind: 'own-plan',
+      after: null,
+    })
+    expect(dateOf({}, 'works')).toEqual({
+      kind: 'own-plan',
+      after: { code: 'design', link: { type: 'FS', lagDays: 0 } },
+    })
   })
 
   test('what it waits for, by the link between them and the days behind its plan', () => {

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { dateWords, nameByCode, reasonWords } from '#app/components/reason-words.ts'
+import type { DateReason, MilestoneReason } from '#app/domain/schedule/milestone-reason.ts'
+import { wordsIn } from '#app/i18n/words.ts'
+
+const milestones = [
+  { code: 'design', nameKo: '실시설계', nameEn: 'Detailed design' },
+  { code: 'bid', nameKo: '발주·계약', nameEn: 'Works contract' },
+  { code: 'works', nameKo: '공사 완료', nameEn: 'Works finished' },
+  { code: 'completion', nameKo: '준공검사', nameEn: 'Completion inspection' },
+]
+const ko = { language: 'ko', words: wordsIn('ko'), nameOf: nameByCode(milestones, 'ko') } as const
+const en = { language: 'en', words: wordsIn('en'), nameOf: nameByCode(milestones, 'en') } as const
+
+const held: DateReason = {
+  kind: 'predecessor',
+  code: 'design',
+  link: { type: 'FS', lagDays: 5 },
+  laterDays: 12,
+  closedDays: 20,
+}
+const reason: MilestoneReason = {
+  date: held,
+  room: { kind: 'critical', days: 0, path: ['bid', 'works', 'works', 'completion'], end: 'completion' },
+  floatDays: 0,
+  isCritical: true,
+  openBefore: [],
+  workFromOn: null,
+}
+
+describe('what decides a date is said', () => {
+  test.each<[DateReason, string | null, string | null]>([
+    [
+      held,
+      '‘실시설계’ 완료 뒤 시작 (끝-시작, 시차 +5일)',
+      'Starts after “Detailed design” finishes (finish to start, lag +5d)',
+    ],
+    [
+      { ...held, link: { type: 'SF', lagDays: 0 } },
+      '‘실시설계’ 시작 뒤 완료 (시작-끝)',
+      'Finishes after “Detailed design” starts (start to finish)',
+    ],
+    [
+      { ...held, link: null },
+      '‘실시설계’ 완료 뒤 (계획 없는 단계를 거침)',
+      'After “Detailed design”, through a step that is not planned',
+    ],
+    [
+      { kind: 'own-plan', after: { code: 'bid', link: { type: 'SS', lagDays: 0 } } },
+      '자기 계획일, ‘발주·계약’에 바로 이어짐 (시작-시작)',
+      'Its own plan, right behind “Works contract” (start to start)',
+    ],
+    [{ kind: 'own-plan', after: null }, '자기 계획일', 'Its own plan'],
+    [{ kind: 'today' }, '계획일이 지나 오늘 이후로 봄', 'Its plan has passed: today at the earliest'],
+    [
+      { kind: 'work', startedOn: '2027-03-08', remainingDays: 3 },
+      '2027. 3. 8. 시작, 남은 일 3일',
+      'Started 8 Mar 2027, 3 working days of work left',
+    ],
+    [
+      { kind: 'work', startedOn: '2027-03-08', remainingDays: null },
+      '2027. 3. 8. 시작, 표준 기간만큼 걸림',
+      'Started 8 Mar 2027, takes its standard duration',
+    ],
+    [{ kind: 'constraint', type: 'deadline', on: '2027-03-08' }, '제약: 기한 (2027. 3. 8.)', null],
+    [{ kind: 'not-planned' }, null, null],
+  ])('%j', (said, korean, english) => {
+    expect(dateWords(said, ko)).toBe(korean)
+    if (english !== null) expect(dateWords(said, en)).toBe(english)
+  })
+})
+
+test('a row says how far behind its plan it is, how many days stood still, and the way to the end', () => {
+  expect(reasonWords(reason, false, ko)).toEqual({
+    date: '‘실시설계’ 완료 뒤 시작 (끝-시작, 시차 +5일), 계획보다 12일 늦음, 공사 중지 20일 포함',
+    room: '여유 0일: ‘준공검사’까지 이어지는 가장 긴 경로 위에 있음 (→ 발주·계약 → … → 준공검사)',
+    outOfSequence: null,
+  })
+  const next: MilestoneReason = { ...reason, room: { kind: 'spare', days: 1, end: 'completion' } }
+  expect(reasonWords(next, false, en)?.room).toBe(
+    'Float 1 working day: any later and “Completion inspection” is late too',
+  )
+})
+
+test('work out of sequence is named, begun or finished; of what has happened nothing else is said', () => {
+  const early: MilestoneReason = { ...reason, room: { kind: 'none' }, openBefore: ['design', 'bid'] }
+  expect(reasonWords(early, false, ko)?.outOfSequence).toBe(
+    '순서와 다르게 시작: 선행 ‘실시설계’, ‘발주·계약’ 미완료. 남은 일은 그 뒤에 이어짐',
+  )
+  expect(reasonWords({ ...early, date: { kind: 'actual' } }, true, en)).toEqual({
+    date: null,
+    room: null,
+    outOfSequence: 'Finished out of sequence: “Detailed design”, “Works contract” unfinished',
+  })
+})
