@@ -1,6 +1,7 @@
 import { splitLease } from '#app/domain/btl.ts'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
+import type { PaymentState } from '#app/domain/lease/government-payment.ts'
 import type { LeaseRow } from '#app/domain/lease/lease-version.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
@@ -12,7 +13,6 @@ import {
   listLeaseVersions,
   listPaymentStates,
   nextReset,
-  type PaymentState,
 } from '#db/lease-version.server.ts'
 import { provisionalSchedules } from '#db/liability.server.ts'
 

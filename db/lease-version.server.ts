@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
 import { openResetOf, type ResetDue, resetDues, type YieldQuote } from '#app/domain/lease/agreement.ts'
+import type { PaymentState } from '#app/domain/lease/government-payment.ts'
 import type {
   EffectiveRow,
   LeaseRow,
@@ -13,7 +14,7 @@ import type { Won } from '#app/domain/money.ts'
 import { type AgreementRecord, leaseRulesOf } from './agreement-record.server.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
-import type { GovernmentPaymentTable, LeaseVersionTable } from './schema-lease.ts'
+import type { LeaseVersionTable } from './schema-lease.ts'
 
 export type LeaseVersionRow = Selectable<LeaseVersionTable> & { author: string | null }
 
@@ -101,8 +102,8 @@ export interface NewLeaseVersion {
 }
 
 /**
- * Writes a version and its rows, in the caller's transaction, and takes what the payments it covers owe over to
- * those that are due and not yet on their way.
+ * Writes a version and its rows, in the caller's transaction. With the first one come the payments of the whole lease,
+ * all due; a later one takes what its rows owe over to those that are due and not yet on their way.
  */
 export async function insertLeaseVersion(
   db: Db,
@@ -127,6 +128,14 @@ export async function insertLeaseVersion(
       balanceWon: row.balanceWon,
     })),
   )
+  if (version.number === 1) {
+    const { agreementId, isDemo } = version
+    const due = rows.map(({ no, dueOn, leaseWon }) => ({
+      ...{ agreementId, no, dueOn, leaseWon, isDemo },
+      ...{ state: 'due' as const, operatingWon: 0n },
+    }))
+    return insertInBatches(db, 'governmentPayment', due)
+  }
   await sql`update government_payment as owed
     set lease_won = row.lease_won, due_on = row.due_on, version = owed.version + 1
     from lease_payment row where row.lease_version_id = ${id} and owed.agreement_id = ${version.agreementId}
@@ -157,8 +166,6 @@ export async function findLastPaid(db: Db, agreementId: number): Promise<number>
     .execute()
   return lastUnderWay(payments)
 }
-
-export type PaymentState = Selectable<GovernmentPaymentTable>['state']
 
 /** How far each payment of an agreement is on its way, by number; one that is not there is only planned. */
 export async function listPaymentStates(db: Db, agreementId: number): Promise<Map<number, PaymentState>> {

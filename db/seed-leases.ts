@@ -4,27 +4,31 @@ import { leasePeriods } from '#app/domain/lease/lease-calendar.ts'
 import {
   effectiveSchedule,
   initialVersion,
-  type LeaseRow,
   type LeaseVersion,
   newTail,
   standingBefore,
 } from '#app/domain/lease/lease-version.ts'
 import { type AgreementRecord, leaseTermsOf, listAgreementRecords } from './agreement-record.server.ts'
-import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
 import { insertLeaseVersion } from './lease-version.server.ts'
+import { insertDemoPayments, insertDemoTerms } from './seed-payments.ts'
 
 /** Which of the agreements has been settled after its first payment, and by how much below what was agreed. */
 const settled = { index: 0, fromPayment: 2, partOfInvestment: 200n }
 
-/** Lease versions of the demonstration's agreements in operation; what fell due before `today` is paid. */
+/**
+ * What the demonstration's agreements say of operating money; of those in operation, lease versions and the payments
+ * of the periods that ended before `today`.
+ */
 export async function insertDemoLeases(db: Db, calendar: WorkCalendar, today: PlainDate): Promise<void> {
   const agreements = await listAgreementRecords(db)
-  const begun = agreements.filter(({ isDemo, isProvisional }) => isDemo && !isProvisional)
+  const demo = agreements.filter(({ isDemo }) => isDemo)
+  for (const [index, agreement] of demo.entries()) await insertDemoTerms(db, agreement, index, today)
+  const begun = demo.filter(({ isProvisional }) => !isProvisional)
   for (const [index, agreement] of begun.entries()) {
     const versions = [await insertInitial(db, agreement, calendar)]
     if (index === settled.index) versions.push(...(await insertSettlement(db, agreement, versions, today)))
-    await insertPayments(db, agreement, effectiveSchedule(versions), today)
+    await insertDemoPayments(db, agreement, index, calendar, today)
   }
 }
 
@@ -89,49 +93,4 @@ async function insertSettlement(
 
 function shared({ id, code }: AgreementRecord) {
   return { agreementId: id, documentNo: `시연-${code}`, userId: null, isDemo: true }
-}
-
-/** Payments up to the running one: all before it went through every step on their due days. */
-async function insertPayments(
-  db: Db,
-  { id: agreementId, code }: AgreementRecord,
-  rows: readonly LeaseRow[],
-  today: PlainDate,
-): Promise<void> {
-  const paid = rows.filter(({ dueOn }) => dueOn < today)
-  const running = rows.slice(paid.length, paid.length + 1)
-  const owed = ({ no, leaseWon, dueOn }: LeaseRow) => ({
-    agreementId,
-    no,
-    leaseWon,
-    operatingWon: 0n,
-    dueOn,
-    isDemo: true,
-  })
-  const ids = await Promise.all(
-    paid.map((row) =>
-      db
-        .insertInto('governmentPayment')
-        .values({ ...owed(row), state: 'paid', paidOn: row.dueOn })
-        .returning(['id', 'no'])
-        .executeTakeFirstOrThrow(),
-    ),
-  )
-  await insertInBatches(
-    db,
-    'governmentPaymentPart',
-    ids.flatMap(({ id, no }) => {
-      const row = rows[no - 1]
-      if (row === undefined || row.leaseWon === 0n) return []
-      const documentNo = `시연-${code}-${no}`
-      return [
-        { governmentPaymentId: id, amountWon: row.leaseWon, paidOn: row.dueOn, documentNo, userId: null },
-      ]
-    }),
-  )
-  await insertInBatches(
-    db,
-    'governmentPayment',
-    running.map((row) => ({ ...owed(row), state: 'due' as const })),
-  )
 }

@@ -42,15 +42,15 @@ const payments = [
   sql`alter table government_payment add column lease_released_by_id integer references app_user`,
   sql`alter table government_payment add column lease_released_on date`,
   sql`alter table government_payment add column lease_release_reason text`,
-  // No state without what it rests on, whoever writes it. (LEAD, temporary: 'is_demo or' until the seed fits; P takes it out.)
+  // No state without what it rests on, whoever writes it.
   sql`alter table government_payment add check (deduction_won <= lease_won + operating_won + vat_won)`,
   sql`alter table government_payment add check ((deduction_won = 0) = (deduction_reason is null))`,
-  sql`alter table government_payment add check (is_demo or state = 'due' or
+  sql`alter table government_payment add check (state = 'due' or
     (score is not null and grade is not null and grade_rate is not null and evaluated_on is not null))`,
-  sql`alter table government_payment add check (is_demo or state in ('due', 'evaluated') or claimed_on is not null)`,
-  sql`alter table government_payment add check (is_demo or state not in ('checked', 'approved', 'paid') or
+  sql`alter table government_payment add check (state in ('due', 'evaluated') or claimed_on is not null)`,
+  sql`alter table government_payment add check (state not in ('checked', 'approved', 'paid') or
     (checked_on is not null and checked_by_id is not null))`,
-  sql`alter table government_payment add check (is_demo or state not in ('approved', 'paid') or
+  sql`alter table government_payment add check (state not in ('approved', 'paid') or
     (approved_on is not null and approved_by_id is not null))`,
   sql`alter table government_payment add check ((state = 'paid') = (paid_on is not null))`,
   sql`alter table government_payment_part add column late_days integer not null default 0 check (late_days >= 0)`,
@@ -83,7 +83,7 @@ const payments = [
   sql`create function government_payment_part_fits() returns trigger language plpgsql as $$
     declare payment government_payment; owed bigint; left_already bigint; begin
     select * into payment from government_payment where id = new.government_payment_id for update;
-    if payment.state <> 'approved' and not payment.is_demo then
+    if payment.state <> 'approved' then
       raise exception 'money leaves for an approved payment alone';
     end if;
     owed := payment.lease_won + payment.operating_won + payment.vat_won - payment.deduction_won;

@@ -9,7 +9,6 @@ import {
   listLeaseVersions,
   listLeaseVersionsWithRows,
 } from '#db/lease-version.server.ts'
-import { testClock } from '#tests/setup/clock.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 const db = await testDatabase()
@@ -53,21 +52,21 @@ test('the schedule in force is the same by SQL as by the domain', async () => {
   }
 })
 
-test('what fell due before today is paid, and the payment after it is due', async () => {
+test('every payment of a lease is there, owing what the schedule in force says', async () => {
   for (const { id } of begun) {
     const payments = await db
       .selectFrom('governmentPayment')
-      .selectAll()
+      .select(['no', 'leaseWon', 'state', 'dueOn'])
       .where('agreementId', '=', id)
       .orderBy('no')
       .execute()
     const rows = (await listEffectiveRows(db, [id])).get(id) ?? []
-    const past = rows.filter(({ dueOn }) => dueOn < testClock.today()).length
-    expect(payments.map(({ state }) => state)).toEqual([...Array(past).fill('paid'), 'due'])
-    expect(payments.map(({ leaseWon }) => leaseWon)).toEqual(
-      rows.slice(0, past + 1).map(({ leaseWon }) => leaseWon),
+    expect(payments.map(({ no, leaseWon }) => ({ no, leaseWon }))).toEqual(
+      rows.map(({ no, leaseWon }) => ({ no, leaseWon })),
     )
-    expect(await findLastPaid(db, id)).toBe(past)
+    const due = payments.filter(({ state }) => state === 'due')
+    expect(due.map(({ dueOn }) => dueOn)).toEqual(rows.slice(-due.length).map(({ dueOn }) => dueOn))
+    expect(await findLastPaid(db, id)).toBe(payments.length - due.length)
   }
 })
 
@@ -87,6 +86,7 @@ test('a new version moves the payment that is due, and no other', async () => {
   const before = await db.selectFrom('governmentPayment').selectAll().where('agreementId', '=', id).execute()
   const terms = leaseTermsOf(agreement)
   const rows = (await listEffectiveRows(db, [id])).get(id) ?? []
+  const onItsWay = await findLastPaid(db, id)
   await db.transaction().execute(async (tx) => {
     const lastPaid = await findLastPaidForUpdate(tx, id)
     const held = heldTail(rows, lastPaid + 1, '2030-01-02')
@@ -118,7 +118,8 @@ test('a new version moves the payment that is due, and no other', async () => {
   expect(after.filter(({ state }) => state === 'paid')).toEqual(
     before.filter(({ state }) => state === 'paid'),
   )
-  expect(after.at(-1)).toMatchObject({ state: 'due', dueOn: '2030-01-02', version: 2 })
+  expect(after[onItsWay]).toMatchObject({ state: 'due', dueOn: '2030-01-02', version: 2 })
+  expect(after).toHaveLength(80)
 })
 
 test('an agreement of another code is not found', async () => {

@@ -17,6 +17,9 @@ export interface DemoAgreement {
   spread: string
   years: number
   paymentsPerYear: number
+  /** operating money of a year in the prices of the day on which it was signed */
+  operatingYearlyWon: Won
+  indexBaseOn: PlainDate
   /** the last concession agreement of its buildings */
   signedOn: PlainDate
   /** null while a building is still in works: the lease is provisional */
@@ -128,6 +131,8 @@ function agreementOf(
     spread,
     years: 20,
     paymentsPerYear: 4,
+    operatingYearlyWon: 180_000_000n + BigInt(no) * 12_500_000n,
+    indexBaseOn: signedOn,
     signedOn,
     operationStartsOn: startOn,
     shares: sharesOf(costs).map((sharePpb, position) => ({

@@ -47,12 +47,12 @@ export const evidenceEndings = [...fileTypes.keys()].map((ending) => `.${ending}
 /** The last part of a path that a sender gave, without control characters, cut to what is kept; '' where none is left. */
 export function evidenceName(sent: string): string {
   const [name = ''] = sent.split(/[/\\]/).slice(-1)
-  const said = name.replaceAll(/\p{Cc}|\p{Cf}/gu, '').trim()
-  if (said.length <= evidenceLimits.nameLength) return said
-  const ending = said.slice(said.lastIndexOf('.'))
-  return `${said.slice(0, Math.max(0, evidenceLimits.nameLength - ending.length))}${ending}`.slice(
-    -evidenceLimits.nameLength,
-  )
+  const said = name.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()
+  const most = evidenceLimits.nameLength
+  if (said.length <= most) return said
+  const ending = said.slice(said.lastIndexOf('.')).slice(-most)
+  // What is cut may be half of a character.
+  return `${said.slice(0, most - ending.length)}${ending}`.replaceAll(/\p{Cs}/gu, '')
 }
 
 /**

@@ -50,7 +50,7 @@ describe('the name of a file', () => {
 
   test('is never longer than what is kept, never a path, and keeps its ending', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 400, unit: 'binary' }), (text) => {
+      fc.property(fc.string({ maxLength: 260, unit: 'binary' }), (text) => {
         const name = evidenceName(`${text}.pdf`)
         expect(name.length).toBeLessThanOrEqual(evidenceLimits.nameLength)
         expect(name).not.toMatch(/[/\\\p{Cc}]/u)
