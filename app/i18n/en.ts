@@ -16,6 +16,7 @@ import { gantt } from './en/gantt.ts'
 import { gates } from './en/gates.ts'
 import { liability } from './en/liability.ts'
 import { newProject } from './en/new-project.ts'
+import { operating } from './en/operating.ts'
 import { payments } from './en/payments.ts'
 import { plan } from './en/plan.ts'
 import { program } from './en/program.ts'
@@ -114,6 +115,7 @@ export const en: Words = {
   funding,
   agreements,
   liability,
+  operating,
   payments,
   split,
   projects,

@@ -16,6 +16,7 @@ import { gantt } from './ko/gantt.ts'
 import { gates } from './ko/gates.ts'
 import { liability } from './ko/liability.ts'
 import { newProject } from './ko/new-project.ts'
+import { operating } from './ko/operating.ts'
 import { payments } from './ko/payments.ts'
 import { plan } from './ko/plan.ts'
 import { program } from './ko/program.ts'
@@ -113,6 +114,7 @@ export const ko = {
   funding,
   agreements,
   liability,
+  operating,
   payments,
   split,
   projects,

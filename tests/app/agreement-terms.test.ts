@@ -3,17 +3,14 @@ import { typedShares } from '#app/agreement-form.ts'
 import { termChanges } from '#app/domain/lease/agreement-terms.ts'
 import { listAmendments } from '#db/agreement-amendment.server.ts'
 import { findAgreement, listAgreementRecords } from '#db/agreement-record.server.ts'
+import { listUnbundledBuildings, typedAgreement } from '#tests/setup/typed-agreement.ts'
 import { testWeb, type Visitor } from '#tests/setup/web.ts'
 
 const web = await testWeb()
 const { db } = web
 const agreements = await listAgreementRecords(db)
 const bundled = new Set(agreements.flatMap(({ buildings }) => buildings.map(({ code }) => code)))
-const free = (
-  await db.selectFrom('project').select('code').where('route', '=', 'btl').orderBy('code', 'desc').execute()
-)
-  .map(({ code }) => code)
-  .filter((code) => !bundled.has(code))
+const free = await listUnbundledBuildings(db)
 let finance: Visitor
 let reader: Visitor
 
@@ -22,17 +19,7 @@ beforeAll(async () => {
   reader = await web.signIn('pm@demo.test')
 })
 
-const terms = (more: Record<string, string> = {}) => ({
-  code: 'BTL-NEW-1',
-  ...{ nameKo: '새 협약', nameEn: 'New agreement', partner: '새 SPC', documentNo: '재정-2026-9' },
-  ...{ signedOn: '2026-11-02', investmentWon: '10,000,000,000', rateFrom: '2026-11-02' },
-  ...{ benchmark: '3.12', spread: '1.00', other: '', stateShare: '30', lateRate: '5' },
-  ...{ operatingYearlyWon: '0', indexBaseOn: '', years: '20', paymentsPerYear: '4' },
-  ...{ convention: 'nominal', roundingUnitWon: '1', remainder: 'last', resetEveryYears: '5' },
-  ...{ claimDays: '1', checkDays: '3', dueDays: '5', operatingTaxable: 'yes' },
-  ...{ allocationBasis: 'cost', members: `${free[0]}\n${free[1]}\n${free[2]}`, reason: '최초 등록' },
-  ...more,
-})
+const terms = (more: Record<string, string> = {}) => typedAgreement(free.slice(0, 3), more)
 
 describe('a new agreement', () => {
   test('is refused to who only reads: the page and the form', async () => {

@@ -272,7 +272,9 @@ test('every address that takes a form is tried here or is open to everybody', ()
       '/funding/import',
       '/contracts/:code',
     ],
-    ...['/agreements/new', '/agreements/:code/edit', '/agreements/:code/change'],
+    ...['/agreements/new', '/agreements/:code/edit', '/agreements/:code/change', '/liability/estimate'],
+    '/agreements/:code/payments/:no',
+    '/agreements/:code/operating',
   ]
   const taking = Object.values(web.build.routes).flatMap((route) =>
     route?.module.action && !route.path?.startsWith('api/') ? [route.id] : [],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { termChanges } from '#app/domain/lease/agreement-terms.ts'
 import { listAmendments, termsOfRecord } from '#db/agreement-amendment.server.ts'
@@ -53,7 +53,7 @@ async function migratedAnew(): Promise<Db> {
   await sql`drop table agreement_amendment`.execute(older)
   await sql`drop function agreement_amendment_is_kept`.execute(older)
   await sql`alter table lease_version drop column quotes`.execute(older)
-  await up(older)
+  await up(older as unknown as Kysely<unknown>)
   return older
 }
 

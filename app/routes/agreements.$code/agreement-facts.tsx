@@ -7,10 +7,13 @@ import { dash, formatDate } from '#app/domain/format.ts'
 import type { ResetDue } from '#app/domain/lease/agreement.ts'
 import type { AgreementTerms } from '#app/domain/lease/agreement-terms.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { AmendmentRecord } from '#db/agreement-amendment.server.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 
 interface AgreementFactsProps {
-  agreement: Pick<AgreementRecord, 'isProvisional' | 'startOn' | 'signedOn' | 'documentNo'>
+  agreement: Pick<AgreementRecord, 'isProvisional' | 'startOn'>
+  /** when and by which document it was signed */
+  signed: Pick<AmendmentRecord, 'effectiveOn' | 'documentNo'> | undefined
   /** in force on the day that is asked about */
   terms: AgreementTerms
   /** the next benchmark reset that is not fixed */
@@ -43,7 +46,7 @@ export function TermsDayForm({ on }: { on: PlainDate }) {
   )
 }
 
-function useFacts({ agreement, terms, reset }: AgreementFactsProps) {
+function useFacts({ agreement, signed, terms, reset }: AgreementFactsProps) {
   const words = useWords().agreements
   const language = useLanguage()
   const { nameOf, textOf } = useTerms()
@@ -85,7 +88,7 @@ function useFacts({ agreement, terms, reset }: AgreementFactsProps) {
         textOf('operatingTaxable', terms.operatingTaxable),
       ),
     },
-    { name: words.signedOn, value: formatDate(agreement.signedOn, language) },
-    { name: words.documentNo, value: agreement.documentNo ?? dash },
+    { name: words.signedOn, value: formatDate(signed?.effectiveOn ?? null, language) },
+    { name: words.documentNo, value: signed?.documentNo ?? dash },
   ]
 }

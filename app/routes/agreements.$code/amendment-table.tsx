@@ -80,7 +80,7 @@ function useColumns(isDemo: boolean): Column<Line>[] {
 function Changes({ changes }: { changes: readonly TermChange[] }) {
   const { nameOf, textOf } = useTerms()
   return (
-    <ul className="plain-list">
+    <ul className="term-changes">
       {changes.map(({ name, before, after }) => (
         <li key={name}>
           {nameOf(name)}: {textOf(name, before)} → <strong>{textOf(name, after)}</strong>

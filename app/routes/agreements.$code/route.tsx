@@ -46,7 +46,7 @@ function savedOf(text: string | null): 'version' | 'agreement' | 'amendment' | n
 }
 
 export default function Agreement() {
-  const words = useWords().agreements
+  const { agreements: words, operating } = useWords()
   const language = useLanguage()
   const loaded = useLoaderData<typeof loader>()
   const { agreement, saved, mayEdit, reset, near, movement, versions, years, year, rows } = loaded
@@ -67,8 +67,17 @@ export default function Agreement() {
       {near && <ResetNotice code={code} reset={near} mayEdit={mayEdit} />}
       {isProvisional && <ProvisionalNotice agreement={agreement} movement={movement} />}
       <div className="panel-grid">
-        <Panel title={words.terms} note={<InForce {...loaded} />}>
-          <AgreementFacts agreement={agreement} terms={loaded.inForce.terms} reset={reset} />
+        <Panel
+          title={words.terms}
+          note={<InForce {...loaded} />}
+          actions={<Link to={`/agreements/${code}/operating`}>{operating.link}</Link>}
+        >
+          <AgreementFacts
+            agreement={agreement}
+            signed={loaded.amendments[0]}
+            terms={loaded.inForce.terms}
+            reset={reset}
+          />
           <TermsDayForm on={loaded.on} />
         </Panel>
         <Panel title={words.rateOf}>
