@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { isLive } from '#app/domain/project.ts'
+import { forecastRules } from '#app/domain/schedule.ts'
 import { flagStep } from '#app/domain/slippage/slip-flag.ts'
 import { type SlipFinding, type SlipThresholds, severityOf, slipFinding } from '#app/domain/slippage.ts'
 import { templates } from '#app/domain/template/template.ts'
@@ -97,12 +98,12 @@ function leastFlaggedSlip(thresholds: SlipThresholds): number {
 
 /**
  * What forecasts and flags follow from beside the dates, where it is another than last night's: every project is
- * then looked at. Thresholds judge the forecasts that stand; holidays and templates make others.
+ * then looked at. Thresholds judge the forecasts that stand; holidays, templates and other rules make others.
  */
 async function changedBases(db: Db, { calendar, thresholds }: Night) {
   const versions = Object.values(templates).map((template) => [template.code, template.version])
   const bases = [
-    { key: 'forecast-basis', basis: fingerprint([[...calendar.holidays.keys()], versions]) },
+    { key: 'forecast-basis', basis: fingerprint([[...calendar.holidays.keys()], versions, forecastRules]) },
     { key: 'flag-basis', basis: fingerprint(thresholds) },
   ] as const
   const changed: { key: 'forecast-basis' | 'flag-basis'; basis: string }[] = []

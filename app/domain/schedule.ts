@@ -21,6 +21,9 @@ import { invariant } from './invariant.ts'
 /** The calendar of all items, or one for each position: items of the construction stage stand still in a winter stop. */
 export type Calendars = WorkCalendar | readonly WorkCalendar[]
 
+/** Raised when the same dates make other forecasts than before: the next night then reckons all of them anew. */
+export const forecastRules = 2
+
 /** What is known of one item's dates; null is "not planned", "not approved", "not happened". */
 export interface ItemDates {
   baselineOn: PlainDate | null
@@ -28,7 +31,7 @@ export interface ItemDates {
   actualOn: PlainDate | null
   /** what is known of its own work lets it happen on this day at the earliest, whatever the plan says */
   notBeforeOn?: PlainDate | null
-  /** working days that started work still takes; null: all of its duration */
+  /** working days that work which began before its turn still takes; null: all of its duration */
   remainingDays?: number | null
 }
 
@@ -44,7 +47,7 @@ export function calendarAt(calendars: Calendars, position: number): WorkCalendar
 /**
  * The earliest rank (working days of the calendar of `to`) at which a link lets `to` be reached, when its predecessor
  * is reached on a day. Lag and work of the successor count in its calendar, the work of the predecessor in its own.
- * Of work that began before its turn the rest waits, and no more than the rest (retained logic).
+ * Of work that began before its turn `remainingDays` wait, and no more (retained logic); null: all of it.
  */
 function reachedRank(
   network: Network,
@@ -152,9 +155,11 @@ export function drivenForecasts(
     let pushedRank = noDay
     let pushedBy = -1
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
-      const day = expectedDays[linkFrom[link] ?? 0] ?? noDay
+      const from = linkFrom[link] ?? 0
+      const day = expectedDays[from] ?? noDay
       if (day === noDay) continue
-      const reached = reachedRank(network, calendars, link, at, day, remainingDays)
+      const leftDays = dates[from]?.actualOn == null ? remainingDays : null
+      const reached = reachedRank(network, calendars, link, at, day, leftDays)
       const room = roomDays(network, dates, baselineDays, calendars, link, at)
       const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
       if (Math.min(reached, kept) <= pushedRank) continue
