@@ -196,6 +196,7 @@ function listEvidenceKinds(
     .select(['governmentPaymentId', 'kind'])
     .distinct()
     .where('governmentPaymentId', '=', sql<number>`any(${[...paymentIds]}::int[])`)
+    .orderBy('kind')
     .execute()
 }
 

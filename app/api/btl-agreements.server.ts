@@ -3,6 +3,7 @@ import { leaseConventions, paymentsPerYear, remainders, splitLease } from '#app/
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { allocationBases } from '#app/domain/lease/agreement.ts'
 import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
+import { type PaymentState, paymentStates } from '#app/domain/lease/government-payment.ts'
 import { effectiveSchedule, type LeaseRow } from '#app/domain/lease/lease-version.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
@@ -14,6 +15,7 @@ import {
   storedDecimal,
 } from '#db/agreement-record.server.ts'
 import type { Db } from '#db/client.server.ts'
+import { listPaymentStandings } from '#db/government-payment.server.ts'
 import { listLeaseVersionsWithRows } from '#db/lease-version.server.ts'
 import { provisionalSchedules } from '#db/liability.server.ts'
 import { keyInteger, keyText } from './cursor.ts'
@@ -128,7 +130,16 @@ function answerOf(agreement: AgreementRecord): AgreementAnswer {
   }
 }
 
-type ScheduleRow = LeaseRow & { stateWon: Won; localWon: Won; version: number | null; isProvisional: boolean }
+type ScheduleRow = LeaseRow & {
+  stateWon: Won
+  localWon: Won
+  version: number | null
+  isProvisional: boolean
+} & {
+  paymentState: PaymentState | null
+  owedWon: Won | null
+  paidWon: Won | null
+}
 
 const scheduleParameters = { version: wholeNumber(1, 9_999, 'the schedule as of that version') }
 
@@ -146,6 +157,18 @@ export const scheduleList: ListDescription<typeof scheduleParameters, ScheduleRo
     localWon: won,
     version: described(orNull(integer), 'the version that says so; null before the lease has begun'),
     isProvisional: flag,
+    paymentState: described(
+      orNull(oneOf(paymentStates)),
+      'how far the government payment is on its way; null before the lease has begun',
+    ),
+    owedWon: described(
+      orNull(won),
+      'lease and operating payment after its grade with tax, less deductions; null until it is evaluated',
+    ),
+    paidWon: described(
+      orNull(won),
+      'what has left of it, without late interest; null before the lease has begun',
+    ),
   }),
   key: { schema: z.tuple([keyInteger]), of: ({ no }) => [no] },
   list: async ({ context, params }, { version }, { after, limit }) =>
@@ -174,9 +197,14 @@ async function listSchedule(db: Db, code: string, upTo: number | undefined): Pro
   }
   if (isProvisional) {
     const rows = (await provisionalSchedules(db, [agreement], 0)).get(code) ?? []
-    return upTo === undefined ? rows.map((row) => ({ ...split(row), version: null })) : []
+    const unpaid = { paymentState: null, owedWon: null, paidWon: null }
+    return upTo === undefined ? rows.map((row) => ({ ...split(row), version: null, ...unpaid })) : []
   }
   const versions = await listLeaseVersionsWithRows(db, agreement.id, upTo)
   if (upTo !== undefined && !versions.some(({ number }) => number === upTo)) return []
-  return effectiveSchedule(versions).map((row) => ({ ...split(row), version: row.version }))
+  const standings = await listPaymentStandings(db, agreement.id)
+  return effectiveSchedule(versions).map((row) => {
+    const { state = null, owedWon = null, paidWon = null } = standings.get(row.no) ?? {}
+    return { ...split(row), version: row.version, paymentState: state, owedWon, paidWon }
+  })
 }

@@ -6,6 +6,7 @@ export function BtlMenu() {
   const words = useWords().agreements
   const pages = [
     { to: '/agreements', name: words.title },
+    { to: '/payments', name: words.payments },
     { to: '/liability', name: words.liability },
     { to: '/split', name: words.split },
   ]

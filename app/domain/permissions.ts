@@ -31,6 +31,8 @@ export const generalActions = [
   'baseline.approve',
   'agreement.edit',
   'funding.edit',
+  'payment.edit',
+  'payment.approve',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 
@@ -73,6 +75,9 @@ export function can(user: Actor, action: Action, subject?: ProjectSubject): bool
       return user.role === 'admin' || user.role === 'executive'
     case 'agreement.edit':
     case 'funding.edit':
+    case 'payment.edit':
+    // Never what one has checked oneself, which `approve` says.
+    case 'payment.approve':
       return user.role === 'admin' || user.role === 'finance'
     case 'project.create':
     case 'project.edit':

@@ -28,6 +28,8 @@ const generalRights: Record<GeneralAction, readonly Role[]> = {
   'baseline.approve': ['admin', 'executive'],
   'agreement.edit': ['admin', 'finance'],
   'funding.edit': ['admin', 'finance'],
+  'payment.edit': ['admin', 'finance'],
+  'payment.approve': ['admin', 'finance'],
 }
 
 /** How a person stands to a project. */
@@ -75,7 +77,7 @@ describe('the matrix of roles and actions', () => {
     const all: readonly Action[] = [...generalActions, ...projectActions]
     expect(Object.keys({ ...generalRights, ...projectRights }).sort()).toEqual([...all].sort())
     const granted = general.filter(({ role, action }) => can(actor(role), action)).length
-    expect(granted).toBe(29)
+    expect(granted).toBe(33)
     expect(
       onProjects.filter((cell) => can(actor(cell.role), cell.action, standings[cell.standing])),
     ).toHaveLength(projectActions.length * (5 + 3))

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useParams } from '@remix-run/react'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatWon } from '#app/domain/format.ts'
 import { sumWon } from '#app/domain/money.ts'
@@ -48,8 +48,9 @@ export function Schedule({ years, year, rows }: ScheduleProps) {
 }
 
 function useColumns(): Column<ScheduleLine>[] {
-  const words = useWords().agreements
+  const { agreements: words, payments } = useWords()
   const language = useLanguage()
+  const { code } = useParams()
   const heads = {
     leaseWon: words.lease,
     interestWon: words.interest,
@@ -84,7 +85,17 @@ function useColumns(): Column<ScheduleLine>[] {
       key: 'paid',
       head: words.paid,
       isUnbroken: true,
-      cell: ({ paymentState }) => (paymentState === null ? words.planned : words.paymentStates[paymentState]),
+      cell: ({ no, paymentState }) =>
+        paymentState === null ? (
+          words.planned
+        ) : (
+          <Link
+            to={`/agreements/${code}/payments/${no}`}
+            aria-label={payments.schedulePayment(no, words.paymentStates[paymentState])}
+          >
+            {words.paymentStates[paymentState]}
+          </Link>
+        ),
     },
   ]
 }
