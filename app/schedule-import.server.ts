@@ -86,9 +86,9 @@ export async function planImport(
     getProjectTemplate(db, project),
     loadCalendar(db),
   ])
-  const worksCalendar = (await listWorksCalendars(db, [project.id], calendar)).get(project.id)
+  const works = (await listWorksCalendars(db, [project.id], calendar)).get(project.id)
   const plan = importPlan(
-    { ...project, template, worksCalendar },
+    { ...project, template, ...works },
     milestones,
     file,
     { stage: file.stage, today },

@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import { type PlainDate, type WorkCalendar, workingDaysBetween } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
-import { type ForecastInput, forecastProject, type ProjectForecast } from '#app/domain/schedule/forecast.ts'
+import {
+  type ForecastInput,
+  forecastProject,
+  type ProjectForecast,
+  type WorksCalendars,
+} from '#app/domain/schedule/forecast.ts'
 import type { Db } from './client.server.ts'
 import { listWorksCalendars } from './closed-period.server.ts'
 import { findMetadata, updateMetadata } from './metadata.server.ts'
@@ -64,9 +69,7 @@ export async function updateAllForecasts(db: Db, calendar: WorkCalendar, today: 
   )
 }
 
-type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number] & {
-  worksCalendar: WorkCalendar | undefined
-}
+type ForecastProject = Awaited<ReturnType<typeof listForecastProjects>>[number] & WorksCalendars
 
 /** What is stored of one project, and what is to be expected of it on a day. */
 interface LoadedForecast {
@@ -86,7 +89,7 @@ export async function loadForecasts(
   const byProject = groupBy(await listForecastMilestones(db, projectIds), (m) => m.projectId)
   const works = await listWorksCalendars(db, projectIds, calendar)
   return projects.map((stored) => {
-    const project = { ...stored, worksCalendar: works.get(stored.id) }
+    const project = { ...stored, ...works.get(stored.id) }
     const milestones = byProject.get(project.id) ?? []
     return { project, milestones, forecast: forecastOf(project, milestones, calendar, today) }
   })

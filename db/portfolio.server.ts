@@ -25,7 +25,7 @@ export async function loadPortfolioStatus(
   ])
   const ids = projects.map(({ id }) => id)
   const works = await listWorksCalendars(db, ids, calendar)
-  const recorded = projects.map((project) => ({ ...project, worksCalendar: works.get(project.id) }))
+  const recorded = projects.map((project) => ({ ...project, ...works.get(project.id) }))
   return portfolioStatus(recorded, thresholds, calendar, asOf)
 }
 

@@ -74,6 +74,8 @@ export function dateWords(reason: DateReason, text: ReasonText): string | null {
     }
     case 'constraint':
       return reasons.constraint(words.plan.constraintTypes[reason.type], formatDate(reason.on, language))
+    case 'closed-period':
+      return reasons.closedPeriod(formatSlip(reason.laterDays, language))
     case 'predecessor': {
       const name = nameOf(reason.code)
       if (reason.link === null) return reasons.through(name)

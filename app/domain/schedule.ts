@@ -124,7 +124,7 @@ export function forecastByPosition(
   calendars: Calendars,
   today: PlainDate,
 ): (PlainDate | null)[] {
-  return drivenForecasts(network, dates, calendars, today).forecasts
+  return drivenForecasts(network, dates, { calendars, approved: calendars }, today).forecasts
 }
 
 export interface DrivenForecasts {
@@ -135,17 +135,20 @@ export interface DrivenForecasts {
   tightLinks: Int32Array
 }
 
-/** The same, and which link decides each: of two with the same effect the first. */
+/**
+ * The same, and which link decides each: of two with the same effect the first. The room that the baseline leaves
+ * counts in the calendars that it was approved by, which need not know the closed periods of today.
+ */
 export function drivenForecasts(
   network: Network,
   dates: readonly ItemDates[],
-  calendars: Calendars,
+  { calendars, approved }: { calendars: Calendars; approved: Calendars },
   today: PlainDate,
 ): DrivenForecasts {
   const { order, linkStart, linkFrom } = network
   const size = order.length
   invariant(dates.length === size, `each of ${size} items has its dates, got ${dates.length}`)
-  const baselineDays = baselineDaysByPosition(network, dates, calendars)
+  const baselineDays = baselineDaysByPosition(network, dates, approved)
   const expectedDays = new Int32Array(size).fill(noDay)
   const forecasts: (PlainDate | null)[] = new Array(size).fill(null)
   const driverLinks = new Int32Array(size).fill(-1)
@@ -160,7 +163,7 @@ export function drivenForecasts(
       if (day === noDay) continue
       const leftDays = dates[from]?.actualOn == null ? remainingDays : null
       const reached = reachedRank(network, calendars, link, at, day, leftDays)
-      const room = roomDays(network, dates, baselineDays, calendars, link, at)
+      const room = roomDays(network, dates, baselineDays, approved, link, at)
       const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
       if (Math.min(reached, kept) <= pushedRank) continue
       pushedRank = Math.min(reached, kept)

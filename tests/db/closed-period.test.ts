@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, addWorkingDays, type PlainDate } from '#app/domain/calendar.ts'
+import { updateBaselineDates, updateBaselineDecision } from '#db/baseline-version.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { listClosedPeriods } from '#db/closed-period.server.ts'
+import { updateForecasts } from '#db/forecast.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { lookedAt } from '#tests/setup/preview-mark.ts'
 import { testWeb } from '#tests/setup/web.ts'
@@ -97,6 +99,63 @@ describe('a closed period', () => {
     const back = await stored(id)
     expect(back.milestones.map((m) => m.forecastOn)).toEqual(before.milestones.map((m) => m.forecastOn))
     expect(await (await admin.get(address(code))).text()).not.toContain('시설과-12')
+  })
+
+  test('moves works approved before it was recorded, until a plan or an approval knows it', async () => {
+    const { id, code } = freshProject()
+    await db
+      .updateTable('milestone')
+      .set({ startedOn: null, remainingDays: null, remainingOn: null })
+      .where('projectId', '=', id)
+      .where('actualOn', 'is', null)
+      .execute()
+    const calendar = await loadCalendar(db)
+    await updateForecasts(db, [id], calendar, web.clock.today())
+    const before = (await forecastOf(id, 'works-finished')) ?? ''
+    const fromOn = addWorkingDays(calendar, before, -30)
+    await save(code, { ...monthFrom(fromOn), toOn: addWorkingDays(calendar, fromOn, 9), intent: 'add' })
+    const moved = addWorkingDays(calendar, before, 10)
+    expect(await forecastOf(id, 'works-finished')).toBe(moved)
+    await db
+      .updateTable('milestone')
+      .set({ plannedOn: moved })
+      .where('projectId', '=', id)
+      .where('code', '=', 'works-finished')
+      .execute()
+    const last = await db
+      .selectFrom('baseline')
+      .select(({ fn }) => fn.max('number').as('number'))
+      .where('projectId', '=', id)
+      .executeTakeFirstOrThrow()
+    const items = await db
+      .selectFrom('milestone')
+      .select(['code', 'plannedOn', 'durationDays'])
+      .where('projectId', '=', id)
+      .execute()
+    const proposal = {
+      projectId: id,
+      number: last.number + 1,
+      reason: '동절기 반영',
+      status: 'proposed',
+    } as const
+    const { id: baselineId } = await db
+      .insertInto('baseline')
+      .values(proposal)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const lines = items.map((item) => ({
+      ...{ baselineId, milestoneCode: item.code, baselineOn: item.plannedOn },
+      ...{ durationDays: item.durationDays, weightPpm: 0 },
+    }))
+    await db.insertInto('baselineItem').values(lines).execute()
+    const decision = {
+      ...({ status: 'approved', approvedOn: '2026-11-23', approverId: null } as const),
+      ...{ documentNo: null, decisionNote: null },
+    }
+    await updateBaselineDecision(db, baselineId, decision)
+    await updateBaselineDates(db, id, baselineId)
+    await updateForecasts(db, [id], calendar, web.clock.today())
+    expect(await forecastOf(id, 'works-finished')).toBe(moved)
   })
 
   test('that somebody else deleted first is told, and nothing is written', async () => {

@@ -15,6 +15,7 @@ import {
   roomDays,
 } from '#app/domain/schedule.ts'
 import {
+  approvedCalendarsOf,
   calendarOf,
   type ForecastInput,
   type ForecastSubject,
@@ -50,18 +51,19 @@ interface LimitedFloats {
   limits: Int32Array
 }
 
-/** The same, and what each item must not be later for. */
+/** The same, and what each item must not be later for; `approved`: the calendars that the baseline was made by. */
 export function limitedFloats(
   network: Network,
   dates: readonly ItemDates[],
   forecasts: readonly (PlainDate | null)[],
   completionAt: number,
   calendars: Calendars,
+  approved: Calendars = calendars,
 ): LimitedFloats {
   const { order, linkStart, linkFrom } = network
   const size = order.length
   invariant(dates.length === size && forecasts.length === size, `each of ${size} items has its dates`)
-  const baselineDays = baselineDaysByPosition(network, dates, calendars)
+  const baselineDays = baselineDaysByPosition(network, dates, approved)
   const isEnd = new Uint8Array(size).fill(1)
   for (const from of linkFrom) isEnd[from] = 0
   isEnd[completionAt] = 1
@@ -86,7 +88,7 @@ export function limitedFloats(
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const from = linkFrom[link] ?? 0
       const needed = latestRank(network, calendars, link, at, late, dates[at]?.remainingDays)
-      const room = roomDays(network, dates, baselineDays, calendars, link, at)
+      const room = roomDays(network, dates, baselineDays, approved, link, at)
       const kept = room === null ? needed : keptRank(calendars, from, at, late - room)
       const latest = Math.max(needed, kept)
       if (latest >= (lateRank[from] ?? noLimit)) continue
@@ -114,6 +116,7 @@ export function milestoneFloats(
   const forecasts = ordered.map((milestone) => milestone.forecastOn)
   const calendars = ordered.map((milestone) => calendarOf(project, milestone, calendar))
   const completionAt = ordered.findIndex((milestone) => milestone.isCompletion)
-  const floats = floatsByPosition(network, ordered, forecasts, completionAt, calendars)
+  const approved = approvedCalendarsOf(project, ordered, calendar)
+  const { floats } = limitedFloats(network, ordered, forecasts, completionAt, calendars, approved)
   return new Map(ordered.map(({ code }, position) => [code, floats[position] ?? null]))
 }

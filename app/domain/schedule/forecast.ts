@@ -10,7 +10,7 @@ import {
 import { slipOf } from '#app/domain/slippage.ts'
 import type { Template, Templated } from '#app/domain/template/template.ts'
 import { type Network, networkOf } from './network.ts'
-import { notBeforeOn, type WorkFacts } from './work-facts.ts'
+import { notBeforeOn, pastClosedDays, type WorkFacts } from './work-facts.ts'
 
 /** A milestone as far as its forecast needs it. */
 export interface ForecastInput extends MilestoneDates, Partial<WorkFacts> {
@@ -20,10 +20,18 @@ export interface ForecastInput extends MilestoneDates, Partial<WorkFacts> {
 }
 
 /** A project as far as its forecast needs it. */
-export interface ForecastSubject extends Templated {
+export interface ForecastSubject extends Templated, WorksCalendars {
   status: Status
-  /** the calendar of its works (items of the construction stage), where closed periods make it another one */
+}
+
+/** The calendars of the works of a project (items of the construction stage), where it has closed periods. */
+export interface WorksCalendars {
+  /** with all of them */
   worksCalendar?: WorkCalendar | undefined
+  /** with those that were on record when the baseline was approved; left out where that is all of them */
+  approvedCalendar?: WorkCalendar | undefined
+  /** with those that were on record when the plan of a milestone was changed after that, by code */
+  planCalendars?: ReadonlyMap<string, WorkCalendar> | undefined
 }
 
 /** What is computed of one project on a day; nothing of it was stored by a person. */
@@ -85,6 +93,33 @@ export function calendarOf(
   return stage === 'construction' ? (worksCalendar ?? calendar) : calendar
 }
 
+/** The calendars that the approved dates were made by, in the network's order: room in a baseline counts in these. */
+export function approvedCalendarsOf(
+  { approvedCalendar, worksCalendar }: WorksCalendars,
+  ordered: readonly { stage: Stage }[],
+  calendar: WorkCalendar,
+): WorkCalendar[] {
+  const known = { worksCalendar: approvedCalendar ?? worksCalendar }
+  return ordered.map((milestone) => calendarOf(known, milestone, calendar))
+}
+
+/**
+ * The earliest day on which open work of a plan that did not know all closed periods can be done; null where the plan
+ * knew them, and of work that has begun, which says itself how long it takes.
+ */
+export function closedUntil(
+  project: WorksCalendars,
+  { code, stage, plannedOn, actualOn, startedOn }: ForecastInput,
+  durationDays: number,
+): PlainDate | null {
+  const { worksCalendar: works, approvedCalendar } = project
+  const known = project.planCalendars?.get(code) ?? approvedCalendar
+  if (works === undefined || known === undefined || stage !== 'construction') return null
+  if (plannedOn === null || actualOn !== null || startedOn != null) return null
+  const on = pastClosedDays(plannedOn, durationDays, { known, works })
+  return on > plannedOn ? on : null
+}
+
 /** Forecasts of a live project and the link that holds each back; milestones, and answer, in the network's order. */
 export function drivenByProject(
   project: Omit<ForecastSubject, 'status'>,
@@ -97,12 +132,16 @@ export function drivenByProject(
     ? ordered.map((m) => calendarOf(project, m, calendar))
     : calendar
   const dates = ordered.map((milestone, position): ItemDates => {
-    if (milestone.startedOn == null && milestone.constraintOn == null) return milestone
     const durationDays = network.durations[position] ?? 0
+    const closedOn = closedUntil(project, milestone, durationDays)
+    if (milestone.startedOn == null && milestone.constraintOn == null && closedOn === null) return milestone
     const own = calendarOf(project, milestone, calendar)
-    return { ...milestone, notBeforeOn: notBeforeOn(milestone, durationDays, own) }
+    const workedOn = notBeforeOn(milestone, durationDays, own)
+    const isClosed = closedOn !== null && (workedOn === null || closedOn > workedOn)
+    return { ...milestone, notBeforeOn: isClosed ? closedOn : workedOn }
   })
-  return drivenForecasts(network, dates, calendars, today)
+  const approved = project.approvedCalendar ? approvedCalendarsOf(project, ordered, calendar) : calendars
+  return drivenForecasts(network, dates, { calendars, approved }, today)
 }
 
 /** Milestones at the positions of their template's network. Throws when one is missing. */

@@ -12,7 +12,9 @@ import { isLive } from '#app/domain/project.ts'
 import type { DrivenForecasts } from '#app/domain/schedule.ts'
 import { limitedFloats } from './float.ts'
 import {
+  approvedCalendarsOf,
   calendarOf,
+  closedUntil,
   drivenByProject,
   type ForecastInput,
   type ForecastSubject,
@@ -37,6 +39,8 @@ export type DateReason =
   /** its work began, and takes as long as is left of it, or as its duration says (null) */
   | { kind: 'work'; startedOn: PlainDate; remainingDays: number | null }
   | { kind: 'constraint'; type: ConstraintType; on: PlainDate }
+  /** closed periods that its plan did not know take working days of the usual calendar */
+  | { kind: 'closed-period'; laterDays: number }
   | {
       kind: 'predecessor'
       code: string
@@ -82,7 +86,8 @@ export function milestoneReasons(
   const forecasts = ordered.map((milestone) => milestone.forecastOn)
   const calendars = ordered.map((milestone) => calendarOf(project, milestone, calendar))
   const completionAt = ordered.findIndex((milestone) => milestone.isCompletion)
-  const { floats, limits } = limitedFloats(network, ordered, forecasts, completionAt, calendars)
+  const approved = approvedCalendarsOf(project, ordered, calendar)
+  const { floats, limits } = limitedFloats(network, ordered, forecasts, completionAt, calendars, approved)
   const dates = dateReasons(project, milestones, calendar, today)
   return new Map(
     ordered.map((milestone, at): [string, MilestoneReason] => {
@@ -120,7 +125,9 @@ export function dateReasons(
       if (milestone.plannedOn === null) return [milestone.code, { kind: 'not-planned' }]
       const held = heldBack(network, driven, ordered, at, own, calendar)
       const after = linkedAfter(network, driven.tightLinks[at] ?? -1)
-      return [milestone.code, held ?? ownReason(milestone, network.durations[at] ?? 0, own, today, after)]
+      const durationDays = network.durations[at] ?? 0
+      const reason = held ?? closedReason(project, milestone, durationDays, { own, calendar, today })
+      return [milestone.code, reason ?? ownReason(milestone, durationDays, own, today, after)]
     }),
   )
 }
@@ -154,6 +161,21 @@ function heldBack(
         ? 0
         : workingDaysBetween(calendar, fromOn, on) - workingDaysBetween(own, fromOn, on),
   }
+}
+
+/** A closed period that the plan did not know, where nothing holds the milestone back further; null: none does. */
+function closedReason(
+  project: ForecastSubject,
+  milestone: ForecastInput,
+  durationDays: number,
+  { own, calendar, today }: { own: WorkCalendar; calendar: WorkCalendar; today: PlainDate },
+): DateReason | null {
+  const { plannedOn } = milestone
+  const closedOn = closedUntil(project, milestone, durationDays)
+  const workedOn = notBeforeOn(milestone, durationDays, own)
+  if (plannedOn === null || closedOn === null || closedOn < today) return null
+  if (workedOn !== null && workedOn > closedOn) return null
+  return { kind: 'closed-period', laterDays: workingDaysBetween(calendar, plannedOn, closedOn) }
 }
 
 function ownReason(

@@ -96,7 +96,7 @@ export function planChange<M extends ForecastInput>(
     project.status,
   )
   const before = forecastProject(project, milestones, calendar, today)
-  const subject = { ...project, status }
+  const subject = { ...project, status, planCalendars: planCalendarsAfter(project, milestones, edits) }
   const after = forecastProject(subject, edited, calendar, today)
   const codes = new Set(edits.map(({ code }) => code))
   const planned = edited.map((milestone, index): M => {
@@ -153,6 +153,21 @@ function withEdits<M extends ForecastInput>(milestones: readonly M[], edits: rea
       `the project has the milestone ${code} that is changed`,
     )
   return milestones.map((milestone) => ({ ...milestone, ...byCode.get(milestone.code) }))
+}
+
+/** Whoever plans a milestone anew today knows all closed periods. */
+function planCalendarsAfter(
+  { worksCalendar, planCalendars }: ForecastSubject,
+  milestones: readonly ForecastInput[],
+  edits: readonly PlanEdit[],
+): ForecastSubject['planCalendars'] {
+  if (worksCalendar === undefined) return planCalendars
+  const known = new Map(planCalendars)
+  for (const { code, plannedOn } of edits) {
+    const present = milestones.find((milestone) => milestone.code === code)?.plannedOn ?? null
+    if (plannedOn !== undefined && plannedOn !== present) known.set(code, worksCalendar)
+  }
+  return known
 }
 
 function isHeldUp({ plannedOn, actualOn }: ForecastInput, fromOn: PlainDate, toOn: PlainDate): boolean {

@@ -40,6 +40,25 @@ export function notBeforeOn(
   return holdsStart ? lastDayOfWork(calendar, constraintOn, durationDays) : null
 }
 
+/**
+ * The day on which planned work ends when closed periods were added after its plan was made: it begins when it was
+ * planned to, and takes its days in the calendar of the works. The day of the plan where none of them touches it.
+ *
+ * 10 days from Tuesday 2026-12-15 to Monday 2026-12-28, with no holiday, closed from 2026-12-21 to 2027-01-15: 4 days are
+ * done by 12-18, so it ends on 2027-01-25.
+ */
+export function pastClosedDays(
+  plannedOn: PlainDate,
+  durationDays: number,
+  { known, works }: { known: WorkCalendar; works: WorkCalendar },
+): PlainDate {
+  if (known === works) return plannedOn
+  const days = Math.max(durationDays, 1)
+  const firstDay = nthWorkingDay(known, workingDaysUpTo(known, toDayNumber(plannedOn)) - days + 1)
+  const endOn = lastDayOfWork(works, fromDayNumber(firstDay), days)
+  return endOn > plannedOn ? endOn : plannedOn
+}
+
 /** Whether a milestone is expected later than its own limit allows; its forecast keeps its day all the same. */
 export function isBeyondLimit(facts: Partial<WorkFacts>, expectedOn: PlainDate | null): boolean {
   const { constraintType, constraintOn } = facts

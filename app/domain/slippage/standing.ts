@@ -8,7 +8,7 @@ import type {
   Status,
   TemplateCode,
 } from '#app/domain/project.ts'
-import { type ForecastSubject, forecastProject } from '#app/domain/schedule/forecast.ts'
+import { type ForecastSubject, forecastProject, type WorksCalendars } from '#app/domain/schedule/forecast.ts'
 import { statusWithCompletion } from '#app/domain/schedule/milestone-change.ts'
 import type { WorkFacts } from '#app/domain/schedule/work-facts.ts'
 import { projectRating, type Rating, type SlipThresholds } from '#app/domain/slippage.ts'
@@ -53,7 +53,7 @@ export interface StandingMilestone extends PlannedMilestone, MilestoneDates {
 }
 
 /** How one project stands on a day. */
-export interface Standing extends Omit<RecordedProject, 'milestones' | 'template' | 'worksCalendar'> {
+export interface Standing extends Omit<RecordedProject, 'milestones' | 'template' | keyof WorksCalendars> {
   stage: Stage
   /** slip of the completion in working days; null when nothing can be compared */
   slipDays: number | null
@@ -91,7 +91,14 @@ function statusAsOf(
  * what was known by then.
  */
 export function standingOn(
-  { milestones: recorded, template, worksCalendar, ...project }: RecordedProject,
+  {
+    milestones: recorded,
+    template,
+    worksCalendar,
+    approvedCalendar,
+    planCalendars,
+    ...project
+  }: RecordedProject,
   thresholds: SlipThresholds,
   calendar: WorkCalendar,
   asOf: PlainDate,
@@ -107,7 +114,12 @@ export function standingOn(
   const isTakenBack = last >= 0 && actualOn !== recorded[last]?.actualOn
   const status = statusAsOf(project, { isTakenBack, actualOn }, asOf)
   const { slotReleasedOn } = project
-  const forecast = forecastProject({ ...project, template, worksCalendar, status }, known, calendar, asOf)
+  const forecast = forecastProject(
+    { ...project, template, worksCalendar, approvedCalendar, planCalendars, status },
+    known,
+    calendar,
+    asOf,
+  )
   const milestones = known.map((milestone, index) => ({
     ...milestone,
     ...(forecast.milestones[index] ?? { forecastOn: null, slipDays: null }),

@@ -3,7 +3,7 @@ import type { Words } from '#app/i18n/words.ts'
 export const closed: Words['closed'] = {
   title: 'Closed periods',
   titleOf: (project) => `Closed periods of ${project}`,
-  note: 'Works of the construction stage stand still on these days. Approved baselines are taken to know them; forecasts of what is late, or counted by remaining days, move.',
+  note: 'Works of the construction stage stand still on these days. A plan approved or moved before a period was recorded did not know it, so its forecast moves by the working days that the period takes of its work; a plan made after that is taken to know it.',
   kind: 'Kind',
   kinds: {
     'winter-stop': 'Winter stop',

@@ -7,6 +7,7 @@ export const reasons: Words['reasons'] = {
   cause: 'Cause',
   actual: 'Has happened',
   ownPlan: 'Its own plan',
+  closedPeriod: (days) => `A closed period recorded after its plan: ${days}`,
   ownPlanAfter: (name, link) => `Its own plan, right behind “${name}” (${link})`,
   today: 'Its plan has passed: today at the earliest',
   notLive: 'Not computed: the project is not live',

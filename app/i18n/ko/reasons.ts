@@ -3,6 +3,7 @@ export const reasons = {
   cause: '사유',
   actual: '실적으로 확정',
   ownPlan: '자기 계획일',
+  closedPeriod: (days: string) => `계획 뒤에 등록한 공사 중지 기간으로 ${days}`,
   ownPlanAfter: (name: string, link: string) => `자기 계획일, ‘${name}’에 바로 이어짐 (${link})`,
   today: '계획일이 지나 오늘 이후로 봄',
   notLive: '진행 중인 사업이 아니어서 계산하지 않음',

@@ -40,7 +40,7 @@ export async function lookAhead(
 ): Promise<{ milestones: MilestoneRow[]; preview: PlanPreview }> {
   const template = await getProjectTemplate(db, project)
   const works = await listWorksCalendars(db, [project.id], calendar)
-  const subject = { ...project, template, worksCalendar: works.get(project.id) }
+  const subject = { ...project, template, ...works.get(project.id) }
   const change = planChange(subject, milestones, [edit], successors, calendar, today)
   const { milestones: after, ...shown } = change
   const lease = await findProjectLease(db, project.id)

@@ -67,7 +67,7 @@ export async function previewMove(
     version,
     planned: [...planned].map(([code, plannedOn]) => ({ code, plannedOn })),
     forecasts: forecastMoves(
-      { status: project.status, worksCalendar: works.get(project.id) },
+      { status: project.status, ...works.get(project.id) },
       { from, to, milestones, move },
       calendar,
       today,

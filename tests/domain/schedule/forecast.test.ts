@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
-import { addWorkingDays, workCalendar } from '#app/domain/calendar.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addWorkingDays, withClosedDays, workCalendar } from '#app/domain/calendar.ts'
 import { backwardDates } from '#app/domain/schedule/backward-dates.ts'
-import { type ForecastInput, forecastProject } from '#app/domain/schedule/forecast.ts'
+import { type ForecastInput, type ForecastSubject, forecastProject } from '#app/domain/schedule/forecast.ts'
 import { templates } from '#app/domain/template/template.ts'
 
 const calendar = workCalendar([], '2018-01-01', '2040-12-31')
@@ -95,3 +96,64 @@ test('a project goes by its own version of the template, whatever the product co
 function lagged<L extends { lagDays: number }>(link: L): L {
   return { ...link, lagDays: link.lagDays + 7 }
 }
+
+const structureOn = dates.get('structure') ?? ''
+/** 30 working days in the midst of the structure, which takes more than twice as many. */
+const stop = {
+  fromOn: addWorkingDays(calendar, structureOn, -80),
+  toOn: addWorkingDays(calendar, structureOn, -51),
+}
+
+describe('a closed period', () => {
+  const stopped = { ...active, worksCalendar: withClosedDays(calendar, [stop]) }
+  const unknown = { ...stopped, approvedCalendar: calendar }
+  const forecastOf = (subject: ForecastSubject, code: string, change = {}) => {
+    const { milestones: forecasts } = forecastProject(subject, milestones(change), calendar, before)
+    return forecasts[template.items.findIndex((item) => item.code === code)]?.forecastOn
+  }
+
+  test('added after the approval moves the work it falls on, and what follows, by its working days', () => {
+    expect(forecastOf(unknown, 'structure')).toBe(addWorkingDays(calendar, structureOn, 30))
+    expect(forecastProject(unknown, milestones(), calendar, before).slipDays).toBe(30)
+    expect(forecastOf(unknown, template.groundbreaking)).toBe(dates.get(template.groundbreaking))
+  })
+
+  test('that the approval knew moves nothing, nor one that a plan changed since knew', () => {
+    expect(forecastProject(stopped, milestones(), calendar, before).slipDays).toBe(0)
+    const plannedOn = addWorkingDays(calendar, structureOn, 40)
+    const planCalendars = new Map([['structure', stopped.worksCalendar]])
+    const change = { structure: { plannedOn } }
+    expect(forecastOf({ ...unknown, planCalendars }, 'structure', change)).toBe(plannedOn)
+    expect(forecastOf(unknown, 'structure', change)).toBe(addWorkingDays(calendar, plannedOn, 30))
+  })
+
+  test('of which some days fall on the work takes those alone', () => {
+    const fromOn = addWorkingDays(calendar, structureOn, -9)
+    const late = { fromOn, toOn: addWorkingDays(calendar, structureOn, 20) }
+    const subject = { ...unknown, worksCalendar: withClosedDays(calendar, [late]) }
+    expect(forecastOf(subject, 'structure')).toBe(addWorkingDays(calendar, late.toOn, 10))
+  })
+
+  test('stops work that has begun by the days that are left of it, not by its plan', () => {
+    const change = { structure: { startedOn: stop.fromOn, remainingDays: 5, remainingOn: stop.fromOn } }
+    expect(forecastOf(unknown, 'structure', change)).toBe(structureOn)
+  })
+
+  test('whenever it is and whoever knew it makes no forecast earlier', () => {
+    const window = fc.record({ from: fc.integer({ min: -400, max: 300 }), days: fc.nat({ max: 90 }) })
+    fc.assert(
+      fc.property(fc.array(window, { maxLength: 3 }), fc.boolean(), (drawn, isKnown) => {
+        const windows = drawn.map(({ from, days }) => {
+          const fromOn = addWorkingDays(calendar, structureOn, from)
+          return { fromOn, toOn: addWorkingDays(calendar, fromOn, days) }
+        })
+        const worksCalendar = withClosedDays(calendar, windows)
+        const subject = { ...active, worksCalendar, ...(isKnown ? {} : { approvedCalendar: calendar }) }
+        const free = forecastProject(active, milestones(), calendar, before)
+        const closed = forecastProject(subject, milestones(), calendar, before)
+        for (const [at, { forecastOn }] of closed.milestones.entries())
+          expect((forecastOn ?? '') >= (free.milestones[at]?.forecastOn ?? '')).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isBeyondLimit, notBeforeOn, type WorkFacts, workFaults } from '#app/domain/schedule/work-facts.ts'
+import { withClosedDays } from '#app/domain/calendar.ts'
+import {
+  isBeyondLimit,
+  notBeforeOn,
+  pastClosedDays,
+  type WorkFacts,
+  workFaults,
+} from '#app/domain/schedule/work-facts.ts'
 import { weekdays } from '#tests/setup/recorded-project.ts'
 
 const unknown: WorkFacts = {
@@ -97,5 +104,17 @@ describe('what was typed of the work', () => {
     ['names the condition of a day', { constraintOn: '2027-01-04' }, { constraintType: 'constraintPair' }],
   ])('%s', (_what, facts, expected) => {
     expect(workFaults({ ...unknown, actualOn: null, ...facts }, today)).toEqual(expected)
+  })
+})
+
+describe('10 days of work planned to end on Monday 2026-12-28, from 2026-12-15 on', () => {
+  test.each([
+    ['not closed within them end as planned', '2026-12-29', '2027-01-15', '2026-12-28'],
+    ['closed after the fourth of them go on with the fifth', '2026-12-21', '2027-01-15', '2027-01-25'],
+    ['closed on a weekend lose nothing', '2026-12-19', '2026-12-20', '2026-12-28'],
+    ['closed throughout begin when it opens', '2026-12-01', '2027-01-15', '2027-01-29'],
+  ])('%s', (_what, fromOn, toOn, endOn) => {
+    const works = withClosedDays(weekdays, [{ fromOn, toOn }])
+    expect(pastClosedDays('2026-12-28', 10, { known: weekdays, works })).toBe(endOn)
   })
 })
