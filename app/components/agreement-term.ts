@@ -1,16 +1,22 @@
 import { isPlainDate } from '#app/domain/calendar.ts'
 import { dash, formatDate, formatRate, formatWon } from '#app/domain/format.ts'
+import type { Language } from '#app/domain/labels.ts'
 import type { TermName } from '#app/domain/lease/agreement-terms.ts'
 import { parseDecimal } from '#app/domain/money/decimal.ts'
-import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { useLanguage, useWords, type Words } from '#app/i18n/words.ts'
 
-/** How the terms of an agreement, which are kept as plain text, are named and shown. */
-export function useTerms(): {
+interface TermTexts {
   nameOf: (name: TermName) => string
   textOf: (name: TermName, value: string) => string
-} {
-  const words = useWords().agreements
-  const language = useLanguage()
+}
+
+/** How the terms of an agreement, which are kept as plain text, are named and shown to the visitor. */
+export function useTerms(): TermTexts {
+  return termTexts(useWords().agreements, useLanguage())
+}
+
+/** The same in a language, where no component asks. */
+export function termTexts(words: Words['agreements'], language: Language): TermTexts {
   const names: Partial<Record<TermName, string>> = {
     ...{ investmentWon: words.investment, ...words.rateKinds, roundingUnitWon: words.roundingUnit },
     ...{ lateRate: words.lateRateShort, operatingYearlyWon: words.operatingYearly, shares: words.share },

@@ -1,13 +1,14 @@
+import { termTexts } from '#app/components/agreement-term.ts'
 import { groupBy } from '#app/domain/group.ts'
 import { statusLabels } from '#app/domain/labels.ts'
 import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
-import type { ComparedPayment, ComparedYear, LeaseComparison } from '#app/domain/lease/lease-comparison.ts'
+import { type TermChange, termChanges } from '#app/domain/lease/agreement-terms.ts'
 import { type Decimal, decimalText } from '#app/domain/money/decimal.ts'
 import { allocate } from '#app/domain/money.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound, requireCode } from '#app/http.ts'
-import { compareVersions } from '#app/lease-compare.server.ts'
 import { loadSchedule, type ScheduleLine } from '#app/lease-schedule.server.ts'
+import { type AmendmentRecord, listAmendments } from '#db/agreement-amendment.server.ts'
 import { type AgreementLine, listAgreementLines } from '#db/agreement-line.server.ts'
 import { type AgreementBuilding, type AgreementRecord, findAgreement } from '#db/agreement-record.server.ts'
 import type { LeaseVersionRow } from '#db/lease-version.server.ts'
@@ -28,6 +29,7 @@ export const agreementExport: TableExport = {
     const { db, today, language } = asked
     const agreement = await requireAgreement(asked)
     const { rows, versions } = await loadSchedule(db, agreement, 'all', today)
+    const amendments = await listAmendments(db, agreement.id)
     return {
       title: `${agreement.code} ${nameIn(language, agreement)}`,
       notes: agreement.isProvisional ? [asked.words.exports.provisional] : [],
@@ -36,30 +38,14 @@ export const agreementExport: TableExport = {
         allocationSheet(asked, agreement),
         rateSheet(asked, agreement.rateParts),
         ...(versions.length > 0 ? [versionSheet(asked, versions.toReversed())] : []),
+        amendmentSheet(asked, amendments),
       ],
     }
   },
 }
 
-/** Two versions of a lease side by side. */
-export const agreementComparisonExport: TableExport = {
-  async load(asked) {
-    const { db, search, words } = asked
-    const { id, code } = await requireAgreement(asked)
-    const { a, b, totals, years, payments } = await compareVersions(db, id, search)
-    const names = [words.agreements.numbered(a), words.agreements.numbered(b)] as const
-    return {
-      title: `${code} ${words.agreements.compareTitle(...names)}`,
-      sheets: [
-        totalSheet(asked, totals, names),
-        comparedYearSheet(asked, years, names),
-        comparedPaymentSheet(asked, payments, names),
-      ],
-    }
-  },
-}
-
-async function requireAgreement({ db, search }: ExportQuestion): Promise<AgreementRecord> {
+/** The agreement that `of` names. */
+export async function requireAgreement({ db, search }: ExportQuestion): Promise<AgreementRecord> {
   const agreement = await findAgreement(db, requireCode(search.get('of') ?? undefined))
   if (!agreement) throw notFound()
   return agreement
@@ -183,59 +169,29 @@ function versionSheet(asked: ExportQuestion, versions: readonly LeaseVersionRow[
   )
 }
 
-type SideNames = readonly [string, string]
-
-function totalSheet(asked: ExportQuestion, totals: LeaseComparison['totals'], names: SideNames): Sheet {
-  const heads = asked.words.agreements
-  const { text, won } = columnsOf<{ name: string; key: 'leaseWon' | 'interestWon' | 'principalWon' }>(asked)
+/** What an agreement said from the start and after each amendment, the newest first. */
+function amendmentSheet(asked: ExportQuestion, amendments: readonly AmendmentRecord[]): Sheet {
+  const { words, language } = asked
+  const heads = words.agreements
+  const { nameOf, textOf } = termTexts(heads, language)
+  const changeText = ({ name, before, after }: TermChange) =>
+    `${nameOf(name)}: ${textOf(name, before)} → ${textOf(name, after)}`
+  const changesOf = ({ number, terms }: AmendmentRecord) => {
+    const former = amendments[amendments.findIndex((one) => one.number === number) - 1]
+    return former ? termChanges(former.terms, terms).map(changeText).join('\n') : heads.asSigned
+  }
+  const { text, count, date } = columnsOf<AmendmentRecord>(asked)
   return sheetOf(
-    heads.totals,
+    heads.amendments,
     [
-      text(heads.kind, ({ name }) => name),
-      won(names[0], ({ key }) => totals.a[key]),
-      won(names[1], ({ key }) => totals.b[key]),
-      won(heads.difference, ({ key }) => totals.change[key]),
+      text(heads.amendment, ({ number }) => heads.amendmentOf(number)),
+      date(heads.effectiveOn, ({ effectiveOn }) => effectiveOn),
+      count(heads.fromPayment, ({ fromPayment }) => fromPayment),
+      text(heads.amended, changesOf),
+      text(heads.documentNo, ({ documentNo }) => documentNo),
+      text(heads.reason, ({ reason }) => reason),
+      text(heads.author, ({ author }) => author),
     ],
-    [
-      { name: heads.lease, key: 'leaseWon' },
-      { name: heads.interest, key: 'interestWon' },
-      { name: heads.principal, key: 'principalWon' },
-    ],
-  )
-}
-
-function comparedYearSheet(asked: ExportQuestion, years: readonly ComparedYear[], names: SideNames): Sheet {
-  const heads = asked.words.agreements
-  const { text, won } = columnsOf<ComparedYear>(asked)
-  return sheetOf(
-    heads.byYear,
-    [
-      text(heads.fiscalYear, ({ fiscalYear }) => String(fiscalYear)),
-      won(names[0], ({ aWon }) => aWon),
-      won(names[1], ({ bWon }) => bWon),
-      won(heads.difference, ({ changeWon }) => changeWon),
-    ],
-    years,
-  )
-}
-
-function comparedPaymentSheet(
-  asked: ExportQuestion,
-  payments: readonly ComparedPayment[],
-  names: SideNames,
-): Sheet {
-  const heads = asked.words.agreements
-  const { count, won, date } = columnsOf<ComparedPayment>(asked)
-  return sheetOf(
-    heads.byPayment,
-    [
-      count(heads.payment, ({ no }) => no),
-      date(`${names[0]} ${heads.dueOn}`, ({ a }) => a?.dueOn ?? null),
-      won(`${names[0]} ${heads.lease}`, ({ a }) => a?.leaseWon ?? null),
-      date(`${names[1]} ${heads.dueOn}`, ({ b }) => b?.dueOn ?? null),
-      won(`${names[1]} ${heads.lease}`, ({ b }) => b?.leaseWon ?? null),
-      won(heads.difference, ({ changeWon }) => changeWon),
-    ],
-    payments,
+    amendments.toReversed(),
   )
 }

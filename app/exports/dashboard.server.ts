@@ -1,10 +1,23 @@
-import { causeLabels, ratingLabels } from '#app/domain/labels.ts'
-import { type DueLine, dueWithinCalendarDays, isAsOf, type SlipLine } from '#app/domain/portfolio.ts'
+import { conditionDays } from '#app/condition-address.ts'
+import { causeLabels, ratingLabels, routeLabels, stageLabels } from '#app/domain/labels.ts'
+import {
+  type CompletionYear,
+  type DueLine,
+  dueWithinCalendarDays,
+  type GroupLine,
+  isAsOf,
+  type PortfolioStatus,
+  type SlipLine,
+} from '#app/domain/portfolio.ts'
+import { routes, type Stage, stages } from '#app/domain/project.ts'
+import type { Sheet } from '#app/exchange/sheet.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
+import { listConditions } from '#db/gate-condition.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
-import { columnsOf, type ExportQuestion, sheetOf, type TableExport } from './export.ts'
+import { allRows, columnsOf, type ExportQuestion, sheetOf, type TableExport } from './export.ts'
 import { movementSheet } from './liability.server.ts'
+import { conditionSheet } from './trouble.server.ts'
 
 /** What is late and what falls due, all of it, as of the day of the address; the moved leases are today's. */
 export const dashboardExport: TableExport = {
@@ -13,20 +26,70 @@ export const dashboardExport: TableExport = {
     const day = search.get('asOf') ?? ''
     const asOf = isAsOf(day) ? day : today
     const isMine = user.role === 'project-manager' && search.get('scope') === 'mine'
-    const [{ late, due }, leases] = await Promise.all([
+    const conditionsOf = { ...conditionDays(asOf), assignedTo: isMine ? user : undefined, view: null }
+    const [status, leases, conditions] = await Promise.all([
       loadPortfolioStatus(db, asOf, isMine ? user : null),
       listAgreementRecords(db, { isProvisional: true }),
+      listConditions(db, conditionsOf, allRows),
     ])
     return {
       title: words.dashboard.title,
       notes: [words.exports.asOf(asOf)],
       sheets: [
-        sheetOf(words.dashboard.worst, lateColumns(asked), late),
-        sheetOf(words.dashboard.dueTitle(dueWithinCalendarDays), dueColumns(asked), due),
+        ...countSheets(asked, status),
+        sheetOf(words.dashboard.worst, lateColumns(asked), status.late),
+        sheetOf(words.dashboard.dueTitle(dueWithinCalendarDays), dueColumns(asked), status.due),
+        conditionSheet(asked, conditions, asOf),
         ...(asOf === today && !isMine ? [movementSheet(asked, await listLeaseMovements(db, leases))] : []),
       ],
     }
   },
+}
+
+/** Completions by year, money by route, and projects by stage. */
+function countSheets(asked: ExportQuestion, { completions, groups, byStage }: PortfolioStatus): Sheet[] {
+  const { words, language } = asked
+  const heads = words.dashboard
+  const ofYear = columnsOf<CompletionYear>(asked)
+  const ofGroup = columnsOf<GroupLine & { name: string }>(asked)
+  const ofStage = columnsOf<Stage>(asked)
+  return [
+    sheetOf(
+      heads.completions,
+      [
+        ofYear.text(heads.year, ({ year }) => String(year)),
+        ofYear.buildings(heads.target, ({ target }) => target),
+        ofYear.buildings(heads.actual, ({ actual }) => actual),
+        ofYear.buildings(heads.forecast, ({ forecast }) => forecast),
+        ofYear.buildings(heads.difference, ({ target, forecast }) =>
+          target === null ? null : forecast - target,
+        ),
+      ],
+      completions,
+    ),
+    sheetOf(
+      heads.money,
+      [
+        ofGroup.text(heads.group, ({ name }) => name),
+        ofGroup.count(words.common.count, ({ projects }) => projects),
+        ofGroup.won(heads.cost, ({ costWon }) => costWon),
+        ofGroup.won(heads.costWithFinancing, ({ costWithFinancingWon }) => costWithFinancingWon),
+      ],
+      [
+        ...routes.map((route) => ({ ...groups[route], name: routeLabels[route][language] })),
+        { ...groups.buildings, name: heads.buildings },
+        { ...groups.facilities, name: heads.facilities },
+      ],
+    ),
+    sheetOf(
+      heads.stages,
+      [
+        ofStage.label(heads.stages, (stage) => stageLabels[stage]),
+        ofStage.count(words.common.count, (stage) => byStage[stage]),
+      ],
+      stages,
+    ),
+  ]
 }
 
 function lateColumns(asked: ExportQuestion) {

@@ -9,12 +9,15 @@ import {
   thresholdsExport,
   usersExport,
 } from './admin.server.ts'
-import { agreementComparisonExport, agreementExport, agreementsExport } from './agreements.server.ts'
+import { agreementComparisonExport, operatingExport } from './agreement-parts.server.ts'
+import { agreementExport, agreementsExport } from './agreements.server.ts'
+import { contractExport, contractsExport } from './contracts.server.ts'
 import { dashboardExport } from './dashboard.server.ts'
 import { estimateExport } from './estimate.server.ts'
 import type { Exported, ExportQuestion, TableExport } from './export.ts'
 import { fundingEntriesExport, fundingExport, projectFundingExport } from './funding.server.ts'
 import { liabilityExport, liabilityYearExport } from './liability.server.ts'
+import { paymentExport, paymentsExport } from './payments.server.ts'
 import { progressExport, reconciliationExport, splitExport, timelineExport } from './portfolio.server.ts'
 import { programExport } from './program.server.ts'
 import { programsExport } from './programs.server.ts'
@@ -22,6 +25,7 @@ import { projectExport } from './project.server.ts'
 import { baselineExport, baselinesExport, closedPeriodsExport, gateExport } from './project-parts.server.ts'
 import { projectsExport } from './projects.server.ts'
 import { slipExport, slipsExport } from './slips.server.ts'
+import { conditionsExport, executionGapsExport } from './trouble.server.ts'
 
 /** The tables of every page, by the name in the address of the file. */
 const tableExports = {
@@ -37,13 +41,20 @@ const tableExports = {
   'project-funding': projectFundingExport,
   timeline: timelineExport,
   progress: progressExport,
+  'execution-gaps': executionGapsExport,
   slips: slipsExport,
   slip: slipExport,
+  conditions: conditionsExport,
   funding: fundingExport,
   'funding-entries': fundingEntriesExport,
+  contracts: contractsExport,
+  contract: contractExport,
   agreements: agreementsExport,
   agreement: agreementExport,
   'agreement-comparison': agreementComparisonExport,
+  operating: operatingExport,
+  payments: paymentsExport,
+  payment: paymentExport,
   liability: liabilityExport,
   'liability-year': liabilityYearExport,
   estimate: estimateExport,

@@ -17,7 +17,7 @@ import { listReconciliationChecks, type ReconciliationRow } from '#db/reconcilia
 import { listSplit, type SplitGroup } from '#db/split.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { allRows, columnsOf, type ExportQuestion, nameIn, sheetOf, type TableExport } from './export.ts'
-import { curveSheet } from './project.server.ts'
+import { curveSheet, valueSheet } from './project.server.ts'
 
 /** Direct works beside BTL by the group that the address names; the sums of all stand under them. */
 export const splitExport: TableExport = {
@@ -62,7 +62,7 @@ export const progressExport: TableExport = {
   async load(asked) {
     const { db, today, words, language } = asked
     const heads = words.progress
-    const { byProgram, byCohort, gaps, curve } = await loadPortfolioProgress(db, today)
+    const { total, byProgram, byCohort, gaps, curve } = await loadPortfolioProgress(db, today)
     const ofProgram = columnsOf<(typeof byProgram)[number]>(asked)
     const ofCohort = columnsOf<(typeof byCohort)[number]>(asked)
     const cohortName = (cohort: number | null) => (cohort === null ? heads.facilities : String(cohort))
@@ -83,6 +83,7 @@ export const progressExport: TableExport = {
           byCohort,
         ),
         gapSheet(asked, gaps),
+        valueSheet(asked, total),
         curveSheet(asked, curve),
       ],
     }

@@ -18,10 +18,12 @@ import {
   listTargets,
   type TargetFigure,
 } from '#db/program.server.ts'
+import { loadPortfolioProgress } from '#db/progress.server.ts'
 import { listProjects, type ProjectRow } from '#db/project.server.ts'
 import { type CohortSlots, listCohortSlots } from '#db/slot.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { allRows, columnsOf, type ExportQuestion, sheetOf, type TableExport } from './export.ts'
+import { curveSheet, valueSheet } from './project.server.ts'
 
 /** The card whose buildings come in cohorts. */
 const cohortSection = '4-4-2'
@@ -35,12 +37,13 @@ export const programExport: TableExport = {
     const { code, id } = program
     const thresholds = await findThresholds(db, today)
     const order = { by: 'slip', isDescending: true } as const
-    const [budget, targets, cohorts, slots, projects] = await Promise.all([
+    const [budget, targets, cohorts, slots, projects, progress] = await Promise.all([
       listBudget(db, id),
       listTargets(db, id),
       code === cohortSection ? listCohortFigures(db) : [],
       code === cohortSection ? listCohortSlots(db) : [],
       listProjects(db, { program: code }, thresholds, { ...allRows, order }),
+      loadPortfolioProgress(db, today, code),
     ])
     const grid = budgetGrid(budget)
     const { metrics, schedule } = listCardFacts(code)
@@ -54,6 +57,9 @@ export const programExport: TableExport = {
         budgetSheet(asked, grid),
         headerSheet(asked, grid),
         ...(projects.length > 0 ? [projectSheet(asked, projects, thresholds)] : []),
+        ...(progress.total.progress
+          ? [valueSheet(asked, progress.total), curveSheet(asked, progress.curve)]
+          : []),
         ...(schedule.length > 0 ? [scheduleSheet(asked, schedule)] : []),
       ],
     }

@@ -1,5 +1,6 @@
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { can } from '#app/domain/permissions.ts'
+import type { ProgressValue } from '#app/domain/progress/portfolio-progress.ts'
 import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound, requireCode } from '#app/http.ts'
@@ -34,7 +35,7 @@ export const projectExport: TableExport = {
       title: `${project.code} ${nameIn(language, project)}`,
       sheets: [
         milestoneSheet(asked, milestones, rules),
-        ...(progress ? [curveSheet(asked, progress.curve)] : []),
+        ...(progress ? [valueSheet(asked, progress), curveSheet(asked, progress.curve)] : []),
         ...(can(user, 'history.read') ? [await historySheet(asked, project, milestones)] : []),
       ],
     }
@@ -83,6 +84,18 @@ export function curveSheet(asked: ExportQuestion, curve: readonly CurvePoint[]):
     ],
     curve,
   )
+}
+
+/** What the work done is worth beside what was planned and what was spent. */
+export function valueSheet(asked: ExportQuestion, value: ProgressValue): Sheet {
+  const heads = asked.words.progress
+  const { text, won } = columnsOf<{ name: string; amountWon: bigint | null }>(asked)
+  const columns = [text(heads.value, ({ name }) => name), won(heads.amount, ({ amountWon }) => amountWon)]
+  return sheetOf(heads.value, columns, [
+    { name: heads.plannedValue, amountWon: value.plannedWon },
+    { name: heads.earnedValue, amountWon: value.earnedWon },
+    { name: heads.spent, amountWon: value.spentWon },
+  ])
 }
 
 async function historySheet(

@@ -270,6 +270,7 @@ test('every address that takes a form is tried here or is open to everybody', ()
       '/admin/templates/:code/edit',
       '/funding',
       '/funding/import',
+      '/funding/months',
       '/contracts/:code',
     ],
     ...['/agreements/new', '/agreements/:code/edit', '/agreements/:code/change', '/liability/estimate'],

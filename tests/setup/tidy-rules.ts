@@ -120,6 +120,14 @@ export const fileRules: Rule[] = [
       imports.filter((i) => i.specifier === 'pdfkit' && path !== 'reports/page.ts').map((i) => i.specifier),
   },
   {
+    says: 'hucre is imported by the two modules of XLSX alone, and by tests that read a file back',
+    bad: { path: 'app/a.ts', text: "import { writeXlsx } from 'hucre/xlsx'" },
+    find: ({ path, imports }) =>
+      imports
+        .filter((i) => /^hucre\b/.test(i.specifier) && !/^(app\/exchange\/xlsx-|tests\/)/.test(path))
+        .map((i) => i.specifier),
+  },
+  {
     says: 'the one pool is made in db/client.server.ts',
     bad: { path: 'app/a.ts', text: 'const pool = new pg.Pool()' },
     find: ({ path, syntax }) =>

@@ -31,6 +31,9 @@ export const exports: Words['exports'] = {
   place: 'Check',
   explanation: 'Explanation',
   duration: 'Duration',
+  expected: 'Expected amount',
+  bytes: 'Size (bytes)',
+  daysLeft: 'Calendar days left (▲ overdue)',
   finishedAt: 'Finished at',
   tooMany: (rows) =>
     `A table holds up to ${rows.toLocaleString('en')} rows. Narrow the filters and try again.`,

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { lateDaysOf, liquidatedDamages } from '#app/domain/funding/contract.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -78,13 +79,17 @@ export default function Contract() {
           </>
         }
         actions={
-          <Link className="button secondary" to={`/projects/${contract.project}/funding`}>
-            {words.ledger}
-          </Link>
+          <>
+            <ExportLink slug="contract" about={{ of: contract.code }} />
+            <Link className="button secondary" to={`/projects/${contract.project}/funding`}>
+              {words.ledger}
+            </Link>
+          </>
         }
       />
       {saved && refusal === null && <Notice tone="good">{words.saved[saved]}</Notice>}
       {conflict && refusal && <ContractChanged conflict={conflict} typed={refusal.values} />}
+      {mayEdit && contract.balance.isFinal && <Notice tone="notice">{words.settled}</Notice>}
       <ContractFigures contract={contract} />
       <Panel title={words.claims} note={words.claimsNote} isWide>
         {contract.payments.length === 0 ? (
@@ -104,7 +109,7 @@ export default function Contract() {
         <Panel title={words.facts} note={words.balanceNote}>
           <ContractFacts page={page} />
         </Panel>
-        {mayEdit && (
+        {mayEdit && !contract.balance.isFinal && (
           <Forms page={page} refusalOf={(intent) => (refusal?.values.intent === intent ? refusal : null)} />
         )}
       </div>
@@ -118,10 +123,8 @@ export default function Contract() {
 /** What may be written of a contract that is not settled; the key empties a form once it was taken. */
 function Forms({ page, refusalOf }: { page: ContractPage; refusalOf: (intent: string) => Refusal | null }) {
   const words = useWords().contracts
-  const { version, balance } = page.contract
-  if (balance.isFinal) return <Notice tone="notice">{words.settled}</Notice>
   return (
-    <div key={version}>
+    <div key={page.contract.version}>
       <Panel title={words.claim} note={words.claimNote}>
         <ClaimForm page={page} refusal={refusalOf('claim')} />
       </Panel>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
@@ -42,10 +43,10 @@ export default function WorkAgainstMoney() {
       <PageHead
         back={{ to: '/progress', name: words.title }}
         title={words.moneyTitle}
-        note={words.moneyNote(formatDate(today, language))}
+        actions={<ExportLink slug="execution-gaps" />}
+        note={`${words.moneyNote(formatDate(today, language))} ${words.compared(compared, withoutFigures)}`}
       />
       <ProjectFilters choices={choices} />
-      <p className="page-note">{words.compared(compared, withoutFigures)}</p>
       <Panel
         title={words.workAhead}
         note={words.workAheadNote(workAhead.shown.length, workAhead.total)}

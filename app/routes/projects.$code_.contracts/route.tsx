@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
@@ -48,9 +49,12 @@ export default function ProjectContracts() {
         title={words.contracts.projectTitle(project.code)}
         note={words.contracts.note}
         actions={
-          <Link className="button secondary" to={`/projects/${project.code}/funding`}>
-            {words.funding.title}
-          </Link>
+          <>
+            <ExportLink slug="contracts" about={{ of: project.code }} />
+            <Link className="button secondary" to={`/projects/${project.code}/funding`}>
+              {words.funding.title}
+            </Link>
+          </>
         }
       />
       {contracts.length === 0 ? (
