@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { LeaseStateBadge } from '#app/components/lease-state.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
@@ -61,7 +62,12 @@ export default function Agreement() {
             <LeaseStateBadge isProvisional={isProvisional} /> {isDemo && <DemoMark />}
           </>
         }
-        actions={mayEdit && <Actions code={code} isProvisional={isProvisional} />}
+        actions={
+          <>
+            <ExportLink slug="agreement" about={{ of: code }} />
+            {mayEdit && <Actions code={code} isProvisional={isProvisional} />}
+          </>
+        }
       />
       {saved && <Notice tone="good">{words.saved[saved]}</Notice>}
       {near && <ResetNotice code={code} reset={near} mayEdit={mayEdit} />}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { ConditionTable } from '#app/components/condition-table.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { SelectField } from '#app/components/form.tsx'
 import { PageHead } from '#app/components/page.tsx'
@@ -49,6 +50,7 @@ export default function Conditions() {
         title={words.conditions.title}
         note={words.conditions.note(formatDate(address.asOf, language))}
         back={{ to: '/slips', name: words.slips.title }}
+        actions={<ExportLink slug="conditions" />}
       />
       <Filters />
       <div className="panel">
