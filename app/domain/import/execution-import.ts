@@ -35,6 +35,7 @@ export interface ExecutionPlan {
   /** rows that could be read and that the books refuse; with one of either kind nothing of the file is taken */
   refused: BookFault[]
   totals: number[]
+  leftOut: number[]
 }
 
 export interface Books {
@@ -46,14 +47,14 @@ export interface Books {
 }
 
 /** What a file would do to the books: its lines that the ledger lacks are added, whole or not at all. */
-export function executionPlan({ rows, faults, totals }: ReadRows, books: Books): ExecutionPlan {
+export function executionPlan({ rows, faults, totals, leftOut }: ReadRows, books: Books): ExecutionPlan {
   const match = matchExecution(books.entries, rows)
   return {
     match,
     sums: executionSums(match),
     faults,
     refused: refusedLines(match.onlyTheirs, books),
-    totals,
+    ...{ totals, leftOut },
   }
 }
 

@@ -29,9 +29,12 @@ export interface ExecutionMapping {
   columns: Readonly<Partial<Record<ExecutionField, string>>>
   /** what holds for every row of a file that has no column for it; without a year that of the date counts */
   fixed: Readonly<{ fiscalYear: number | null; source: FundingSource | null; kind: ExecutionKind | null }>
-  /** what the file calls a project (as a rule the code of its 세부사업), and our code of it */
+  /** what the file calls a project (as a rule the code of its 세부사업), and our code of it or `notOurs` */
   projects: Readonly<Record<string, string>>
 }
+
+/** Stands in the place of a code for what is not followed here: its rows are left out. */
+export const notOurs = '-'
 
 /** Which sheet of a file is read (from 0), from which row of headings on (from 1), and how. */
 export interface ExecutionChoice {

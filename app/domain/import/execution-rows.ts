@@ -24,6 +24,7 @@ import {
   type ExecutionField,
   type ExecutionKind,
   type ExecutionMapping,
+  notOurs,
 } from './execution-mapping.ts'
 
 /** One line of the accounting system in our words. */
@@ -77,6 +78,8 @@ export interface ReadRows {
   faults: RowFault[]
   /** rows that only add others up (합계), which are left out */
   totals: number[]
+  /** rows of projects that the mapping says are none of ours */
+  leftOut: number[]
 }
 
 /** Rows below the headings, as far as anything stands in them. */
@@ -88,12 +91,16 @@ export function readExecutionRows(
 ): ReadRows {
   const columns = columnIndexes(mapping, sheet, headerRow)
   const names = new Map(Object.entries(mapping.projects))
-  const read: ReadRows = { rows: [], faults: [], totals: [] }
+  const read: ReadRows = { rows: [], faults: [], totals: [], leftOut: [] }
   for (const [index, cells] of sheet.rows.entries()) {
     if (index < headerRow || cells.every((cell) => cellText(cell).trim() === '')) continue
     const reader = rowReader(index + 1, cells, columns)
     if (reader.text('documentNo') === '' && cells.some(isTotal)) {
       read.totals.push(index + 1)
+      continue
+    }
+    if (isNotOurs(reader, { projects, names })) {
+      read.leftOut.push(index + 1)
       continue
     }
     const row = rowOf(reader, mapping, { dateSystem, projects, names })
@@ -216,6 +223,12 @@ function yearOf(reader: RowReader, fixed: number | null, entryOn: PlainDate | nu
   const text = reader.optional('fiscalYear', longestCode)
   if (text === null) return entryOn === null ? null : Number(entryOn.slice(0, 4))
   return readFiscalYear(text) ?? reader.refuse('fiscalYear', 'year', text)
+}
+
+/** The file holds works of the whole office: `mapping.projects` says which of them are not followed here. */
+function isNotOurs(reader: RowReader, { projects, names }: Omit<RowContext, 'dateSystem'>): boolean {
+  const text = reader.text('project') || reader.text('accountDetail')
+  return !projects.has(text) && names.get(text) === notOurs
 }
 
 /** The project whose code stands in its column, or that the mapping names for it or for the 세부사업. */

@@ -35,7 +35,7 @@ export const executionImport = {
   noRowsBelow: '제목 행 아래에 자료가 없습니다.',
   projectNames: '파일의 사업 이름과 개별사업 코드',
   projectNamesHint:
-    '파일에 개별사업 코드가 없으면 세부사업 코드 등으로 찾습니다. 한 줄에 하나씩 "2101-001 = S-12"처럼 적어 주세요.',
+    '파일에 개별사업 코드가 없으면 세부사업 코드 등으로 찾습니다. 한 줄에 하나씩 "2101-001 = S-12"처럼 적고, 여기서 관리하지 않는 사업은 "2101-002 = -"로 적어 뺍니다.',
   projectCodes: '개별사업 코드 보기',
   saveAs: '이 맞춤을 저장할 이름',
   saveAsHint: '비우면 이번에만 씁니다. 같은 이름이 있으면 바꿉니다.',
@@ -46,7 +46,7 @@ export const executionImport = {
     documentNo: '문서번호',
     entryOn: '전표일',
     amount: '금액(원)',
-    kind: '구분(원인행위·지출)',
+    kind: '구분',
     fiscalYear: '회계연도',
     source: '재원',
     project: '개별사업',
@@ -65,6 +65,7 @@ export const executionImport = {
   differing: (count: number) =>
     `문서번호는 같으나 금액이나 날짜가 다른 것 ${count}건: 장부를 바꾸지 않습니다.`,
   totals: (count: number) => `합계 행 ${count}개는 뺐습니다.`,
+  leftOut: (count: number) => `관리하지 않는 사업의 행 ${count}개는 뺐습니다.`,
   cancelled: (count: number) => `되돌린 전표와 그 되돌림 ${count}건은 더하면 0이므로 대조하지 않습니다.`,
   formulas: (count: number, cells: string) =>
     `수식 셀 ${count}개는 파일에 저장된 결과를 읽었습니다: ${cells}`,

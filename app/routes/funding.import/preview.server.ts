@@ -47,7 +47,7 @@ export async function previewExecution(
     scope: { years: scope.years, kinds: scope.kinds, projects: scope.projects.length },
     differing: matched.filter(({ isEqual }) => !isEqual).length,
     cancelled: cancelled.length,
-    totals: plan.totals.length,
+    ...{ totals: plan.totals.length, leftOut: plan.leftOut.length },
     formulas: {
       count: sheet.formulaCount,
       cells: sheet.formulas

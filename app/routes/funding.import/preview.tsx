@@ -64,12 +64,13 @@ function ShownList({ preview: { list, rows } }: { preview: ExecutionPreview }) {
 function Scope({ preview }: { preview: ExecutionPreview }) {
   const words = useWords().executionImport
   const label = useLabel()
-  const { scope, formulas, totals, cancelled, differing } = preview
+  const { scope, formulas, totals, leftOut, cancelled, differing } = preview
   const kinds = scope.kinds.map((kind) => label(entryKindLabels[kind])).join(', ')
   const told = [
     scope.projects === 0 ? words.noScope : words.scope(scope.years.join(', '), kinds, scope.projects),
     differing === 0 ? null : words.differing(differing),
     totals === 0 ? null : words.totals(totals),
+    leftOut === 0 ? null : words.leftOut(leftOut),
     cancelled === 0 ? null : words.cancelled(cancelled),
     formulas.count === 0 ? null : words.formulas(formulas.count, formulas.cells.join(', ')),
   ].filter((line) => line !== null)

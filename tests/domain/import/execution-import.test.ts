@@ -14,7 +14,7 @@ const budget = (amountWon: bigint, change: Partial<ProjectSum> = {}): ProjectSum
 })
 const planned = (rows: ExecutionRow[], books: Partial<Books> = {}) =>
   executionPlan(
-    { rows, faults: [], totals: [] },
+    { rows, faults: [], totals: [], leftOut: [] },
     { entries: [], sums: [budget(250n)], closedYears: new Set(), ...books },
   )
 const refused = (rows: ExecutionRow[], books: Partial<Books> = {}) =>

@@ -10,7 +10,7 @@ const mapping: ExecutionMapping = {
     ...{ project: '사업코드', accountDetail: '세부사업', note: '적요', fiscalYear: '회계연도' },
   },
   fixed: { fiscalYear: null, source: null, kind: null },
-  projects: { 'D-77': 'S-2', 'D-88': 'gone' },
+  projects: { 'D-77': 'S-2', 'D-88': 'gone', 'D-0': '-', 'S-1': '-' },
 }
 const line = (change: Record<number, SheetCell> = {}): SheetCell[] =>
   ['A-1', '2026-03-02', '1,000', '지출', '자체', 'S-1', '', '', ''].map(
@@ -93,6 +93,11 @@ describe('what cannot be read is named by row, column and reason:', () => {
 test('the code of a 세부사업, or any other name, stands for the project that the mapping names', () => {
   const { rows } = read([line({ 5: '', 6: 'D-77' }), line({ 0: 'A-2', 5: 'D-77' })])
   expect(rows.map(({ project }) => project)).toEqual(['S-2', 'S-2'])
+})
+
+test('rows of what is not followed here are left out, whatever else they say; a code of ours is never left out', () => {
+  const { rows, faults, leftOut } = read([line(), line({ 2: 'x', 5: 'D-0' }), line({ 5: '', 6: 'D-0' })])
+  expect([rows.map(({ row }) => row), faults, leftOut]).toEqual([[3], [], [4, 5]])
 })
 
 test('no name of a project reaches what objects inherit', () => {
