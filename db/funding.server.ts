@@ -15,6 +15,8 @@ export interface FundingFilter {
   fiscalYear?: number | undefined
   source?: FundingSource | undefined
   kind?: EntryKind | undefined
+  /** entries dated up to this day */
+  untilOn?: PlainDate | undefined
 }
 
 /** The ledger added up by year, source and kind. */
@@ -172,7 +174,8 @@ type Narrowed = SelectQueryBuilder<
   object
 >
 
-function narrowed(db: Db, { project, program, fiscalYear, source, kind }: FundingFilter): Narrowed {
+function narrowed(db: Db, filter: FundingFilter): Narrowed {
+  const { project, program, fiscalYear, source, kind, untilOn } = filter
   let query: Narrowed = db
     .selectFrom('fundingEntry as entry')
     .innerJoin('project', 'project.id', 'entry.projectId')
@@ -182,6 +185,7 @@ function narrowed(db: Db, { project, program, fiscalYear, source, kind }: Fundin
   if (fiscalYear !== undefined) query = query.where('entry.fiscalYear', '=', fiscalYear)
   if (source !== undefined) query = query.where('entry.source', '=', source)
   if (kind !== undefined) query = query.where('entry.kind', '=', kind)
+  if (untilOn !== undefined) query = query.where('entry.entryOn', '<=', untilOn)
   return query
 }
 

@@ -3,7 +3,8 @@ import { CompletionsChart, completionsHeight } from '#app/charts/completions-cha
 import { chartWidth } from '#app/charts/frame.tsx'
 import { FundingChart, fundingHeight } from '#app/charts/funding-chart.tsx'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
-import { formatDate, formatNumber, formatShare } from '#app/domain/format.ts'
+import { formatDate, formatNumber, formatProgressGap, formatShare, formatWon } from '#app/domain/format.ts'
+import type { Change } from '#app/domain/funding/month-closing.ts'
 import { causeLabels, ratingLabels, routeLabels } from '#app/domain/labels.ts'
 import {
   type CompletionYear,
@@ -12,6 +13,7 @@ import {
   worstShown,
 } from '#app/domain/portfolio.ts'
 import type { Db } from '#db/client.server.ts'
+import { loadChangesSince } from '#db/month-closing.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
 import { listPrograms } from '#db/program.server.ts'
 import { type Page, paperColors } from './page.ts'
@@ -23,6 +25,7 @@ interface Data {
   status: PortfolioStatus
   /** department in charge of the building programme, as the source prints it */
   department: string
+  since: Awaited<ReturnType<typeof loadChangesSince>>
 }
 
 /** The section of the source with the 496 buildings, whose department reports. */
@@ -42,13 +45,19 @@ export const portfolioStatusReport: Report<Data> = {
       loadPortfolioStatus(db, asOf),
       listPrograms(db, { isCapital: true }),
     ])
-    return { status, department: programs.find(({ code }) => code === buildingSection)?.department ?? '-' }
+    const since = await loadChangesSince(db, asOf, status)
+    return {
+      status,
+      since,
+      department: programs.find(({ code }) => code === buildingSection)?.department ?? '-',
+    }
   },
 
-  draw(page: Page, { status, department }: Data): void {
+  draw(page: Page, { status, department, since }: Data): void {
     drawTitle(page, this.title, status, department)
     section(page, '① 추진 결과')
-    for (const text of headlines(status)) page.paragraph(`□ ${text}`, { size: 9.5 }, 6)
+    for (const text of [...headlines(status), sinceLastMonth(since)])
+      page.paragraph(`□ ${text}`, { size: 9.5 }, 6)
     page.advance(6)
     section(page, '② 추진 현황')
     drawGroups(page, status)
@@ -97,6 +106,24 @@ function yearHeadline({ year, target, actual, forecast }: CompletionYear): strin
 
 function signed(difference: number): string {
   return difference > 0 ? `+${formatNumber(difference)}` : formatNumber(difference)
+}
+
+/** What changed since last month, and whether that month was closed or is reckoned from what is known now. */
+function sinceLastMonth({ month, isClosed, changes }: Data['since']): string {
+  const count = (name: string, { difference }: Change<number>) =>
+    difference === null ? [] : [`${name} ${signed(difference)}개`]
+  const { progressBp, expenditureWon } = changes
+  const spent = expenditureWon.difference
+  const parts = [
+    ...count('준공', changes.completed),
+    ...count('지연', changes.major),
+    ...count('심각', changes.critical),
+    `공정률 ${formatProgressGap(progressBp.difference)}`,
+    `지출 ${spent !== null && spent > 0n ? '+' : ''}${formatWon(spent, '억원')}억원`,
+  ]
+  const [year = '', number = ''] = month.split('-')
+  const basis = isClosed ? '월 마감' : '마감 전, 현재 자료'
+  return `전월(${year}. ${Number(number)}. ${basis}) 대비: ${parts.join(', ')}`
 }
 
 function drawGroups(page: Page, { groups, buildings }: PortfolioStatus): void {

@@ -15,6 +15,7 @@ import { funding } from './en/funding.ts'
 import { gantt } from './en/gantt.ts'
 import { gates } from './en/gates.ts'
 import { liability } from './en/liability.ts'
+import { months } from './en/months.ts'
 import { newProject } from './en/new-project.ts'
 import { operating } from './en/operating.ts'
 import { payments } from './en/payments.ts'
@@ -130,6 +131,7 @@ export const en: Words = {
   conditions,
   shifts,
   baselines,
+  months,
   newProject,
   templates,
   progress,

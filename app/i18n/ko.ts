@@ -15,6 +15,7 @@ import { funding } from './ko/funding.ts'
 import { gantt } from './ko/gantt.ts'
 import { gates } from './ko/gates.ts'
 import { liability } from './ko/liability.ts'
+import { months } from './ko/months.ts'
 import { newProject } from './ko/new-project.ts'
 import { operating } from './ko/operating.ts'
 import { payments } from './ko/payments.ts'
@@ -129,6 +130,7 @@ export const ko = {
   conditions,
   shifts,
   baselines,
+  months,
   newProject,
   templates,
   progress,

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server.ts'
+import { insertMonthClosing, loadMonthFigures } from '#db/month-closing.server.ts'
 
 /**
  * An address of every page of the product, by the folder of the page: tests that look at all pages look at these, and
@@ -44,6 +45,8 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     'slips.$id': `/slips/${flag.id}`,
     'funding._index': '/funding',
     'funding.import': '/funding/import',
+    'funding.months._index': '/funding/months',
+    'funding.months.$month': await closedMonth(db),
     'funding.entries': '/funding/entries?fiscalYear=2026&kind=expenditure',
     'contracts.$code': `/contracts/${contract.code}`,
     'agreements._index': '/agreements',
@@ -73,4 +76,11 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     account: '/account',
     'sign-in': '/sign-in',
   }
+}
+
+/** A month that is closed for this; a second look finds it closed. */
+async function closedMonth(db: Db): Promise<string> {
+  const user = await db.selectFrom('appUser').select('id').orderBy('id').executeTakeFirstOrThrow()
+  await insertMonthClosing(db, '2026-10', await loadMonthFigures(db, '2026-10-31'), user.id)
+  return '/funding/months/2026-10'
 }

@@ -126,7 +126,7 @@ export function demoClaims(
     const { amountWon, earnedWon, advanceLeftWon } = balanceOn(first)
     const ofYearWon = ((amountWon - earnedWon - advanceLeftWon) * 9n) / 10n / BigInt(days.length)
     for (const on of days.filter((day) => day <= today)) {
-      if (ofYearWon > 0n) add(on, progressClaim(ofYearWon, balanceOn(on)), addDays(on, -1))
+      if (ofYearWon > 0n) add(on, progressClaim(ofYearWon, balanceOn(on)), addWorkingDays(calendar, on, -1))
     }
   }
   const last = lastSteps(lot.completedOn, calendar)

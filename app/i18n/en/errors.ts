@@ -139,4 +139,7 @@ export const errors: Words['errors'] = {
   'evidence-size': 'A file can have up to 10 MB.',
   'evidence-duplicate': 'A file with the same contents is already there.',
   'evidence-full': 'A payment can have up to 30 files.',
+  month: 'Enter a month that has ended, such as 2026-10.',
+  monthRuns: 'A month that has not ended cannot be closed.',
+  monthClosed: 'This month is closed already.',
 }

@@ -47,7 +47,8 @@ export const progress: Words['progress'] = {
   moneyNote: (on) =>
     `As of ${on}. Actual progress less the execution rate of the cost (all spending ÷ cost).`,
   workAhead: 'Money behind work',
-  workAheadNote: (shown, total) => `Done and not spent: the ${shown} widest of ${total}.`,
+  workAheadNote: (shown, total) =>
+    `Done and not spent: the ${shown} widest of ${total}. Planning and design take long and cost little, so it is widest at groundbreaking.`,
   moneyAhead: 'Money ahead of work',
   moneyAheadNote: (shown, total) => `Spent before it was done: the ${shown} widest of ${total}.`,
   execution: 'Execution of the cost',

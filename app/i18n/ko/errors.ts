@@ -135,4 +135,7 @@ export const errors = {
   'evidence-size': '파일은 10MB까지 올릴 수 있습니다.',
   'evidence-duplicate': '같은 내용의 파일이 이미 있습니다.',
   'evidence-full': '한 회차의 증빙은 30개까지입니다.',
+  month: '끝난 달을 2026-10처럼 입력해 주세요.',
+  monthRuns: '아직 끝나지 않은 달은 마감할 수 없습니다.',
+  monthClosed: '이미 마감한 달입니다.',
 } as const

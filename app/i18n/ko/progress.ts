@@ -46,7 +46,7 @@ export const progress = {
   moneyNote: (on: string) => `${on} 기준. 공정률(실적)과 사업비 집행률(지출 누계 ÷ 사업비)의 차이입니다.`,
   workAhead: '집행이 공정보다 늦은 사업',
   workAheadNote: (shown: number, total: number) =>
-    `공정은 나갔으나 지출이 적은 순서로 ${shown}건. 모두 ${total}건입니다.`,
+    `공정은 나갔으나 지출이 적은 순서로 ${shown}건. 모두 ${total}건입니다. 기획·설계는 기간에 비해 돈이 적어 착공 무렵에 차이가 가장 큽니다.`,
   moneyAhead: '집행이 공정보다 앞선 사업',
   moneyAheadNote: (shown: number, total: number) =>
     `지출이 공정보다 많은 순서로 ${shown}건. 모두 ${total}건입니다.`,

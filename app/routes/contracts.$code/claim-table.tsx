@@ -57,9 +57,9 @@ export function ClaimTable({ claims, project, today, actionOf }: ClaimTableProps
       isUnbroken: true,
       cell: (claim) => <ClaimState claim={claim} project={project} today={today} />,
     },
-    { key: 'document', head: words.document, cell: ({ documentNo }) => documentNo },
+    { key: 'document', head: words.document, isUnbroken: true, cell: ({ documentNo }) => documentNo },
   ]
-  if (actionOf) columns.push({ key: 'action', head: words.pay, cell: actionOf })
+  if (actionOf) columns.push({ key: 'action', head: words.actions, cell: actionOf })
   return (
     <Table
       caption={words.claims}

@@ -37,7 +37,7 @@ export function TermTable({ terms }: { terms: readonly Row[] }) {
     },
     { key: 'due', head: words.dueOn, isUnbroken: true, cell: ({ dueOn }) => formatDate(dueOn, language) },
     { key: 'reason', head: words.reason, cell: ({ reason }) => <span className="typed-text">{reason}</span> },
-    { key: 'document', head: words.document, cell: ({ documentNo }) => documentNo },
+    { key: 'document', head: words.document, isUnbroken: true, cell: ({ documentNo }) => documentNo },
     { key: 'author', head: words.author, cell: ({ author }) => author ?? dash },
   ]
   return (

@@ -93,7 +93,12 @@ export default function Funding() {
       >
         <FundingGrid rows={rows} search={search} />
       </Panel>
-      <Panel title={words.funding.closeYear} note={words.funding.closeNote} isWide>
+      <Panel
+        title={words.funding.closeYear}
+        note={words.funding.closeNote}
+        actions={<Link to="/funding/months">{words.months.link}</Link>}
+        isWide
+      >
         <ClosedYears years={closedYears} mayClose={mayClose} refusal={refusal} />
       </Panel>
     </>
