@@ -118,6 +118,14 @@ const contracts = [
   sql`alter table contract_payment add column cancelled_on date`,
   sql`alter table contract_payment add column cancel_reason text`,
   sql`alter table contract_payment add check ((cancelled_on is null) = (cancel_reason is null))`,
+  // A reversal goes with what it reverses: taking the demonstration away must not stop at one that a person wrote.
+  sql`create or replace function funding_entry_is_kept() returns trigger language plpgsql as $$ begin
+    if tg_op = 'DELETE' and (old.is_demo or not exists (select from project where id = old.project_id)
+      or (old.reverses_id is not null and not exists (select from funding_entry where id = old.reverses_id))) then
+      return old;
+    end if;
+    raise exception 'an entry is corrected by a reversing entry';
+  end $$`,
   sql`create function contract_amount_is_kept() returns trigger language plpgsql as $$ begin
     if tg_op = 'DELETE' and not exists (select from contract where id = old.contract_id and not is_demo) then
       return old;

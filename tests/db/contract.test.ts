@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { listContracts } from '#db/contract.server.ts'
+import { deleteDemo } from '#db/demo-removal.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 const db = await testDatabase()
@@ -102,4 +103,31 @@ test('what a contract was is never rewritten', async () => {
   await expect(db.updateTable('contractAmount').set({ amountWon: 1n }).execute()).rejects.toThrow(
     'changed by a change order',
   )
+})
+
+test('the demonstration goes with its contracts, whatever a person has paid or reversed of it', async () => {
+  const { id, projectId } = await openContract()
+  const entry = {
+    ...{ projectId, fiscalYear: 2026, source: 'own' as const, kind: 'expenditure' as const, amountWon: 7n },
+    ...{ entryOn: '2026-11-20', documentNo: 'P-1' },
+  }
+  await db
+    .insertInto('fundingEntry')
+    .values({ ...entry, contractId: id, isDemo: true })
+    .execute()
+  const budget = await db
+    .selectFrom('fundingEntry')
+    .select(['id', 'amountWon'])
+    .where('kind', '=', 'original')
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const reversal = { kind: 'original' as const, amountWon: -budget.amountWon, reversesId: budget.id }
+  await db
+    .insertInto('fundingEntry')
+    .values({ ...entry, ...reversal, isDemo: false })
+    .execute()
+  const author = { userId: null, actor: 'admin@demo.test', reason: null }
+  await db.transaction().execute((tx) => deleteDemo(tx, author, '2026-11-23'))
+  for (const table of ['contract', 'contractAmount', 'contractPayment', 'fundingEntry'] as const)
+    expect([table, await db.selectFrom(table).selectAll().execute()]).toEqual([table, []])
 })

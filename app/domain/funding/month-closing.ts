@@ -7,7 +7,7 @@ import { type Stage, type Status, stages, statuses } from '#app/domain/project.t
 import { type Rating, ratings } from '#app/domain/slippage.ts'
 
 /** How many of the worst slips a closed month keeps by name. */
-export const closedSlips = 10
+const closedSlips = 10
 
 /** Budget and spending of one source in the fiscal year of the month, up to its last day. */
 export interface MonthMoney extends Pick<FundingCell, 'availableWon' | 'commitmentWon' | 'expenditureWon'> {

@@ -106,9 +106,11 @@ export default function Contract() {
         )}
       </Panel>
       <div className="panel-grid">
-        <Panel title={words.facts} note={words.balanceNote}>
-          <ContractFacts page={page} />
-        </Panel>
+        <div>
+          <Panel title={words.facts} note={words.balanceNote}>
+            <ContractFacts page={page} />
+          </Panel>
+        </div>
         {mayEdit && !contract.balance.isFinal && (
           <Forms page={page} refusalOf={(intent) => (refusal?.values.intent === intent ? refusal : null)} />
         )}
