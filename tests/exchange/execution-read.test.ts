@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { headingsOf } from '#app/domain/import/execution-file.ts'
+import { likelyColumns, likelyHeaderRow } from '#app/domain/import/execution-mapping.ts'
 import { readExecutionFile } from '#app/exchange/execution-read.ts'
 import { executionLimits } from '#app/exchange/execution-reading.ts'
+import { writeWorkbook } from '#app/exchange/xlsx-write.ts'
 import { type FileCell, sheetXml, xlsxFile, xlsxParts, zipped } from './xlsx-file.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -65,6 +68,32 @@ describe('an XLSX file', () => {
     ['a day beyond all calendars', { xml: '<v>1E+15</v>', style: 1 }, { fault: 'error' }],
   ])('does not pass over %s', async (_, cell, said) => {
     expect((await rowsOf(xlsxFile([['a'], [cell]])))?.[1]?.[0]).toMatchObject(said)
+  })
+
+  test('that this product wrote comes back whole, and its columns are found', async () => {
+    const columns = [
+      { header: '전표일', kind: 'date' as const },
+      { header: '문서번호', kind: 'text' as const },
+      { header: '금액', unit: '원', kind: 'won' as const },
+      { header: '재원', kind: 'text' as const },
+    ]
+    const rows = [
+      ['2026-03-02', '=A-1', -1_234_567_890_123n, '자체'],
+      ['2026-12-31', '0012', 5n, '특교'],
+    ]
+    const about = { sheetName: '안내', lines: ['작성일: 2026-11-23'] }
+    const file = await taken(
+      await writeWorkbook({ sheets: [{ name: '전표', columns, rows }], about, mark: null }),
+    )
+    const [sheet] = file.sheets
+    expect(sheet?.rows.slice(1)).toEqual(rows.map((row) => row.map(String)))
+    const headings = sheet ? headingsOf(sheet, likelyHeaderRow(sheet) ?? 0) : []
+    expect(likelyColumns(headings)).toMatchObject({
+      documentNo: '문서번호',
+      entryOn: '전표일',
+      source: '재원',
+    })
+    expect(likelyColumns(headings).amount).toMatch(/^금액/)
   })
 
   test('brings no character that cannot be stored', async () => {
