@@ -18,10 +18,11 @@ import {
   shownProgress,
   workLines,
 } from '#app/domain/progress.ts'
-import { isLive, type ProjectCost, type Status } from '#app/domain/project.ts'
+import { isLive, type ProjectCost, type Stage, type Status } from '#app/domain/project.ts'
 import type { SlipThresholds } from '#app/domain/slippage.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
+import { listWorksCalendars } from './closed-period.server.ts'
 import { listSpending } from './funding.server.ts'
 import { narrowed, type ProjectFilter, projectBase } from './project-filter.server.ts'
 
@@ -118,10 +119,10 @@ async function listProgressItems(
   projectId: number | null,
 ): Promise<(ProgressItem & { projectId: number })[]> {
   const ofProject = projectId === null ? sql`true` : sql`project_id = ${projectId}`
-  const { rows } = await sql<ProgressItem & { projectId: number }>`
+  const { rows } = await sql<ProgressItem & { projectId: number; stage: Stage }>`
     with latest as (select distinct on (project_id) id, project_id from baseline
       where status = 'approved' and ${ofProject} order by project_id, number desc)
-    select latest.project_id as "projectId", item.weight_ppm as "weightPpm", item.baseline_on as "baselineOn",
+    select latest.project_id as "projectId", milestone.stage, item.weight_ppm as "weightPpm", item.baseline_on as "baselineOn",
       item.duration_days as "baselineDays", milestone.duration_days as "durationDays",
       milestone.started_on as "startedOn", milestone.remaining_days as "remainingDays",
       milestone.remaining_on as "remainingOn", milestone.forecast_on as "forecastOn", milestone.actual_on as "actualOn"
@@ -129,5 +130,11 @@ async function listProgressItems(
       join milestone on milestone.project_id = latest.project_id and milestone.code = item.milestone_code`.execute(
     db.withoutPlugins(),
   )
-  return rows
+  const ids = [...new Set(rows.map((row) => row.projectId))]
+  const works = await listWorksCalendars(db, ids, await loadCalendar(db))
+  if (works.size === 0) return rows
+  return rows.map((row) => {
+    const { worksCalendar, approvedCalendar } = works.get(row.projectId) ?? {}
+    return row.stage === 'construction' && worksCalendar ? { ...row, worksCalendar, approvedCalendar } : row
+  })
 }

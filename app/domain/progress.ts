@@ -1,3 +1,4 @@
+import { type ClosedRanks, closedRanks, usualRank, worksRank } from '#app/domain/progress/closed-ranks.ts'
 import { type PlainDate, toDayNumber, type WorkCalendar, workingDaysUpTo } from './calendar.ts'
 import { invariant } from './invariant.ts'
 import { allocate, type Won } from './money.ts'
@@ -35,10 +36,18 @@ export interface ProgressItem {
   remainingOn: PlainDate | null
   forecastOn: PlainDate | null
   actualOn: PlainDate | null
+  /** the calendars of its work where closed periods make them others: as approved, and as it is now */
+  approvedCalendar?: WorkCalendar | undefined
+  worksCalendar?: WorkCalendar | undefined
 }
 
-/** An item in ranks, the working days counted from the start of the calendar, so that a curve asks no dates. */
+/**
+ * An item in ranks, the working days counted from the start of the calendar, so that a curve asks no dates. The ranks
+ * of its baseline are those of the calendar that it was approved by, all others those of its work today.
+ */
 export interface WorkLine {
+  approvedClosed: ClosedRanks
+  worksClosed: ClosedRanks
   weightPpm: number
   baselineRank: number
   baselineDays: number
@@ -65,21 +74,20 @@ export function workLines(
   calendar: WorkCalendar,
   today: PlainDate,
 ): WorkLine[] {
-  const todayRank = rankOn(calendar, today)
-  const rankOrNull = (on: PlainDate | null) => (on === null ? null : rankOn(calendar, on))
   return items.flatMap((item) => {
     if (item.baselineOn === null) return []
+    const { worksCalendar: works = calendar, approvedCalendar: approved = works } = item
     const { weightPpm, baselineDays, durationDays, startedOn } = item
     const isStarted = startedOn !== null && startedOn <= today
     return {
-      weightPpm,
-      baselineDays,
-      durationDays,
-      baselineRank: rankOn(calendar, item.baselineOn),
-      beforeStartRank: isStarted ? rankBefore(calendar, startedOn) : null,
-      actualRank: item.actualOn !== null && item.actualOn <= today ? rankOn(calendar, item.actualOn) : null,
-      forecastRank: rankOrNull(item.forecastOn),
-      doneDays: isStarted ? doneDaysOf(item, startedOn, calendar, todayRank) : 0,
+      ...{ weightPpm, baselineDays, durationDays },
+      approvedClosed: closedRanks(calendar, approved),
+      worksClosed: closedRanks(calendar, works),
+      baselineRank: rankOn(approved, item.baselineOn),
+      beforeStartRank: isStarted ? rankBefore(works, startedOn) : null,
+      actualRank: item.actualOn !== null && item.actualOn <= today ? rankOn(works, item.actualOn) : null,
+      forecastRank: item.forecastOn === null ? null : rankOn(works, item.forecastOn),
+      doneDays: isStarted ? doneDaysOf(item, startedOn, works, rankOn(works, today)) : 0,
     }
   })
 }
@@ -105,7 +113,7 @@ function rankBefore(calendar: WorkCalendar, on: PlainDate): number {
  */
 export function plannedPpm(lines: readonly WorkLine[], rank: number): number | null {
   return weighted(lines, (line) => {
-    const leftDays = line.baselineRank - rank
+    const leftDays = line.baselineRank - worksRank(line.approvedClosed, rank)
     return leftDays <= 0 ? whole(line) : share(line, line.baselineDays - leftDays, line.baselineDays)
   })
 }
@@ -115,9 +123,10 @@ export function plannedPpm(lines: readonly WorkLine[], rank: number): number | n
  * working days done of its duration, evenly from its start to its finish or to what is done today; all else nothing.
  * So it is whole only when everything has happened, and a later actual date never raises it.
  */
-export function actualPpm(lines: readonly WorkLine[], rank: number, todayRank: number): number | null {
+export function actualPpm(lines: readonly WorkLine[], onRank: number, onTodayRank: number): number | null {
   return weighted(lines, (line) => {
-    const { actualRank, beforeStartRank, doneDays, durationDays } = line
+    const { actualRank, beforeStartRank, doneDays, durationDays, worksClosed } = line
+    const [rank, todayRank] = [worksRank(worksClosed, onRank), worksRank(worksClosed, onTodayRank)]
     if (actualRank !== null && rank >= actualRank) return whole(line)
     if (beforeStartRank === null || rank <= beforeStartRank) return 0
     if (actualRank !== null) return share(line, rank - beforeStartRank, actualRank - beforeStartRank)
@@ -132,9 +141,10 @@ export function actualPpm(lines: readonly WorkLine[], rank: number, todayRank: n
  * runs evenly up to its forecast, over the days that are left until then where these are fewer. What has no forecast
  * stays as it is.
  */
-export function forecastPpm(lines: readonly WorkLine[], rank: number, todayRank: number): number | null {
+export function forecastPpm(lines: readonly WorkLine[], onRank: number, onTodayRank: number): number | null {
   return weighted(lines, (line) => {
-    const { actualRank, forecastRank, doneDays, durationDays } = line
+    const { actualRank, forecastRank, doneDays, durationDays, worksClosed } = line
+    const [rank, todayRank] = [worksRank(worksClosed, onRank), worksRank(worksClosed, onTodayRank)]
     if (actualRank !== null) return whole(line)
     if (forecastRank === null || rank <= todayRank) return share(line, doneDays, durationDays)
     if (rank >= forecastRank) return whole(line)
@@ -172,10 +182,14 @@ export function rankSpan(lines: readonly WorkLine[]): { first: number; last: num
   if (lines.length === 0) return null
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
-  for (const { baselineRank, baselineDays, beforeStartRank, actualRank, forecastRank } of lines) {
-    const startRank = Math.min(baselineRank - baselineDays, beforeStartRank ?? baselineRank)
+  for (const { approvedClosed, worksClosed, baselineDays, ...line } of lines) {
+    const baselineRank = usualRank(approvedClosed, line.baselineRank)
+    const plannedRank = usualRank(approvedClosed, line.baselineRank - baselineDays)
+    const known = (rank: number | null) => (rank === null ? null : usualRank(worksClosed, rank))
+    const actualRank = known(line.actualRank)
+    const startRank = Math.min(plannedRank, known(line.beforeStartRank) ?? baselineRank)
     first = Math.min(first, startRank, actualRank ?? startRank)
-    last = Math.max(last, baselineRank, actualRank ?? forecastRank ?? baselineRank)
+    last = Math.max(last, baselineRank, actualRank ?? known(line.forecastRank) ?? baselineRank)
   }
   return { first, last }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '#app/domain/calendar.ts'
+import { addDays, withClosedDays } from '#app/domain/calendar.ts'
 import {
   actualPpm,
   bpOf,
@@ -217,4 +217,33 @@ test('shown figures are cut down, and their difference is that of the figures sh
 test('value is the part of the cost, cut down to whole won', () => {
   expect(earnedPart(6_100_000_001n, 333_333)).toBe(2_033_331_300n)
   expect(earnedPart(0n, 333_333)).toBe(0n)
+})
+
+describe('works that stand still', () => {
+  /** Monday 2026-03-30 to Friday 2026-04-10: ten of the 30 working days before 2026-04-24. */
+  const works = withClosedDays(weekdays, [{ fromOn: '2026-03-30', toOn: '2026-04-10' }])
+  const begun = { startedOn: '2026-03-16', worksCalendar: works }
+
+  test('as their approval knew are planned to do nothing on these days, and whole on their date all the same', () => {
+    const known = { ...build, baselineDays: 20, worksCalendar: works }
+    const share = (on: string) => planned([known], on)
+    expect([share('2026-03-20'), share('2026-03-27')]).toEqual([250_000, 500_000])
+    expect([share('2026-04-01'), share('2026-04-10')]).toEqual([500_000, 500_000])
+    expect([share('2026-04-17'), share('2026-04-24')]).toEqual([750_000, 1_000_000])
+  })
+
+  test('since their approval keep the planned value that was approved, and earn nothing on these days', () => {
+    const unknown = { ...build, ...begun, approvedCalendar: weekdays }
+    for (const on of ['2026-03-27', '2026-04-03', '2026-04-10'])
+      expect(planned([unknown], on)).toBe(planned([build], on))
+    const earned = (on: string) => actual([unknown], on)
+    expect(earned('2026-03-27')).toBe(actual([{ ...build, startedOn: '2026-03-16' }], '2026-03-27'))
+    expect(earned('2026-04-10')).toBe(earned('2026-03-27'))
+    expect((earned('2026-04-13') ?? 0) > (earned('2026-04-10') ?? 0)).toBe(true)
+  })
+
+  test('span the same days of the curve as their dates do', () => {
+    const lines = workLines([{ ...build, ...begun, forecastOn: '2026-05-08' }], weekdays, '2026-04-03')
+    expect(rankSpan(lines)?.last).toBe(rankOn(weekdays, '2026-05-08'))
+  })
 })
