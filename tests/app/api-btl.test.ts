@@ -57,9 +57,18 @@ describe('a schedule', () => {
     expect((await api.page(`/btl/agreements/${settled?.code}/schedule?version=9`)).total).toBe(0)
   })
 
+  test('says of each payment how far it is on its way, what it owes and what has left', async () => {
+    const [first, second, third, fourth] = await api.all(`/btl/agreements/${settled?.code}/schedule`, 100)
+    expect([first?.paymentState, first?.paidWon]).toEqual(['paid', first?.owedWon])
+    expect([second?.paymentState, second?.paidWon]).toEqual(['paid', second?.owedWon])
+    expect([third?.paymentState, third?.paidWon]).toEqual(['approved', '0'])
+    expect([fourth?.paymentState, fourth?.owedWon, fourth?.paidWon]).toEqual(['due', null, '0'])
+  })
+
   test('of a lease that has not begun is provisional', async () => {
     const items = await api.all(`/btl/agreements/${provisional?.code}/schedule`, 100)
     expect(items).toHaveLength(80)
+    expect(items.every(({ paymentState, paidWon }) => paymentState === null && paidWon === null)).toBe(true)
     expect(items.every(({ isProvisional, version }) => isProvisional === true && version === null)).toBe(true)
   })
 

@@ -1,8 +1,10 @@
 import { Instant } from '#app/components/instant.tsx'
 import { Table } from '#app/components/table.tsx'
 import { isPlainDate } from '#app/domain/calendar.ts'
-import { dash, formatDate, formatNumber } from '#app/domain/format.ts'
+import { dash, formatDate, formatNumber, formatRate } from '#app/domain/format.ts'
+import { evidenceKinds } from '#app/domain/lease/evidence.ts'
 import { paymentStates } from '#app/domain/lease/government-payment.ts'
+import { parseDecimal } from '#app/domain/money/decimal.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { PaymentPage } from './load.server.ts'
 
@@ -49,6 +51,9 @@ function useValue() {
     if (text === null) return dash
     if (state !== undefined) return words.agreements.paymentStates[state]
     if (text === 'true' || text === 'false') return text === 'true' ? words.common.yes : words.common.no
+    const kind = evidenceKinds.find((one) => columnName === 'kind' && one === text)
+    if (kind !== undefined) return words.payments.evidenceKinds[kind]
+    if (columnName === 'gradeRate') return formatRate(parseDecimal(text))
     if (columnName.endsWith('Won')) return formatNumber(BigInt(text))
     if (isPlainDate(text)) return formatDate(text, language)
     return <span className="typed-text">{text}</span>

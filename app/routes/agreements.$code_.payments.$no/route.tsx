@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
@@ -69,7 +69,10 @@ export default function GovernmentPaymentPage() {
         actions={<ExportLink slug="payment" about={{ of: agreement.code, no }} />}
         note={
           <>
-            <PaymentStateBadge state={state} /> {language === 'ko' ? agreement.nameKo : agreement.nameEn}
+            <PaymentStateBadge state={state} />{' '}
+            <Link to={`/agreements/${agreement.code}#schedule`}>
+              {language === 'ko' ? agreement.nameKo : agreement.nameEn}
+            </Link>
             {` · ${words.period} ${formatDate(period.fromOn, language)} – ${formatDate(period.toOn, language)} `}
             {isDemo && <DemoMark />}
           </>
