@@ -57,12 +57,12 @@ function numberedDay(text: string, system: DateSystem): PlainDate | null {
     : addDays('2000-01-01', Math.max(-1, Number(number) - numbersOf2000[system]))
 }
 
+/** Of the time behind a day only its shape is looked at. */
+const separatedDay =
+  /^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/
+
 function writtenDay(text: string): PlainDate | null {
-  const time = String.raw`(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?`
-  const separated = new RegExp(
-    String.raw`^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?${time}$`,
-  )
-  const found = separated.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const found = separatedDay.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (found === null) return null
   const [, year = '', month = '', day = ''] = found
   const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
@@ -107,7 +107,7 @@ function wordIn<Code extends string>(
   words: Readonly<Record<Code, readonly string[]>>,
   text: string,
 ): Code | null {
-  const asked = text.normalize('NFKC').toLowerCase().replaceAll(separators, '')
   const codes = Object.keys(words) as Code[]
-  return codes.find((code) => words[code].includes(asked)) ?? null
+  const codeOf = (word: string) => codes.find((code) => words[code].includes(word))
+  return codeOf(text) ?? codeOf(text.normalize('NFKC').toLowerCase().replaceAll(separators, '')) ?? null
 }

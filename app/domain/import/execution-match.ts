@@ -75,6 +75,7 @@ function withoutReversed(ours: readonly LedgerEntry[]): { standing: LedgerEntry[
 
 /** The accounting system has both as well: the entry and what took it back. */
 function withReversed(pairs: readonly Pair[], rows: readonly ExecutionRow[]) {
+  if (pairs.length === 0) return { matched: [], cancelled: [], onlyTheirs: [...rows] }
   const waiting = queues(rows, sameAmount)
   const matched: Match[] = []
   const cancelled: LedgerEntry[] = []
@@ -96,6 +97,7 @@ function pairUp(ours: readonly LedgerEntry[], theirs: readonly ExecutionRow[]) {
   const matched: Match[] = []
   let [onlyOurs, onlyTheirs] = [ours, theirs]
   for (const nameOf of [sameAmountAndDay, sameAmount, keyOf]) {
+    if (onlyOurs.length === 0 || onlyTheirs.length === 0) break
     const waiting = queues(onlyOurs, nameOf)
     const taken = new Set<LedgerEntry | ExecutionRow>()
     for (const row of onlyTheirs) {
