@@ -96,6 +96,32 @@ describe('an XLSX file', () => {
     expect(likelyColumns(headings).amount).toMatch(/^금액/)
   })
 
+  test('may have pictures, tables, comments and a theme, which are left behind, and shared texts', async () => {
+    const rel = (id: string, target: string) =>
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${id}" Target="${target}"/>`
+    const parts = xlsxParts({
+      a: sheetXml([['a'], [{ xml: '<v>1</v>', type: 's' }]]).replace(
+        '</worksheet>',
+        '<drawing xmlns:r="urn:r" r:id="drawing"/><tableParts count="1"><tablePart xmlns:r="urn:r" r:id="table"/></tableParts></worksheet>',
+      ),
+    })
+    const links = parts['xl/_rels/workbook.xml.rels'] ?? ''
+    const file = zipped({
+      ...parts,
+      'xl/_rels/workbook.xml.rels': links.replace(
+        '</Relationships>',
+        `${rel('sharedStrings', '/xl/sharedStrings.xml')}${rel('theme', 'theme/theme1.xml')}</Relationships>`,
+      ),
+      'xl/sharedStrings.xml': '<sst><si><t>x</t></si><si><r><t>두 </t></r><r><t>토막</t></r></si></sst>',
+      'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships>${rel('drawing', '../drawings/drawing1.xml')}${rel('table', '../tables/table1.xml')}</Relationships>`,
+      'xl/drawings/drawing1.xml': '<broken',
+      'xl/tables/table1.xml': '<broken',
+      'xl/theme/theme1.xml': '<broken',
+      'xl/media/image1.png': new Uint8Array(100),
+    })
+    expect(await rowsOf(file)).toEqual([['a'], ['두 토막']])
+  })
+
   test('brings no character that cannot be stored', async () => {
     expect(await rowsOf(xlsxFile([['a'], ['x_x0000_y_xD800_z']]))).toEqual([['a'], ['x\ufffdy\ufffdz']])
   })
