@@ -66,7 +66,6 @@ export const contracts: Words['contracts'] = {
   claim: 'New claim',
   claimNote: 'Advance and damages are reckoned and taken off.',
   finalHint: 'Empty for the final payment, which is all that is left.',
-  actions: 'Actions',
   pay: 'Pay',
   payTitle: (kind, day) => `Pay: ${kind}, claimed ${day}`,
   cancel: 'Cancel the claim',

@@ -12,6 +12,8 @@ export const months: Words['months'] = {
   submit: 'Close',
   list: 'Closed months',
   none: 'No month is closed.',
+  closedMonth: 'Month',
+  asOfHead: 'As of',
   closedAt: 'Closed at',
   closedBy: 'Closed by',
   saved: 'The month is closed.',

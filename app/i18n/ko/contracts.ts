@@ -64,7 +64,6 @@ export const contracts = {
   claim: '청구 등록',
   claimNote: '선금 정산과 지연배상금은 자동으로 계산해 공제합니다.',
   finalHint: '준공금은 남은 금액 전부라 비워 둡니다.',
-  actions: '처리',
   pay: '지급',
   payTitle: (kind: string, day: string) => `${kind} 지급 (${day} 청구)`,
   cancel: '청구 취소',

@@ -10,6 +10,8 @@ export const months = {
   submit: '마감',
   list: '마감한 달',
   none: '마감한 달이 없습니다.',
+  closedMonth: '달',
+  asOfHead: '기준일',
   closedAt: '마감 일시',
   closedBy: '마감한 사람',
   saved: '마감했습니다.',

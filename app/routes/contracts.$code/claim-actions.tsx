@@ -1,11 +1,13 @@
 import { InputField } from '#app/components/form.tsx'
-import { dash, formatDate } from '#app/domain/format.ts'
+import { formatDate } from '#app/domain/format.ts'
 import { claimKindLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
-import type { Claim } from './claim-table.tsx'
+import type { ContractDetail } from '#db/contract.server.ts'
 import { IntentForm } from './contract-forms.tsx'
 import type { ContractPage } from './route.tsx'
+
+type Claim = ContractDetail['payments'][number]
 
 interface ClaimActionsProps {
   claim: Claim
@@ -13,13 +15,18 @@ interface ClaimActionsProps {
   refusal: Refusal | null
 }
 
-/** Paying a claim, and taking the latest one back: folded away in its row. */
-export function ClaimActions({ claim, page, refusal }: ClaimActionsProps) {
+/** Paying the claims that are open, and taking the latest one back: folded away below their table. */
+export function ClaimActions({ page, refusal }: Omit<ClaimActionsProps, 'claim'>) {
+  return page.contract.payments.map((claim) => (
+    <ClaimAction key={claim.id} claim={claim} page={page} refusal={refusal} />
+  ))
+}
+
+function ClaimAction({ claim, page, refusal }: ClaimActionsProps) {
   const standing = page.contract.payments.filter(({ cancelledOn }) => cancelledOn === null)
   const isPayable = claim.paidOn === null && claim.cancelledOn === null
   const isLast = standing.at(-1)?.id === claim.id
   const own = refusal?.values.claim === String(claim.id) ? refusal : null
-  if (!isPayable && !isLast) return dash
   return (
     <>
       {isPayable && <PayForm claim={claim} page={page} refusal={own?.values.intent === 'pay' ? own : null} />}
@@ -38,7 +45,7 @@ function PayForm({ claim, page, refusal }: ClaimActionsProps) {
   const words = useWords().contracts
   return (
     <details open={refusal !== null}>
-      <summary aria-label={words.payTitle(...useNames(claim))}>{words.pay}</summary>
+      <summary>{words.payTitle(...useNames(claim))}</summary>
       <IntentForm intent="pay" page={page} refusal={refusal} submit={words.pay}>
         <input type="hidden" name="claim" value={claim.id} />
         <InputField
@@ -59,7 +66,7 @@ function CancelForm({ claim, page, refusal }: ClaimActionsProps) {
   const words = useWords().contracts
   return (
     <details open={refusal !== null}>
-      <summary aria-label={words.cancelTitle(...useNames(claim))}>{words.cancel}</summary>
+      <summary>{words.cancelTitle(...useNames(claim))}</summary>
       <IntentForm intent="cancel" page={page} refusal={refusal} submit={words.cancel} isSecondary>
         <input type="hidden" name="claim" value={claim.id} />
         <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { type Column, Table } from '#app/components/table.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
@@ -9,18 +8,16 @@ import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ContractDetail } from '#db/contract.server.ts'
 
-export type Claim = ContractDetail['payments'][number]
+type Claim = ContractDetail['payments'][number]
 
 interface ClaimTableProps {
   claims: readonly Claim[]
   project: string
   today: PlainDate
-  /** what may be done with a claim, in a last column */
-  actionOf?: (claim: Claim) => ReactNode
 }
 
 /** Every claim with what was taken off it; one that was taken back stays and counts no more. */
-export function ClaimTable({ claims, project, today, actionOf }: ClaimTableProps) {
+export function ClaimTable({ claims, project, today }: ClaimTableProps) {
   const words = useWords().contracts
   const label = useLabel()
   const language = useLanguage()
@@ -59,7 +56,6 @@ export function ClaimTable({ claims, project, today, actionOf }: ClaimTableProps
     },
     { key: 'document', head: words.document, isUnbroken: true, cell: ({ documentNo }) => documentNo },
   ]
-  if (actionOf) columns.push({ key: 'action', head: words.actions, cell: actionOf })
   return (
     <Table
       caption={words.claims}

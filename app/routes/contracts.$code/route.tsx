@@ -95,15 +95,9 @@ export default function Contract() {
         {contract.payments.length === 0 ? (
           <p>{words.noClaims}</p>
         ) : (
-          <ClaimTable
-            claims={contract.payments}
-            project={contract.project}
-            today={today}
-            {...(mayEdit && {
-              actionOf: (claim) => <ClaimActions claim={claim} page={page} refusal={refusal} />,
-            })}
-          />
+          <ClaimTable claims={contract.payments} project={contract.project} today={today} />
         )}
+        {mayEdit && <ClaimActions page={page} refusal={refusal} />}
       </Panel>
       <div className="panel-grid">
         <div>

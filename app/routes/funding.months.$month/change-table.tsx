@@ -41,7 +41,7 @@ export function ChangeTable({ changes }: { changes: MonthChanges }) {
       caption={words.changes}
       isCaptionHidden
       columns={[
-        { key: 'name', head: words.figure, isRowHead: true, isUnbroken: true, cell: ({ name }) => name },
+        { key: 'name', head: words.figure, isRowHead: true, cell: ({ name }) => name },
         number('before', words.before),
         number('now', words.now),
         number('difference', words.difference),

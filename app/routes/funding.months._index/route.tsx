@@ -19,9 +19,11 @@ export const meta = pageTitle((words) => words.months.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
+  const closings = await listMonthClosings(context.db)
+  const lastMonth = monthBefore(context.clock.today())
   return {
-    closings: await listMonthClosings(context.db),
-    lastMonth: monthBefore(context.clock.today()),
+    closings,
+    suggested: closings.some(({ month }) => month === lastMonth) ? '' : lastMonth,
     mayClose: can(user, 'funding.edit'),
   }
 }
@@ -33,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Months() {
   const words = useWords()
-  const { closings, lastMonth, mayClose } = useLoaderData<typeof loader>()
+  const { closings, suggested, mayClose } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()?.refusal ?? null
   return (
     <>
@@ -47,14 +49,14 @@ export default function Months() {
       </Panel>
       {mayClose && (
         <Panel title={words.months.close} note={words.months.closeNote} isWide>
-          <CloseForm lastMonth={lastMonth} refusal={refusal} />
+          <CloseForm suggested={suggested} refusal={refusal} />
         </Panel>
       )}
     </>
   )
 }
 
-function CloseForm({ lastMonth, refusal }: { lastMonth: string; refusal: Refusal | null }) {
+function CloseForm({ suggested, refusal }: { suggested: string; refusal: Refusal | null }) {
   const words = useWords().months
   return (
     <Form method="post" action="/funding/months?index" className="form" noValidate>
@@ -64,7 +66,7 @@ function CloseForm({ lastMonth, refusal }: { lastMonth: string; refusal: Refusal
         label={words.month}
         hint={words.monthHint}
         refusal={refusal}
-        initial={lastMonth}
+        initial={suggested}
         maxLength={7}
         isRequired
       />
@@ -83,7 +85,7 @@ function ClosingTable({ closings }: { closings: readonly MonthClosing[] }) {
   const columns: Column<MonthClosing>[] = [
     {
       key: 'month',
-      head: words.figure,
+      head: words.closedMonth,
       isRowHead: true,
       isUnbroken: true,
       cell: ({ month, figures }) => (
@@ -95,9 +97,9 @@ function ClosingTable({ closings }: { closings: readonly MonthClosing[] }) {
     },
     {
       key: 'asOf',
-      head: words.now,
+      head: words.asOfHead,
       isUnbroken: true,
-      cell: ({ figures }) => words.asOf(formatDate(figures.asOf, language)),
+      cell: ({ figures }) => formatDate(figures.asOf, language),
     },
     {
       key: 'completed',
