@@ -42,20 +42,27 @@ const payments = [
   sql`alter table government_payment add column lease_released_by_id integer references app_user`,
   sql`alter table government_payment add column lease_released_on date`,
   sql`alter table government_payment add column lease_release_reason text`,
-  // No state without what it rests on, whoever writes it.
+  // No state without what it rests on, whoever writes it; what was paid before this was asked stays as it is.
   sql`alter table government_payment add check (deduction_won <= lease_won + operating_won + vat_won)`,
   sql`alter table government_payment add check ((deduction_won = 0) = (deduction_reason is null))`,
   sql`alter table government_payment add check (state = 'due' or
-    (score is not null and grade is not null and grade_rate is not null and evaluated_on is not null))`,
-  sql`alter table government_payment add check (state in ('due', 'evaluated') or claimed_on is not null)`,
+    (score is not null and grade is not null and grade_rate is not null and evaluated_on is not null)) not valid`,
+  sql`alter table government_payment add check (state in ('due', 'evaluated') or claimed_on is not null) not valid`,
   sql`alter table government_payment add check (state not in ('checked', 'approved', 'paid') or
-    (checked_on is not null and checked_by_id is not null))`,
+    (checked_on is not null and checked_by_id is not null)) not valid`,
   sql`alter table government_payment add check (state not in ('approved', 'paid') or
-    (approved_on is not null and approved_by_id is not null))`,
+    (approved_on is not null and approved_by_id is not null)) not valid`,
   sql`alter table government_payment add check ((state = 'paid') = (paid_on is not null))`,
   sql`alter table government_payment_part add column late_days integer not null default 0 check (late_days >= 0)`,
   sql`alter table government_payment_part add column late_rate numeric(9, 8)`,
   sql`alter table government_payment_part add column created_at timestamptz not null default now()`,
+  // Leases that began before their payments were written with them.
+  sql`insert into government_payment (agreement_id, no, state, lease_won, operating_won, due_on, is_demo)
+    select distinct on (agreement.id, row.no) agreement.id, row.no, 'due', row.lease_won, 0, row.due_on, agreement.is_demo
+    from agreement join lease_version version on version.agreement_id = agreement.id
+      join lease_payment row on row.lease_version_id = version.id
+    order by agreement.id, row.no, version.number desc
+    on conflict (agreement_id, no) do nothing`,
   sql`create index journal_payment on journal (record_id, id desc)
     where table_name in ('governmentPayment', 'governmentPaymentPart', 'evidence')`,
   sql`alter table evidence add column kind text not null check (kind in ('evaluation', 'claim', 'invoice', 'other'))`,
