@@ -8,6 +8,7 @@ import { listMilestones } from '#db/milestone.server.ts'
 import { getProjectTemplate, type TemplateUse } from '#db/template.server.ts'
 
 const calendarNames = { ko: '대한민국 근무일', en: 'Korean working days' }
+const worksCalendarNames = { ko: '공사 근무일(중지 기간 제외)', en: 'Working days of the works' }
 
 /** A project as a schedule file carries it, with names in one language. */
 export async function scheduleOf(
@@ -28,6 +29,7 @@ export async function scheduleOf(
     {
       name: `${project.code} ${nameOf(project)}`,
       calendarName: calendarNames[language],
+      worksCalendarName: worksCalendarNames[language],
       stageName: (stage) => stageLabels[stage][language],
       milestones: milestones.map((milestone) => ({
         ...milestone,

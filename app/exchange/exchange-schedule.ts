@@ -45,6 +45,8 @@ export interface ExchangeItem {
   constraint: { type: ExchangeConstraint; on: PlainDate } | null
   deadlineOn: PlainDate | null
   note: string
+  /** on the way out: it stands still where the calendar of the works does */
+  isWorks?: true
 }
 
 /** A link between two tasks, by `uid`; the lag in whole working days, a lead when negative. */
@@ -60,6 +62,8 @@ export interface ExchangeSchedule {
   name: string
   startOn: PlainDate | null
   calendar: ExchangeCalendar
+  /** on the way out: that of its works, where it is another one; what comes in has one calendar for all */
+  worksCalendar?: ExchangeCalendar
   items: readonly ExchangeItem[]
   links: readonly ExchangeLink[]
 }

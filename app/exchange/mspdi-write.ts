@@ -24,13 +24,14 @@ const startTime = '09:00:00'
 const finishTime = '18:00:00'
 const projectNameCharacters = 255
 const calendarUid = 1
+const worksCalendarUid = 2
 
 /**
  * A schedule as MS Project XML, every element in the order of its schema. Read again it gives the same schedule: names
  * longer than the schema allows are cut, and what XML forbids in a text is replaced.
  */
 export function writeMspdi(schedule: ExchangeSchedule): string {
-  const { name, startOn, calendar, items, links } = schedule
+  const { name, startOn, calendar, worksCalendar, items, links } = schedule
   const linksInto = new Map<number, ExchangeLink[]>()
   for (const link of links) {
     const into = linksInto.get(link.to)
@@ -39,7 +40,15 @@ export function writeMspdi(schedule: ExchangeSchedule): string {
   }
   const outline = outlineNumbers(items)
   const tasks = items.map((item, index) =>
-    taskElement(item, index + 1, outline[index] ?? '', linksInto.get(item.uid) ?? []),
+    taskElement(
+      item,
+      {
+        id: index + 1,
+        outline: outline[index] ?? '',
+        hasOwnCalendar: item.isWorks === true && worksCalendar !== undefined,
+      },
+      linksInto.get(item.uid) ?? [],
+    ),
   )
   return xmlText([
     'Project',
@@ -58,7 +67,14 @@ export function writeMspdi(schedule: ExchangeSchedule): string {
       ['MinutesPerWeek', `${usualMinutesPerDay * calendar.weekdays.length}`],
       ['DurationFormat', dayFormat],
       ['ExtendedAttributes', {}, [codeFieldElement()]],
-      ['Calendars', {}, [calendarElement(calendar)]],
+      [
+        'Calendars',
+        {},
+        [
+          calendarElement(calendar, calendarUid),
+          ...(worksCalendar ? [calendarElement(worksCalendar, worksCalendarUid)] : []),
+        ],
+      ],
       ['Tasks', {}, tasks],
     ],
   ])
@@ -76,7 +92,7 @@ function codeFieldElement(): XmlElement {
   ]
 }
 
-function calendarElement({ name, weekdays, exceptions }: ExchangeCalendar): XmlElement {
+function calendarElement({ name, weekdays, exceptions }: ExchangeCalendar, uid: number): XmlElement {
   const days = [0, 1, 2, 3, 4, 5, 6].map((weekday): XmlElement => {
     const isWorking = weekdays.includes(weekday)
     return ['WeekDay', {}, [['DayType', `${weekday + 1}`], ...workingElements(isWorking)]]
@@ -105,7 +121,7 @@ function calendarElement({ name, weekdays, exceptions }: ExchangeCalendar): XmlE
     'Calendar',
     {},
     [
-      ['UID', `${calendarUid}`],
+      ['UID', `${uid}`],
       ['Name', cut(name, taskLimits.nameCharacters)],
       ['IsBaseCalendar', '1'],
       ['BaseCalendarUID', '-1'],
@@ -136,8 +152,7 @@ function workingElements(isWorking: boolean): XmlElement[] {
 
 function taskElement(
   item: ExchangeItem,
-  id: number,
-  outline: string,
+  { id, outline, hasOwnCalendar }: { id: number; outline: string; hasOwnCalendar: boolean },
   links: readonly ExchangeLink[],
 ): XmlElement {
   const startsAt = item.durationDays === 0 ? finishTime : startTime
@@ -169,7 +184,7 @@ function taskElement(
       ...at('ActualFinish', item.actualFinishOn, finishTime),
       ...text('RemainingDuration', item.remainingDays === null ? null : duration(item.remainingDays)),
       ['ConstraintType', constraint ?? '0'],
-      ['CalendarUID', '-1'],
+      ['CalendarUID', hasOwnCalendar ? `${worksCalendarUid}` : '-1'],
       ...at('ConstraintDate', item.constraint?.on ?? null, constraintTime(item)),
       ...at('Deadline', item.deadlineOn, finishTime),
       ...text('Notes', item.note === '' ? null : item.note),

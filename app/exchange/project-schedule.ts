@@ -42,11 +42,12 @@ export interface FiledMilestone {
 export interface FiledProject {
   name: string
   calendarName: string
+  worksCalendarName: string
   stageName: (stage: Stage) => string
   /** in their order */
   milestones: readonly FiledMilestone[]
   links: readonly ScheduleLink[]
-  /** days on which nothing is done there, with the reason */
+  /** days on which no works are done there, with the reason */
   closed: readonly { fromOn: PlainDate; toOn: PlainDate; name: string }[]
 }
 
@@ -56,29 +57,37 @@ const firstUid = 100
 /**
  * A project as a schedule: a summary for each stage, below it its milestones with the work that leads to them, which
  * is done on the planned day. An open plan is held by a start no earlier than its own, as MS Project does, so that
- * it is not pulled forward there. A file has one calendar: the closed periods of the works stand in it for all.
+ * it is not pulled forward there. The closed periods stand in a calendar of their own, for the construction stage alone.
  */
 export function projectSchedule(project: FiledProject, korean: WorkCalendar): ExchangeSchedule {
-  const calendar = withClosedDays(korean, project.closed)
+  const works = withClosedDays(korean, project.closed)
+  const calendarOf = (stage: Stage) => (stage === 'construction' ? works : korean)
   const uids = new Map(project.milestones.map(({ code, seq }) => [code, firstUid + seq]))
   const groups = stages.map((stage) => ({
     stage,
     items: project.milestones
       .filter((milestone) => milestone.stage === stage)
-      .map((milestone) => filedItem(milestone, uids.get(milestone.code) ?? 0, calendar)),
+      .map((milestone) => filedItem(milestone, uids.get(milestone.code) ?? 0, calendarOf(stage))),
   }))
   const items = groups.flatMap(({ stage, items }, index) =>
-    items.length === 0 ? [] : [summary(index + 1, project.stageName(stage), items, calendar), ...items],
+    items.length === 0
+      ? []
+      : [summary(index + 1, project.stageName(stage), items, calendarOf(stage)), ...items],
   )
   const [firstOn, lastOn] = spanOf(items)
+  const span = firstOn === null || lastOn === null ? null : { firstOn, lastOn }
+  const holidays = span ? holidaysIn(korean, span) : []
+  const closed = span ? closedIn(project, span) : []
+  const weekdays = [1, 2, 3, 4, 5]
+  const worksCalendar = {
+    ...{ name: project.worksCalendarName, weekdays },
+    exceptions: [...holidays, ...closed],
+  }
   return {
     name: project.name,
     startOn: firstOn,
-    calendar: {
-      name: project.calendarName,
-      weekdays: [1, 2, 3, 4, 5],
-      exceptions: firstOn === null || lastOn === null ? [] : exceptionsOf(project, calendar, firstOn, lastOn),
-    },
+    calendar: { name: project.calendarName, weekdays, exceptions: holidays },
+    ...(closed.length === 0 ? {} : { worksCalendar }),
     items,
     links: project.links.flatMap(({ from, to, ...link }) => {
       const [fromUid, toUid] = [uids.get(from), uids.get(to)]
@@ -109,6 +118,7 @@ function filedItem(milestone: FiledMilestone, uid: number, calendar: WorkCalenda
     baselineFinishOn: baselineOn,
     ...heldBy(milestone, startOn),
     note: note ?? '',
+    ...(milestone.stage === 'construction' ? { isWorks: true as const } : {}),
   }
 }
 
@@ -173,19 +183,20 @@ function spanOf(items: readonly ExchangeItem[]): [PlainDate | null, PlainDate | 
   return [days[0] ?? null, days.at(-1) ?? null]
 }
 
-/** Holidays that fall on a working weekday, and the closed periods, as far as the project goes. */
-function exceptionsOf(
-  { closed }: FiledProject,
-  { holidays }: WorkCalendar,
-  firstOn: PlainDate,
-  lastOn: PlainDate,
-): ExchangeException[] {
+interface Span {
+  firstOn: PlainDate
+  lastOn: PlainDate
+}
+
+/** Holidays that fall on a working weekday, as far as the project goes. */
+function holidaysIn({ holidays }: WorkCalendar, { firstOn, lastOn }: Span): ExchangeException[] {
   const days = [...holidays.values()].filter(({ on }) => on >= firstOn && on <= lastOn && isWeekday(on))
+  return days.map(({ on, nameKo }: Holiday) => ({ fromOn: on, toOn: on, name: nameKo, isWorking: false }))
+}
+
+function closedIn({ closed }: FiledProject, { firstOn, lastOn }: Span): ExchangeException[] {
   const periods = closed.filter(({ fromOn, toOn }) => toOn >= firstOn && fromOn <= lastOn)
-  return [
-    ...days.map(({ on, nameKo }: Holiday) => ({ fromOn: on, toOn: on, name: nameKo, isWorking: false })),
-    ...periods.map((period) => ({ ...period, isWorking: false })),
-  ]
+  return periods.map((period) => ({ ...period, isWorking: false }))
 }
 
 function isWeekday(on: PlainDate): boolean {

@@ -35,6 +35,21 @@ describe('what is written', () => {
     expect(reading).toMatchObject({ ok: true, schedule: { items: [{ name: '가'.repeat(511) }] } })
   })
 
+  test('has the closed periods in a calendar of their own, for the works alone', () => {
+    const days = { startOn: '2026-03-02', finishOn: '2026-03-03', durationDays: 2 }
+    const items = [exchangeItem(1, days), exchangeItem(2, { ...days, isWorks: true })]
+    const closed = { fromOn: '2026-03-04', toOn: '2026-03-06', name: '중지', isWorking: false }
+    const schedule = exchangeSchedule(items)
+    const worksCalendar = { ...schedule.calendar, name: '공사', exceptions: [closed] }
+    const written = writeMspdi({ ...schedule, worksCalendar })
+    expect(written.match(/<CalendarUID>(-?\d+)</g)).toEqual(
+      ['1', '-1', '2'].map((uid) => `<CalendarUID>${uid}<`),
+    )
+    const reading = readMspdi(bytesOf(written))
+    expect(reading).toMatchObject({ ok: true, schedule: { items: [days, days] } })
+    expect(readMspdi(bytesOf(writeMspdi(schedule)))).toMatchObject({ ok: true, notTaken: [] })
+  })
+
   test('numbers rows by their outline', () => {
     const levels = [1, 2, 2, 3, 1, 3]
     const written = writeMspdi(

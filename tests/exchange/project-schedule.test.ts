@@ -24,7 +24,13 @@ function filed(
 ) {
   return projectSchedule(
     {
-      ...{ name: 'GS-1 본관', calendarName: '근무일', stageName: (stage) => `단계 ${stage}`, closed },
+      ...{
+        name: 'GS-1 본관',
+        calendarName: '근무일',
+        worksCalendarName: '공사',
+        stageName: (stage) => `단계 ${stage}`,
+        closed,
+      },
       milestones: milestones.map((one, seq) => ({ ...nothing, code: `m${seq}`, seq, ...one })),
       links: [{ from: 'm0', to: 'm1', type: 'FS', lagDays: 2 }],
     },
@@ -56,15 +62,20 @@ describe('a project in a file', () => {
     expect(filed([{}, {}]).links).toEqual([{ from: 100, to: 101, type: 'FS', lagDays: 2 }])
   })
 
-  test('names the holidays on weekdays and the closed periods within its span, around which its work lies', () => {
+  test('names the holidays on weekdays, and for the works alone the closed periods, around which they lie', () => {
     const closed = [
       { fromOn: '2027-01-05', toOn: '2027-01-06', name: '혹한기' },
       { fromOn: '2028-01-05', toOn: '2028-01-06', name: '나중' },
     ]
-    const { calendar: own, items } = filed([{}], closed)
-    expect(items[1]?.startOn).toBe('2026-12-30')
+    const { calendar: own, worksCalendar, items } = filed([{}, { stage: 'design' }], closed)
+    const byCode = new Map(items.map((item) => [item.code, item]))
+    expect(byCode.get('m0')).toMatchObject({ startOn: '2026-12-30', isWorks: true })
+    expect(byCode.get('m1')).toMatchObject({ startOn: '2027-01-04' })
+    expect(byCode.get('m1')?.isWorks).toBeUndefined()
+    expect(own.exceptions.map(({ name }) => name)).toEqual(['신정'])
+    expect(filed([{}]).worksCalendar).toBeUndefined()
     expect(
-      own.exceptions.map(({ fromOn, toOn, name, isWorking }) => [fromOn, toOn, name, isWorking]),
+      worksCalendar?.exceptions.map(({ fromOn, toOn, name, isWorking }) => [fromOn, toOn, name, isWorking]),
     ).toEqual([
       ['2027-01-01', '2027-01-01', '신정', false],
       ['2027-01-05', '2027-01-06', '혹한기', false],
