@@ -33,12 +33,16 @@ export async function loadEstimatePage(db: Db, asked: string | null, today: Plai
     years: [...new Set([thisYear, ...fixedYears])],
     asOfOn: fixed?.asOfOn ?? today,
     fixed: fixed ? { documentNo: fixed.documentNo, fixedBy: fixed.fixedBy, fixedAt: fixed.fixedAt } : null,
-    formerAsOfOn: former?.asOfOn ?? null,
     lines: estimateLines(estimate, former?.estimate ?? null),
     agreements: estimate.agreements,
     reasons: change ? reasonLines(change) : null,
     change: change
-      ? { beforeWon: change.beforeWon, nowWon: change.nowWon, changeWon: change.changeWon }
+      ? {
+          beforeWon: change.beforeWon,
+          changeWon: change.changeWon,
+          /** of it, what the span does that moved on by a year */
+          spanWon: change.reasons.find(({ kind }) => kind === 'span')?.changeWon ?? 0n,
+        }
       : null,
   }
 }

@@ -1,10 +1,18 @@
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { Workbook } from '#app/exchange/sheet.ts'
+import type { Sheet, Workbook } from '#app/exchange/sheet.ts'
 import { writeWorkbook } from '#app/exchange/xlsx-write.ts'
 
 export interface XlsxWriter {
   /** The bytes of the file; null when too many others wait already. */
   write(workbook: Workbook): Promise<Uint8Array | null>
+}
+
+/** Some rows of one sheet on their way to the thread. */
+export interface SheetPart {
+  /** of the sheet */
+  index: number
+  rows: Sheet['rows']
 }
 
 /** Files of up to so many cells cost less than a thread of their own; of the others so many may wait for the one. */
@@ -36,16 +44,32 @@ function cellsOf({ sheets }: Workbook): number {
   return sheets.reduce((cells, { columns, rows }) => cells + columns.length * rows.length, 0)
 }
 
-function writeInThread(workbook: Workbook): Promise<Uint8Array> {
-  return new Promise((done, failed) => {
-    const worker = new Worker(new URL('./xlsx-worker.mjs', import.meta.url), {
-      workerData: workbook,
-      execArgv: [],
-    })
-    worker.once('message', (bytes: Uint8Array) => {
-      void worker.terminate()
-      done(bytes)
-    })
+/** Rows handed over at a time: handing over all of a large file at once would hold everybody up. */
+const rowsAtOnce = 2_000
+
+async function writeInThread({ sheets, ...rest }: Workbook): Promise<Uint8Array> {
+  const begun: Workbook = { ...rest, sheets: sheets.map((sheet) => ({ ...sheet, rows: [] })) }
+  const worker = new Worker(new URL('./xlsx-worker.mjs', import.meta.url), {
+    workerData: begun,
+    execArgv: [],
+  })
+  const written = new Promise<Uint8Array>((done, failed) => {
+    worker.once('message', done)
     worker.once('error', failed)
   })
+  // A failure is told below, also one that comes while rows are still handed over.
+  written.catch(() => undefined)
+  try {
+    for (const [index, { rows }] of sheets.entries()) {
+      for (let from = 0; from < rows.length; from += rowsAtOnce) {
+        const part: SheetPart = { index, rows: rows.slice(from, from + rowsAtOnce) }
+        worker.postMessage(part)
+        await setImmediate()
+      }
+    }
+    worker.postMessage(null)
+    return await written
+  } finally {
+    void worker.terminate()
+  }
 }

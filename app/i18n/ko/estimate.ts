@@ -18,10 +18,11 @@ export const estimate = {
   sumProvisional: '그중 잠정(임대료)',
   former: '지난해 확정본',
   change: '증감',
+  changeNote: (span: string, same: string) => `기간 이동 ${span}, 같은 회계연도 ${same}`,
   million: '백만원',
   byYear: '회계연도별',
   byYearNote:
-    '임대료는 지급일이 속한 회계연도로 나눕니다. 운영비는 평가·부가세 전, 알려진 마지막 물가지수로 계산합니다.',
+    '임대료는 지급일이 속한 회계연도로 나눕니다. 운영비는 평가·부가세 전, 알려진 마지막 물가지수로 계산합니다. 증감은 두 해의 추계에 모두 든 회계연도만 견줍니다.',
   fiscalYear: '회계연도',
   amounts: {
     stateWon: '임대료 국고',
