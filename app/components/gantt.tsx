@@ -145,6 +145,7 @@ export function PortfolioGantt(props: PortfolioGanttProps) {
           window={frame.window}
           today={today}
           names={words.names}
+          isBelowHeading
           note={
             tabled.total > tabled.projects.length
               ? words.paperPart(tabled.projects.length, tabled.total)

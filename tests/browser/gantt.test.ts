@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { stageLabels } from '#app/domain/labels.ts'
 import { ko } from '#app/i18n/ko.ts'
+import { pdfPages } from '#tests/setup/pdf-text.ts'
 import { axeViolations, browserTest } from './visit.ts'
 
 const { web, visit } = await browserTest()
@@ -248,6 +249,13 @@ test('a printed portfolio holds the drawing of the projects that its table shows
   expect(codes.filter((code) => !drawn.includes(code))).toEqual([])
   expect(await page.locator('.timeline-paper p').textContent()).toMatch(/^이 쪽의 개별사업 50건/)
   expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
+
+  // The drawing comes with the printing: what stands behind it must not be cut off for that.
+  const pages = async () => (await pdfPages(await page.pdf({ preferCSSPageSize: true }))).length
+  const whole = await pages()
+  await page.emulateMedia({ media: null })
+  await expect.poll(() => sheets.count()).toBe(0)
+  expect(await pages()).toBe(whole)
   expect(faults).toEqual([])
 })
 
