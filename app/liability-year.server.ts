@@ -18,20 +18,21 @@ export function requireYear(text: string | null | undefined): number {
   return Number(text)
 }
 
-/** What each agreement owes in one fiscal year, by code. */
+/** What each agreement owes in one fiscal year, or would as approved, by code. At another rate nothing is compared. */
 export async function listYearLines(db: Db, year: number, filter: LiabilityFilter): Promise<YearLine[]> {
+  const { agreement, cohort, rateBp = 0 } = filter
   const [owed, agreements] = await Promise.all([
     listYearLiability(db, year, filter),
-    listAgreementRecords(db),
+    listAgreementRecords(db, { code: agreement, cohort }),
   ])
-  const codes = new Set(owed.map(({ code }) => code))
-  const shown = agreements.filter(({ code }) => codes.has(code))
-  const movements = new Map((await listLeaseMovements(db, shown)).map((one) => [one.code, one]))
-  const named = new Map(shown.map((one) => [one.code, one]))
-  return owed.map((one) => ({
-    ...one,
-    nameKo: named.get(one.code)?.nameKo ?? '',
-    nameEn: named.get(one.code)?.nameEn ?? '',
-    movement: movements.get(one.code) ?? null,
-  }))
+  const owedByCode = new Map(owed.map((one) => [one.code, one]))
+  const moved = rateBp === 0 ? await listLeaseMovements(db, agreements) : []
+  const movements = new Map(moved.map((one) => [one.code, one]))
+  return agreements.flatMap(({ code, nameKo, nameEn, isProvisional }): YearLine[] => {
+    const movement = movements.get(code) ?? null
+    const hasLeft = movement?.shift.years.some(({ fiscalYear }) => fiscalYear === year) ?? false
+    const nothing = { fiscalYear: year, stateWon: 0n, localWon: 0n, quartersWon: [0n, 0n, 0n, 0n] }
+    const line = owedByCode.get(code) ?? (hasLeft ? { code, ...nothing, isProvisional } : null)
+    return line === null ? [] : [{ ...line, nameKo, nameEn, movement }]
+  })
 }

@@ -63,6 +63,15 @@ const fills: Record<LiabilityPartName, string> = {
   provisionalLocal: 'url(#provisional-local)',
 }
 
+/** Where the bar of each year stands, in percent of the width: for what is laid over the chart. */
+export function liabilityColumns(count: number): { left: number; width: number }[] {
+  const step = (plot.right - plot.left) / Math.max(1, count)
+  return Array.from({ length: count }, (_, index) => ({
+    left: ((plot.left + index * step) / width) * 100,
+    width: (step / width) * 100,
+  }))
+}
+
 /** Lease payments by fiscal year, State and local government stacked, what is provisional hatched above. */
 export function LiabilityChart({ years, text }: { years: readonly LiabilityYear[]; text: LiabilityText }) {
   const step = (plot.right - plot.left) / Math.max(1, years.length)

@@ -3,6 +3,7 @@ import { monthOf, yearOf } from '#app/domain/calendar.ts'
 import { formatDate, formatWon } from '#app/domain/format.ts'
 import type { LeaseEffect } from '#app/domain/lease/lease-effect.ts'
 import type { YearNeed } from '#app/domain/lease/lease-shift.ts'
+import { sumWon, type Won } from '#app/domain/money.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords, type Words } from '#app/i18n/words.ts'
 import { type Column, Table } from './table.tsx'
@@ -42,6 +43,15 @@ export function LeaseSentences({ effect, agreement }: { effect: LeaseEffect; agr
         {' · '}
         {words.plan.lastBuilding(effect.lastBuilding)}
       </span>
+      <span className="cell-note">
+        {effect.shift.years
+          .slice(0, 2)
+          .map(({ fiscalYear, changeWon }) =>
+            words.plan.yearNeed(fiscalYear, `${changeWon > 0n ? '+' : ''}${formatWon(changeWon, '백만원')}`),
+          )
+          .concat(words.plan.totalStays)
+          .join(' · ')}
+      </span>
     </>
   )
 }
@@ -80,10 +90,23 @@ export function LeaseYears({ effect }: { effect: LeaseEffect }) {
         ]}
         rows={rows}
         rowKey={(row) => row.whole.fiscalYear}
+        foot={[
+          words.plan.changeInAll,
+          null,
+          null,
+          changeOf(rows.map(({ whole }) => whole.changeWon)),
+          null,
+          null,
+          changeOf(rows.map((row) => row.own?.changeWon ?? 0n)),
+        ]}
       />
-      <p className="panel-note">{words.plan.leaseYearsNote}</p>
+      <p className="panel-note table-note">{words.plan.leaseYearsNote}</p>
     </>
   )
+}
+
+function changeOf(changesWon: readonly Won[]): string {
+  return formatWon(sumWon(changesWon), '백만원')
 }
 
 /** `2027년 2분기`, `Q2 2027`. */

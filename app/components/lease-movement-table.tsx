@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { yearOf } from '#app/domain/calendar.ts'
 import { dash, formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { milestoneAddress } from '#app/milestone-address.ts'
 import type { AgreementMovement } from '#db/lease-movement.server.ts'
 import { Table } from './table.tsx'
 
@@ -45,8 +46,12 @@ export function LeaseMovementTable({ movements }: { movements: readonly Agreemen
           key: 'change',
           head: words.liability.firstYearChange,
           isNumber: true,
-          cell: ({ shift: { years } }) =>
-            years[0] ? `${years[0].fiscalYear}: ${formatWon(years[0].changeWon, '백만원')}` : dash,
+          cell: ({ shift: { years } }) => (
+            <>
+              {years[0] ? `${years[0].fiscalYear}: ${formatWon(years[0].changeWon, '백만원')}` : dash}
+              <span className="cell-note">{words.liability.totalStays}</span>
+            </>
+          ),
         },
         {
           key: 'building',
@@ -61,7 +66,7 @@ export function LeaseMovementTable({ movements }: { movements: readonly Agreemen
             milestone === null ? (
               dash
             ) : (
-              <Link to={`/projects/${building.code}#milestones`}>
+              <Link to={milestoneAddress(building.code, milestone.code)} reloadDocument>
                 {`${language === 'ko' ? milestone.nameKo : milestone.nameEn} (${formatSlip(milestone.slipDays, language)})`}
               </Link>
             ),

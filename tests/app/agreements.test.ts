@@ -65,7 +65,7 @@ describe('reading', () => {
   test('a lease that has not begun names the milestone that moves it', async () => {
     const text = await (await reader.get(`/agreements/${provisional?.code}`)).text()
     expect(text).toContain('잠정 일정')
-    expect(text).toMatch(/\/projects\/GSF-2022-B-\d+\/milestones\//)
+    expect(text).toMatch(/\/projects\/GSF-2022-B-\d+#milestone-/)
   })
 
   test('a rate that is none is said to be wrong, and nothing is moved', async () => {

@@ -1,6 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { LiabilityChart, liabilityBars, liabilityParts } from '#app/charts/liability-chart.tsx'
+import {
+  LiabilityChart,
+  liabilityBars,
+  liabilityColumns,
+  liabilityParts,
+} from '#app/charts/liability-chart.tsx'
 
 const year = (fiscalYear: number, stateWon: bigint, localWon: bigint, provisional = 0n) => ({
   fiscalYear,
@@ -40,4 +45,13 @@ test('it is drawn with a name, a sentence and every part in words, also without 
   expect(drawn).toContain('<title>채무</title>')
   expect(drawn).toContain('url(#provisional-local)')
   expect(renderToStaticMarkup(<LiabilityChart years={[]} text={text} />)).toContain('>억원<')
+})
+
+test('what is laid over the chart covers its bars side by side, within its width', () => {
+  const columns = liabilityColumns(4)
+  for (const [index, { left, width }] of columns.entries()) {
+    const next = columns[index + 1]
+    expect(left + width).toBeCloseTo(next?.left ?? 876 / 8.8)
+  }
+  expect(liabilityColumns(0)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { type LeasePayment, type LeaseTerms, leaseSchedule } from '#app/domain/btl.ts'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
-import { type LeaseDayRules, leasePeriods, wonByFiscalYear } from './lease-calendar.ts'
+import { type LeaseDayRules, type LeasePeriod, leasePeriods, wonByFiscalYear } from './lease-calendar.ts'
 
 /** What a fiscal year needs for one lease before and after its start moved; null where no payment falls into it. */
 export interface YearNeed {
@@ -9,6 +9,14 @@ export interface YearNeed {
   beforeWon: Won | null
   afterWon: Won | null
   /** after less before */
+  changeWon: Won
+}
+
+/** What a quarter of a fiscal year needs more or less for one lease. */
+export interface QuarterNeed {
+  fiscalYear: number
+  /** 1 to 4 */
+  quarter: number
   changeWon: Won
 }
 
@@ -24,6 +32,8 @@ export interface LeaseShift {
   movedQuarters: number
   /** the years whose need changes, in order */
   years: YearNeed[]
+  /** the quarters whose need changes, in order: they sum to the years */
+  quarters: QuarterNeed[]
   /** equal on both sides: the start moves the payments, not their sum */
   totalWon: Won
 }
@@ -69,6 +79,7 @@ export function leaseShift(
     lastPaymentToOn: dueOns(after).at(-1) ?? firstTo,
     movedQuarters: quarterOf(firstTo) - quarterOf(firstFrom),
     years: changedYears(wonByFiscalYear(payments, before), wonByFiscalYear(payments, after)),
+    quarters: changedQuarters(payments, before, after),
     totalWon: totalOf(payments),
   }
 }
@@ -82,6 +93,25 @@ function changedYears(before: ReadonlyMap<number, Won>, after: ReadonlyMap<numbe
       return { fiscalYear, beforeWon, afterWon, changeWon: (afterWon ?? 0n) - (beforeWon ?? 0n) }
     })
     .filter(({ changeWon }) => changeWon !== 0n)
+}
+
+function changedQuarters(
+  payments: readonly LeasePayment[],
+  before: readonly LeasePeriod[],
+  after: readonly LeasePeriod[],
+): QuarterNeed[] {
+  const changes = new Map<number, Won>()
+  payments.forEach(({ leaseWon }, index) => {
+    const [from, to] = [before[index], after[index]]
+    if (from === undefined || to === undefined) return
+    const [left, taken] = [quarterOf(from.dueOn), quarterOf(to.dueOn)]
+    changes.set(left, (changes.get(left) ?? 0n) - leaseWon)
+    changes.set(taken, (changes.get(taken) ?? 0n) + leaseWon)
+  })
+  return [...changes]
+    .filter(([, changeWon]) => changeWon !== 0n)
+    .sort(([a], [b]) => a - b)
+    .map(([count, changeWon]) => ({ fiscalYear: Math.floor(count / 4), quarter: (count % 4) + 1, changeWon }))
 }
 
 function totalOf(payments: readonly LeasePayment[]): Won {

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react'
 import { Notice } from '#app/components/page.tsx'
-import { formatDate, formatSlip } from '#app/domain/format.ts'
+import { formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { lastBuilding } from '#app/domain/lease/lease-movement.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { milestoneAddress } from '#app/milestone-address.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 import type { AgreementMovement } from '#db/lease-movement.server.ts'
 
@@ -38,6 +39,7 @@ export function ProvisionalNotice({ agreement, movement }: ProvisionalNoticeProp
           {words.drivenBy}: <Driver movement={movement} />
         </p>
       )}
+      {movement && <p>{words.totalStays(formatWon(movement.shift.totalWon, '원'))}</p>}
     </Notice>
   )
 }
@@ -47,7 +49,7 @@ function Driver({ movement: { building, milestone } }: { movement: AgreementMove
   const language = useLanguage()
   if (milestone === null) return words.noDriver
   return (
-    <Link to={`/projects/${building.code}/milestones/${milestone.code}`}>
+    <Link to={milestoneAddress(building.code, milestone.code)} reloadDocument>
       {`${building.code} ${language === 'ko' ? milestone.nameKo : milestone.nameEn} (${formatSlip(milestone.slipDays, language)})`}
     </Link>
   )

@@ -16,6 +16,7 @@ import { findAgreement } from '#db/agreement-record.server.ts'
 import { AgreementFacts, TermsDayForm } from './agreement-facts.tsx'
 import { Allocation } from './allocation.tsx'
 import { AmendmentTable } from './amendment-table.tsx'
+import { MovedYears } from './moved-years.tsx'
 import { ProvisionalNotice } from './provisional-notice.tsx'
 import { RateTable } from './rate-table.tsx'
 import { Schedule } from './schedule-table.tsx'
@@ -72,6 +73,7 @@ export default function Agreement() {
       {saved && <Notice tone="good">{words.saved[saved]}</Notice>}
       {near && <ResetNotice code={code} reset={near} mayEdit={mayEdit} />}
       {isProvisional && <ProvisionalNotice agreement={agreement} movement={movement} />}
+      {movement && <MovedYears movement={movement} />}
       <div className="panel-grid">
         <Panel
           title={words.terms}

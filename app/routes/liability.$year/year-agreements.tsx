@@ -5,6 +5,7 @@ import { dash, formatSlip, formatWon } from '#app/domain/format.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { YearLine } from '#app/liability-year.server.ts'
+import { milestoneAddress } from '#app/milestone-address.ts'
 
 const quarters = [0, 1, 2, 3] as const
 
@@ -62,13 +63,22 @@ function useColumns(year: number): Column<YearLine>[] {
       isUnbroken: true,
       cell: ({ isProvisional }) => <LeaseStateBadge isProvisional={isProvisional} />,
     },
-    ...quarters.map((quarter) =>
-      amount(
+    ...quarters.map((quarter): Column<YearLine> => {
+      const owed = amount(
         `q${quarter + 1}`,
         words.liability.quarterOf(quarter + 1),
         ({ quartersWon }) => quartersWon[quarter] ?? 0n,
-      ),
-    ),
+      )
+      return {
+        ...owed,
+        cell: (row) => (
+          <>
+            {owed.cell(row)}
+            <QuarterChange movement={row.movement} year={year} quarter={quarter + 1} />
+          </>
+        ),
+      }
+    }),
     amount('stateWon', words.liability.state, ({ stateWon }) => stateWon),
     amount('localWon', words.liability.local, ({ localWon }) => localWon),
     amount('total', words.liability.total, ({ stateWon, localWon }) => stateWon + localWon),
@@ -78,6 +88,25 @@ function useColumns(year: number): Column<YearLine>[] {
       cell: ({ movement }) => <Cause movement={movement} />,
     },
   ]
+}
+
+/** What a quarter needs more or less than approved, and the way to the building that made it so. */
+function QuarterChange({
+  movement,
+  year,
+  quarter,
+}: Pick<YearLine, 'movement'> & { year: number; quarter: number }) {
+  const words = useWords().liability
+  const moved = movement?.shift.quarters.find((one) => one.fiscalYear === year && one.quarter === quarter)
+  if (!movement || !moved) return null
+  const { code } = movement.building
+  const won = formatWon(moved.changeWon, '백만원')
+  if (won === '0') return null
+  return (
+    <Link className="cell-note" to={`/projects/${code}#lease`} aria-label={words.quarterMoved(code, won)}>
+      {moved.changeWon > 0n ? `+${won}` : won}
+    </Link>
+  )
 }
 
 function Cause({ movement }: Pick<YearLine, 'movement'>) {
@@ -91,7 +120,7 @@ function Cause({ movement }: Pick<YearLine, 'movement'>) {
       <span className="cell-note">
         <Link to={`/projects/${building.code}`}>{building.code}</Link>{' '}
         {milestone && (
-          <Link to={`/projects/${building.code}/milestones/${milestone.code}`}>
+          <Link to={milestoneAddress(building.code, milestone.code)} reloadDocument>
             {`${language === 'ko' ? milestone.nameKo : milestone.nameEn} (${formatSlip(milestone.slipDays, language)})`}
           </Link>
         )}

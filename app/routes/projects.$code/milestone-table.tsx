@@ -6,6 +6,7 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { stageLabels } from '#app/domain/labels.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { milestonePlace } from '#app/milestone-address.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 import { useChangeColumn } from './change-column.tsx'
 import { ReasonCell } from './reason-cell.tsx'
@@ -83,7 +84,7 @@ function MilestoneName({ project, milestone, rule }: MilestoneNameProps) {
   const words = useWords()
   const language = useLanguage()
   return (
-    <div className="milestone-name">
+    <div className="milestone-name" id={milestonePlace(milestone.code)}>
       {language === 'ko' ? milestone.nameKo : milestone.nameEn}{' '}
       {milestone.isGate && (
         <Link className="badge neutral" to={`/projects/${project}/gates/${milestone.code}`}>

@@ -166,7 +166,7 @@ export default function Project() {
         />
         <Facts project={project} template={page.template} mayMove={page.mayEdit} />
       </div>
-      <Lease lease={page.lease} />
+      <Lease lease={page.lease} milestones={page.milestones} project={project} />
       <Conditions project={project.code} conditions={page.conditions} today={page.today} />
       <Flags project={project} flags={page.flags} />
       {page.history && <History page={page} history={page.history} limit={historyLimit} />}

@@ -29,17 +29,29 @@ test('half a year later, the first payment moves two quarters and its money into
   })
   expect(moved.years[1]).toMatchObject({ fiscalYear: 2027, changeWon: -182_188_501n })
   expect(moved.totalWon).toBe(14_575_080_038n)
+  expect(moved.quarters).toEqual([
+    { fiscalYear: 2026, quarter: 4, changeWon: -182_188_501n },
+    { fiscalYear: 2027, quarter: 1, changeWon: -182_188_501n },
+    { fiscalYear: 2046, quarter: 3, changeWon: 42n },
+    { fiscalYear: 2046, quarter: 4, changeWon: 182_188_501n },
+    { fiscalYear: 2047, quarter: 1, changeWon: 182_188_459n },
+  ])
 })
 
 test('a start that stays changes no year', () => {
-  expect(shift('2026-09-01', '2026-09-01')).toMatchObject({ movedQuarters: 0, years: [] })
+  expect(shift('2026-09-01', '2026-09-01')).toMatchObject({ movedQuarters: 0, years: [], quarters: [] })
 })
 
 test('whatever the move, what one year loses another gains', () => {
   fc.assert(
     fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
-      const { years } = shift('2027-03-02', addDays('2027-03-02', days))
+      const { years, quarters } = shift('2027-03-02', addDays('2027-03-02', days))
       expect(years.reduce((sum, { changeWon }) => sum + changeWon, 0n)).toBe(0n)
+      for (const year of [...years, ...quarters]) {
+        const inYear = quarters.filter(({ fiscalYear }) => fiscalYear === year.fiscalYear)
+        const changeWon = years.find(({ fiscalYear }) => fiscalYear === year.fiscalYear)?.changeWon ?? 0n
+        expect(inYear.reduce((sum, quarter) => sum + quarter.changeWon, 0n)).toBe(changeWon)
+      }
     }),
     { numRuns: 40 },
   )
