@@ -64,18 +64,22 @@ export async function findMonthClosing(db: Db, month: string) {
 
 export type MonthClosing = NonNullable<Awaited<ReturnType<typeof findMonthClosing>>>
 
-/** What changed since the month before a day: beside its closing, or, while there is none, what is known of it now. */
+/**
+ * What changed since the month before a day: beside its closing, or, while there is none, what is known of it now. A
+ * closing of the demonstration says nothing of a portfolio from which that was taken away.
+ */
 export async function loadChangesSince(
   db: Db,
   asOf: PlainDate,
   status: PortfolioStatus,
 ): Promise<{ month: string; isClosed: boolean; changes: MonthChanges }> {
   const month = monthBefore(asOf)
-  const closing = await findMonthClosing(db, month)
-  const endOn = monthEndOn(month)
-  const before = closing?.figures ?? (endOn === null ? null : await loadMonthFigures(db, endOn))
   const now = await loadMonthFigures(db, asOf, status)
-  return { month, isClosed: closing !== undefined, changes: monthChanges(before, now) }
+  const closing = await findMonthClosing(db, month)
+  const closed = closing?.figures.isDemo === now.isDemo ? closing.figures : null
+  const endOn = monthEndOn(month)
+  const before = closed ?? (endOn === null ? null : await loadMonthFigures(db, endOn))
+  return { month, isClosed: closed !== null, changes: monthChanges(before, now) }
 }
 
 /** Freezes the figures of a month; false when it is closed already. There is no way back. */

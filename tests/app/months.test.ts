@@ -113,6 +113,13 @@ test('the report compares with the closing of the month before, or says that the
   })
 })
 
+test('a closing of the demonstration says nothing of a portfolio without it', async () => {
+  await db.updateTable('metadata').set({ value: 'removed' }).where('key', '=', 'demo-data').execute()
+  const status = await loadPortfolioStatus(db, '2026-11-23')
+  expect((await loadChangesSince(db, '2026-11-23', status)).isClosed).toBe(false)
+  await db.updateTable('metadata').set({ value: 'present' }).where('key', '=', 'demo-data').execute()
+})
+
 test('who does not keep the books reads closed months and closes none', async () => {
   for (const email of ['pm@demo.test', 'executive@demo.test', 'auditor@demo.test']) {
     const reader = await web.signIn(email)

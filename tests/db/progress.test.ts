@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { findProjectProgress, loadPortfolioProgress } from '#db/progress.server.ts'
+import { findProjectProgress, listExecutionGaps, loadPortfolioProgress } from '#db/progress.server.ts'
 import { countProjects, findProject } from '#db/project.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { testClock } from '#tests/setup/clock.ts'
@@ -115,4 +115,18 @@ test('progress keeps to the latest approved version, whatever is proposed or rej
     .execute()
   expect(await findProjectProgress(db, project, today)).toMatchObject({ plannedBp: 0 })
   expect(before?.plannedBp).toBeGreaterThan(0)
+})
+
+test('work stands beside money project by project, and a filter narrows both lists', async () => {
+  const all = await listExecutionGaps(db, today, { isCapital: true }, thresholds)
+  const direct = await listExecutionGaps(db, today, { isCapital: true, route: 'direct' }, thresholds)
+  const btl = await listExecutionGaps(db, today, { isCapital: true, route: 'btl' }, thresholds)
+  expect(direct).toMatchObject({ workAhead: all.workAhead, moneyAhead: all.moneyAhead })
+  expect(btl).toMatchObject({ workAhead: [], moneyAhead: [], compared: 0 })
+  expect(btl.withoutFigures + direct.withoutFigures).toBe(all.withoutFigures)
+  expect(all.workAhead.length).toBeGreaterThan(100)
+  const [widest] = all.workAhead
+  const project = await findProject(db, widest?.code ?? '')
+  const alone = project && (await findProjectProgress(db, project, today))
+  expect(alone).toMatchObject({ actualBp: widest?.progressBp, executionBp: widest?.executionBp })
 })
