@@ -193,6 +193,7 @@ export const payments: Words['payments'] = {
     fileName: 'File',
     digest: 'SHA-256',
   },
-  conflictWho: 'Saved first by',
+  conflictText: (actor, state, asked) =>
+    `${actor} acted first: the payment is now "${state}". "${asked}" was not saved. Look at it below and go on from there.`,
   schedulePayment: (no, state) => `Government payment ${no}: ${state}`,
 }

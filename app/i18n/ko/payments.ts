@@ -191,6 +191,7 @@ export const payments = {
     fileName: '파일',
     digest: '확인값',
   },
-  conflictWho: '먼저 저장한 사람',
+  conflictText: (actor: string, state: string, asked: string) =>
+    `${actor} 계정이 먼저 처리해 지금 상태는 '${state}'입니다. '${asked}'은(는) 저장하지 않았습니다. 아래에서 지금 상태를 확인하고 이어서 처리하세요.`,
   schedulePayment: (no: number, state: string) => `${no}회차 정부지급금: ${state}`,
 } as const

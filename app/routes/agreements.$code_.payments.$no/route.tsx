@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
@@ -49,6 +49,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return form.get('intent') === 'evidence'
     ? saveEvidence(context, user, form, place)
     : saveStep(context, user, form, place)
+}
+
+/** Whoever was told of a conflict sees the payment as it is now, and can go on from there. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return actionStatus === 409 || defaultShouldRevalidate
 }
 
 export default function GovernmentPaymentPage() {
