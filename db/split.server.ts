@@ -7,7 +7,7 @@ import { narrowed, type ProjectFilter, projectBase } from './project-filter.serv
 import { findThresholds } from './threshold.server.ts'
 
 /** What direct works and BTL are told apart by. */
-export type SplitGroup = 'cohort' | 'year' | 'stage' | 'kind'
+export type SplitGroup = 'cohort' | 'year' | 'stage' | 'school' | 'kind'
 
 /** One route of one group: what a list of projects with the same filter comes to. */
 export interface SplitCell {
@@ -26,6 +26,7 @@ const expressions = {
   cohort: sql<string | null>`project.cohort::text`,
   year: sql<string | null>`project.completion_year::text`,
   stage: sql<string | null>`project.stage`,
+  school: sql<string | null>`coalesce(project.school_kind, 'none')`,
   kind: sql<string | null>`case when project.cohort is null then 'facility' else 'building' end`,
 } satisfies Record<SplitGroup, unknown>
 

@@ -2,9 +2,16 @@ import { Form, useSearchParams } from '@remix-run/react'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { InputField, SelectField } from '#app/components/form.tsx'
 import type { Label } from '#app/domain/labels.ts'
-import { ratingLabels, routeLabels, stageLabels, statusLabels, workKindLabels } from '#app/domain/labels.ts'
+import {
+  ratingLabels,
+  routeLabels,
+  schoolKindLabels,
+  stageLabels,
+  statusLabels,
+  workKindLabels,
+} from '#app/domain/labels.ts'
 import { slotStates } from '#app/domain/project/project-status.ts'
-import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
+import { cohorts, routes, schoolKinds, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
 import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import type { ProjectChoices } from '#db/project.server.ts'
@@ -76,6 +83,10 @@ function useFields(choices: ProjectChoices) {
       })),
     },
     { name: 'kind', choices: labelled(workKinds, workKindLabels) },
+    {
+      name: 'school',
+      choices: [...labelled(schoolKinds, schoolKindLabels), { value: 'none', label: words.common.notStated }],
+    },
     { name: 'cohort', choices: cohorts.map(numberChoice) },
     { name: 'route', choices: labelled(routes, routeLabels) },
     { name: 'stage', choices: labelled(stages, stageLabels) },

@@ -150,6 +150,16 @@ describe('editing a project', () => {
     expect(html).toContain('사업 · 학교')
   })
 
+  test('the kind of school is one of a list, and the list of projects finds it', async () => {
+    expect((await save({ schoolKind: 'kindergarten' })).status).toBe(400)
+    expect((await save({ schoolKind: 'special', reason: '학교급 확정' })).status).toBe(302)
+    expect(await htmlOf(`/projects/${code}`)).toContain('특수학교')
+    const found = await htmlOf('/projects?school=special')
+    expect(found).toContain(code)
+    expect(found).not.toContain('GSF-2025-B-002')
+    expect((await save({ schoolKind: '', reason: '되돌림' })).status).toBe(302)
+  })
+
   test.each([
     ['somebody who manages no project', { managerId: '1' }, '목록에서'],
     ['nobody there is', { managerId: '99999' }, '목록에서'],

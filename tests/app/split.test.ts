@@ -9,6 +9,11 @@ import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
 const today = testClock.today()
+for (const [code, schoolKind] of [
+  ['GSF-2021-D-001', 'elementary'],
+  ['GSF-2025-B-001', 'middle'],
+] as const)
+  await web.db.updateTable('project').set({ schoolKind }).where('code', '=', code).execute()
 
 test('both measures of the source are there: 30,256 and 32,341 hundred million won of 496 buildings', async () => {
   const total = splitLines('cohort', await listSplit(web.db, 'cohort', today)).at(-1)?.total

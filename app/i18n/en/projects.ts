@@ -27,6 +27,7 @@ export const projects: Words['projects'] = {
     q: 'Search',
     program: 'Program',
     kind: 'Kind',
+    school: 'Kind of school',
     cohort: 'Cohort',
     stage: 'Stage',
     route: 'Route',

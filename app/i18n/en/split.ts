@@ -5,7 +5,13 @@ export const split: Words['split'] = {
   note: (on) =>
     `As of ${on}. Each slot counts once, without what was replaced. Every number opens its projects.`,
   by: 'Split by',
-  groups: { cohort: 'Cohort', year: 'Target year', stage: 'Stage', kind: 'Kind of work' },
+  groups: {
+    cohort: 'Cohort',
+    year: 'Target year',
+    stage: 'Stage',
+    school: 'Kind of school',
+    kind: 'Kind of work',
+  },
   count: 'Count',
   area: 'Floor area (㎡)',
   cost: 'Cost',
@@ -18,7 +24,7 @@ export const split: Words['split'] = {
   measuresShare:
     'So BTL has two shares: 24.6 % of the cost, 29.5 % with financing. The 25 % of the source is close to the share of buildings (122 of 496).',
   schoolKind:
-    'The source gives no school levels. Groups count school buildings alone; kinds of work count facilities too.',
+    'The source gives no kinds of schools: they are not stated until a manager says so. Groups count school buildings alone; kinds of work count facilities too.',
   million: 'million won',
   asPrinted: 'See the reconciliation',
 }

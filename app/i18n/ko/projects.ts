@@ -25,6 +25,7 @@ export const projects = {
     q: '검색',
     program: '사업',
     kind: '구분',
+    school: '학교급',
     cohort: '선정 연도',
     stage: '단계',
     route: '방식',

@@ -3,7 +3,7 @@ export const split = {
   note: (on: string) =>
     `${on} 기준. 대체된 사업을 빼고 자리(동)마다 한 번씩 셉니다. 숫자를 누르면 그 사업 목록이 열립니다.`,
   by: '나누는 기준',
-  groups: { cohort: '대상 연도', year: '목표 연도', stage: '단계', kind: '사업 종류' },
+  groups: { cohort: '대상 연도', year: '목표 연도', stage: '단계', school: '학교급', kind: '사업 종류' },
   count: '건수',
   area: '연면적(㎡)',
   cost: '사업비',
@@ -16,7 +16,7 @@ export const split = {
   measuresShare:
     '그래서 BTL 비중도 둘입니다. 사업비로는 24.6%, 금융비를 더하면 29.5%입니다. 원문의 "25%"는 동수의 비중(122/496)에 가깝습니다.',
   schoolKind:
-    '학교급은 원문에 없어 나누지 않습니다. 건물 단위 구분은 학교 건물만, 사업 종류는 시설까지 셉니다.',
+    '학교급은 원문에 없어 담당자가 적기 전에는 "미기재"입니다. 건물 단위 구분은 학교 건물만, 사업 종류는 시설까지 셉니다.',
   million: '백만원',
   asPrinted: '원문 대조 보기',
 } as const

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/page.tsx'
 import { dash, formatNumber } from '#app/domain/format.ts'
-import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { schoolKindLabels } from '#app/domain/labels.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ProjectDetail } from '#db/project.server.ts'
 
 interface FactsProps {
@@ -15,6 +16,7 @@ interface FactsProps {
 export function Facts({ project, template, mayMove }: FactsProps) {
   const words = useWords()
   const language = useLanguage()
+  const label = useLabel()
   const nameOf = (ko: string, en: string) => (language === 'ko' ? ko : en)
   return (
     <Panel title={words.project.people}>
@@ -33,6 +35,8 @@ export function Facts({ project, template, mayMove }: FactsProps) {
         <dd>{project.cohort ?? dash}</dd>
         <dt>{words.project.school}</dt>
         <dd>{project.schoolName ?? words.project.noSchool}</dd>
+        <dt>{words.project.schoolKind}</dt>
+        <dd>{project.schoolKind ? label(schoolKindLabels[project.schoolKind]) : words.common.notStated}</dd>
         <dt>{words.project.template}</dt>
         <dd>
           {nameOf(template.nameKo, template.nameEn)} {words.templates.numbered(project.templateVersion)}{' '}

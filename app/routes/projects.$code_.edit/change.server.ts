@@ -10,7 +10,10 @@ import { findProjectForUpdate, type LockedProject, updateProject } from '#db/pro
 import { listManagers, type User } from '#db/user.server.ts'
 import { projectForm } from './forms.ts'
 
-type Typed = Pick<z.infer<typeof projectForm>, 'nameKo' | 'nameEn' | 'schoolName' | 'managerId'>
+type Typed = Pick<
+  z.infer<typeof projectForm>,
+  'nameKo' | 'nameEn' | 'schoolName' | 'schoolKind' | 'managerId'
+>
 
 /** What somebody else saved first, beside what was typed. */
 export interface ProjectConflict {
@@ -55,8 +58,8 @@ export async function changeProject(context: AppLoadContext, user: User, form: F
 }
 
 /** The same columns in the same order, so that two versions can be compared. */
-function saidOf({ nameKo, nameEn, schoolName, managerId }: Typed): Typed {
-  return { nameKo, nameEn, schoolName, managerId }
+function saidOf({ nameKo, nameEn, schoolName, schoolKind, managerId }: Typed): Typed {
+  return { nameKo, nameEn, schoolName, schoolKind, managerId }
 }
 
 async function isManager(tx: Db, id: number | null): Promise<boolean> {

@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { schoolKinds } from '#app/domain/project.ts'
 import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
 
 export const projectForm = z.object({
   nameKo: requiredText(200),
   nameEn: requiredText(200),
   schoolName: optionalText(100),
+  schoolKind: z
+    .enum(['', ...schoolKinds], 'choice')
+    .default('')
+    .transform((kind) => (kind === '' ? null : kind)),
   managerId: z
     .string()
     .regex(/^\d{0,9}$/, 'choice')

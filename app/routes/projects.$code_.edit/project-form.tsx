@@ -1,7 +1,9 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { schoolKindLabels } from '#app/domain/labels.ts'
+import { schoolKinds } from '#app/domain/project.ts'
 import type { Refusal } from '#app/http.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useLabel, useWords } from '#app/i18n/words.ts'
 import type { ProjectDetail } from '#db/project.server.ts'
 import type { ProjectConflict } from './change.server.ts'
 
@@ -57,6 +59,7 @@ export function ProjectForm({ project, managers, refusal, conflict }: ProjectFor
 
 function Names({ project, refusal }: Pick<ProjectFormProps, 'project' | 'refusal'>) {
   const words = useWords()
+  const label = useLabel()
   return (
     <div className="form-row">
       <InputField
@@ -82,6 +85,14 @@ function Names({ project, refusal }: Pick<ProjectFormProps, 'project' | 'refusal
         refusal={refusal}
         initial={project.schoolName}
         maxLength={100}
+      />
+      <SelectField
+        name="schoolKind"
+        label={words.project.schoolKind}
+        refusal={refusal}
+        initial={project.schoolKind}
+        empty={words.common.notStated}
+        choices={schoolKinds.map((value) => ({ value, label: label(schoolKindLabels[value]) }))}
       />
     </div>
   )
