@@ -17,6 +17,7 @@ import { estimateExport } from './estimate.server.ts'
 import type { Exported, ExportQuestion, TableExport } from './export.ts'
 import { fundingEntriesExport, fundingExport, projectFundingExport } from './funding.server.ts'
 import { liabilityExport, liabilityYearExport } from './liability.server.ts'
+import { monthExport, monthsExport } from './months.server.ts'
 import { paymentExport, paymentsExport } from './payments.server.ts'
 import { progressExport, reconciliationExport, splitExport, timelineExport } from './portfolio.server.ts'
 import { programExport } from './program.server.ts'
@@ -47,6 +48,8 @@ const tableExports = {
   conditions: conditionsExport,
   funding: fundingExport,
   'funding-entries': fundingEntriesExport,
+  months: monthsExport,
+  month: monthExport,
   contracts: contractsExport,
   contract: contractExport,
   agreements: agreementsExport,

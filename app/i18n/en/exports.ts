@@ -34,6 +34,8 @@ export const exports: Words['exports'] = {
   expected: 'Expected amount',
   bytes: 'Size (bytes)',
   daysLeft: 'Calendar days left (▲ overdue)',
+  unit: 'Unit',
+  leaseOfYear: 'Lease of the fiscal year',
   finishedAt: 'Finished at',
   tooMany: (rows) =>
     `A table holds up to ${rows.toLocaleString('en')} rows. Narrow the filters and try again.`,

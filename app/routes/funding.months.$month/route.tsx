@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { monthBefore, monthChanges, monthEndOn } from '#app/domain/funding/month-closing.ts'
@@ -41,6 +42,7 @@ export default function Month() {
       <PageHead
         back={{ to: '/funding/months', name: words.title }}
         title={words.monthTitle(month)}
+        actions={<ExportLink slug="month" about={{ of: month }} />}
         note={
           <>
             {words.asOf(formatDate(figures.asOf, language))} {figures.isDemo && <DemoMark />}

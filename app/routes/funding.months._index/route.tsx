@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
@@ -43,6 +44,7 @@ export default function Months() {
         back={{ to: '/funding', name: words.funding.title }}
         title={words.months.title}
         note={words.months.note}
+        actions={<ExportLink slug="months" />}
       />
       <Panel title={words.months.list} isWide>
         {closings.length === 0 ? <p>{words.months.none}</p> : <ClosingTable closings={closings} />}
