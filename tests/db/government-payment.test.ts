@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
 import { owedWon, paidWon, paymentStates } from '#app/domain/lease/government-payment.ts'
+import { leasePeriods } from '#app/domain/lease/lease-calendar.ts'
+import { heldTail, initialVersion } from '#app/domain/lease/lease-version.ts'
+import { updateAgreement } from '#db/agreement-change.server.ts'
+import { leaseTermsOf, listAgreementRecords } from '#db/agreement-record.server.ts'
+import { loadCalendar } from '#db/calendar.server.ts'
 import { findEvidence, insertEvidence, listEvidence } from '#db/evidence.server.ts'
 import {
   findGovernmentPayment,
@@ -8,6 +14,7 @@ import {
   listPaymentStandings,
 } from '#db/government-payment.server.ts'
 import { insertGovernmentPaymentPart, updateGovernmentPayment } from '#db/government-payment-change.server.ts'
+import { insertLeaseVersion } from '#db/lease-version.server.ts'
 import { insertIndexFactor, listGrades, listIndexFactors } from '#db/operating-terms.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
@@ -72,6 +79,50 @@ test('a payment knows the terms of its agreement, its index and its scale', asyn
   expect(payment.terms.factor).toEqual(payment.indexFactor)
   expect(await listGrades(db, [payment.agreementId])).toHaveLength(4)
   expect(await findGovernmentPayment(db, payment.agreement.code, 81)).toBeNull()
+})
+
+describe('a lease that begins', () => {
+  const version = (number: number, kind: 'initial' | 'hold' | 'amendment') => ({
+    ...{ number, kind, fromPayment: 1, annualRate: { units: 4n, places: 2 }, principalWon: 1n },
+    ...{
+      startOn: '2026-11-02',
+      decidedOn: '2026-11-02',
+      reason: '-',
+      documentNo: '1',
+      userId: null,
+      isDemo: false,
+    },
+  })
+
+  test('has all its payments as due, and one that a version puts off is not due before', async () => {
+    const [agreement] = await listAgreementRecords(db, { isProvisional: true })
+    const terms = agreement && leaseTermsOf(agreement)
+    if (!agreement || !terms) throw new Error('an agreement is to begin')
+    const { id: agreementId, code } = agreement
+    const periods = leasePeriods('2026-11-02', terms, agreement, await loadCalendar(db))
+    const { rows } = initialVersion(terms, periods)
+    await insertLeaseVersion(db, { ...version(1, 'initial'), agreementId }, rows)
+    await updateAgreement(db, agreement, { operationStartsOn: '2026-11-02' })
+    const payments = async () => {
+      const listed = await listGovernmentPayments(db, { agreement: code })
+      return listed.toSorted((a, b) => a.no - b.no)
+    }
+    const due = await payments()
+    expect(due.map(({ no, state, leaseWon, dueOn }) => ({ no, state, leaseWon, dueOn }))).toEqual(
+      rows.map(({ no, leaseWon, dueOn }) => ({ no, state: 'due', leaseWon, dueOn })),
+    )
+    expect(due.every(({ terms: { heldUntilOn } }) => heldUntilOn === null)).toBe(true)
+    const held = heldTail(rows, 1, '2027-06-01')
+    await insertLeaseVersion(db, { ...version(2, 'hold'), agreementId }, held)
+    const redated = held.map((row) => (row.no > 2 ? { ...row, dueOn: addDays(row.dueOn, 3) } : row))
+    await insertLeaseVersion(db, { ...version(3, 'amendment'), agreementId }, redated)
+    const later = await payments()
+    expect(later.slice(0, 4).map(({ terms: { heldUntilOn } }) => heldUntilOn)).toEqual([
+      ...['2027-06-01', '2027-06-01', null, null],
+    ])
+    expect(later.map(({ dueOn }) => dueOn)).toEqual(redated.map(({ dueOn }) => dueOn))
+    expect(later.map(({ terms: { scheduledOn } }) => scheduledOn)).toEqual(redated.map(({ dueOn }) => dueOn))
+  })
 })
 
 test('the index of a year is set once', async () => {
