@@ -137,9 +137,10 @@ export async function insertFundingEntry(
   return row?.id ?? null
 }
 
-/** Whether the books of a year are closed. */
-export async function isYearClosed(db: Db, year: number): Promise<boolean> {
-  const row = await db.selectFrom('fiscalYear').select('closedOn').where('year', '=', year).executeTakeFirst()
+/** Whether the books of a year are closed; until the caller's transaction ends none is closed. */
+export async function isYearClosed(tx: Db, year: number): Promise<boolean> {
+  await sql`lock table fiscal_year in share mode`.execute(tx)
+  const row = await tx.selectFrom('fiscalYear').select('closedOn').where('year', '=', year).executeTakeFirst()
   return row?.closedOn != null
 }
 

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { fundingCell } from '#app/domain/funding.ts'
-import { listFundingEntries, listFundingSums } from '#db/funding.server.ts'
+import { insertYearClosing, isYearClosed, listFundingEntries, listFundingSums } from '#db/funding.server.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
@@ -173,6 +174,31 @@ test('nothing is recorded in a closed year, and what stands in it is reversed in
     [2026, 1_500n],
     [2024, 1_000n],
   ])
+})
+
+test('an entry and the closing of its year at once leave no entry in a closed year', async () => {
+  const code = untouched()
+  const [typed, closed] = await Promise.all([
+    finance.post(pageOf(code), entry('original', '1000', { fiscalYear: '2023' })),
+    admin.post('/funding?index', { year: '2023' }),
+  ])
+  expect(closed.status).toBe(302)
+  const written = await db
+    .selectFrom('fundingEntry')
+    .innerJoin('fiscalYear', 'fiscalYear.year', 'fundingEntry.fiscalYear')
+    .select('closedOn')
+    .where('documentNo', '=', `D-${number}`)
+    .execute()
+  expect(written).toHaveLength(typed.status === 302 ? 1 : 0)
+  await expect(
+    db.transaction().execute(async (tx) => {
+      expect(await isYearClosed(tx, 2022)).toBe(false)
+      await db.transaction().execute(async (other) => {
+        await sql`set local lock_timeout = '100ms'`.execute(other)
+        await insertYearClosing(other, 2022, '2026-11-23', 1)
+      })
+    }),
+  ).rejects.toThrow('lock timeout')
 })
 
 test('who does not keep the books reads them and writes nothing', async () => {
