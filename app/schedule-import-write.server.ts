@@ -50,15 +50,15 @@ export async function takeOver(
   const links = await listOwnLinks(tx, project.id)
   const hasOwnLinks = project.hasOwnLinks || plan.isNewNetwork
   const after = { hasOwnLinks, ...recordAfter(project, plan.status, plan.milestones) }
-  const lastSeq = Math.max(-1, ...before.map(({ seq }) => seq))
   await updateSchedule(
     tx,
     project.id,
     {
       ...after,
       changed: changed.map(({ to }) => ({ code: to.code, ...factsOf(to), isDemo: false })),
-      created: created.map((milestone, index) => newRow(milestone, project.id, lastSeq + 1 + index)),
+      created: created.map((milestone) => newRow(milestone, project.id)),
       removed: [],
+      order: plan.milestones.map(({ code }) => code),
       links: plan.template.links,
     },
     by.now,
@@ -106,7 +106,10 @@ export async function undoImport(
   await updateSchedule(
     tx,
     project.id,
-    { ...standing, changed: milestones, created: [], removed: created, links },
+    {
+      ...{ ...standing, changed: milestones, created: [], removed: created, links },
+      order: present.map(({ code }) => code).filter((code) => !created.includes(code)),
+    },
     by.now,
   )
   await updateForecasts(tx, [project.id], await loadCalendar(tx), by.today)
@@ -178,8 +181,9 @@ function isSame(a: ImportableFacts, b: ImportableFacts): boolean {
 
 type Created = Awaited<ReturnType<typeof planImport>>['plan']['milestones'][number]
 
-function newRow(milestone: Created, projectId: number, seq: number) {
+/** Its place is given by the order that is written last. */
+function newRow(milestone: Created, projectId: number) {
   const { code, stage, nameKo, nameEn, isGate, isCompletion } = milestone
-  const row = { projectId, seq, code, stage, nameKo, nameEn, isGate, isCompletion }
+  const row = { projectId, seq: 0, code, stage, nameKo, nameEn, isGate, isCompletion }
   return { ...row, ...factsOf(milestone), isDemo: false }
 }

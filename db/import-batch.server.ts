@@ -127,13 +127,15 @@ export interface ScheduleWrite extends StatusRecord {
   /** codes */
   removed: readonly string[]
   links: readonly ScheduleLink[]
+  /** codes of all milestones that are there then, in their order */
+  order: readonly string[]
 }
 
 /** Writes milestones and the network of a project; the next to save is told by the versions. */
 export async function updateSchedule(
   tx: Db,
   projectId: number,
-  { hasOwnLinks, status, statusReason, statusOn, changed, created, removed, links }: ScheduleWrite,
+  { hasOwnLinks, status, statusReason, statusOn, changed, created, removed, links, order }: ScheduleWrite,
   now: Date,
 ): Promise<void> {
   await tx.deleteFrom('milestoneLink').where('projectId', '=', projectId).execute()
@@ -154,6 +156,10 @@ export async function updateSchedule(
       .execute()
   }
   await insertInBatches(tx, 'milestone', created)
+  await sql`update milestone set seq = placed.place - 1
+    from unnest(${[...order]}::text[]) with ordinality as placed (code, place)
+    where milestone.project_id = ${projectId} and milestone.code = placed.code
+      and milestone.seq <> placed.place - 1`.execute(tx)
   const rows = hasOwnLinks ? links : []
   await insertInBatches(
     tx,

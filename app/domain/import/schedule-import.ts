@@ -7,6 +7,7 @@ import { workFaults } from '#app/domain/schedule/work-facts.ts'
 import { ownTemplate, type Template } from '#app/domain/template/template.ts'
 import { type ImportableFacts, importedFacts, type LeftOutKind } from './import-facts.ts'
 import { type ImportedSchedule, matchTasks, type TaskMatch } from './import-match.ts'
+import { placeOf } from './milestone-place.ts'
 
 /** A milestone as far as a file can change it; further fields go along. */
 export interface ImportMilestone extends ImportableFacts, Omit<ForecastInput, keyof ImportableFacts> {
@@ -42,7 +43,7 @@ export interface LeftOut {
 /** What taking a file over would store, and what a person is told of it first. */
 export interface ImportPlan<M> {
   matches: TaskMatch[]
-  /** the project's own in their order, then the new ones */
+  /** the project's own in their order, each new one in its place (`placeOf`) */
   milestones: (M | NewMilestone)[]
   /** names of milestones that the file does not know; they stay */
   untouched: { nameKo: string; nameEn: string }[]
@@ -104,8 +105,11 @@ export function importPlan<M extends ImportMilestone>(
     return match ? { ...own, ...factsOf(match, own) } : own
   })
   const created = matches.filter(({ by }) => by === 'new')
-  for (const match of created) after.push(newMilestone(match, stage, factsOf(match, null)))
   const links = linksAfter(present.links, file, matches)
+  for (const match of created) {
+    const added = newMilestone(match, stage, factsOf(match, null))
+    after.splice(placeOf(added, after, links), 0, added)
+  }
   const added = without(links, present.links)
   const removed = without(present.links, links)
   const isOtherWork = after.some((m) => m.durationDays !== durations.get(m.code))

@@ -24,6 +24,7 @@ export const project: Words['project'] = {
   milestone: 'Milestone',
   gate: 'Gate',
   rule: 'Rule',
+  noBaselineYet: 'No baseline (from the next approval)',
   baselineOn: 'Baseline',
   plannedOn: 'Plan',
   forecastOn: 'Forecast',

@@ -22,6 +22,7 @@ export const project = {
   milestone: '마일스톤',
   gate: '관문',
   rule: '근거',
+  noBaselineYet: '기준 없음 (다음 승인부터)',
   baselineOn: '기준',
   plannedOn: '계획',
   forecastOn: '전망',

@@ -25,7 +25,12 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
     key,
     head: words.project[key],
     isNumber: true,
-    cell: (milestone) => formatDate(milestone[key], language),
+    cell: (milestone) =>
+      key === 'baselineOn' && isAdded(milestone) ? (
+        <span className="field-hint">{words.project.noBaselineYet}</span>
+      ) : (
+        formatDate(milestone[key], language)
+      ),
   })
   const text = { language, words, nameOf: nameByCode(milestones, language) }
   const columns: Column<Row>[] = [
@@ -72,6 +77,11 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       <p className="panel-note table-note">{words.reasons.rule}</p>
     </>
   )
+}
+
+/** Planned, and in no approved version yet: what was added since the last approval. */
+function isAdded({ baselineOn, plannedOn }: Pick<MilestoneRow, 'baselineOn' | 'plannedOn'>): boolean {
+  return baselineOn === null && plannedOn !== null
 }
 
 interface MilestoneNameProps {

@@ -100,7 +100,7 @@ describe('the network becomes the own one of the project', () => {
       isNewNetwork,
       template: own,
     } = plan([...asItIs, roof], [...asLinked, { from: 1, to: 4 }, { from: 4, to: 3 }])
-    expect(after.at(-1)).toMatchObject({
+    expect(after[1]).toMatchObject({
       ...{
         code: 'ms-4',
         nameKo: '지붕',
