@@ -1,5 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { sheetLimits } from '#app/exchange/sheet.ts'
 import { pageAddresses } from '#tests/setup/pages.ts'
 import { testWeb, type Visitor } from '#tests/setup/web.ts'
 
@@ -126,6 +128,16 @@ describe('an answer', () => {
     expect(lines.some((line) => line.startsWith('시연 데이터'))).toBe(true)
     expect(lines).toContain('조건: 선정 연도 2021')
     expect(lines).toContain(`작성일: ${web.clock.today()}`)
+  })
+
+  test('is refused, never cut, where a table has more rows than a sheet may hold', async () => {
+    await sql`insert into funding_entry
+        (project_id, fiscal_year, source, kind, amount_won, entry_on, document_no, is_demo)
+      select (select min(id) from project), 2027, 'own', 'plan', 1, '2027-01-02', 'limit-' || number, true
+      from generate_series(1, ${sheetLimits.rows + 1}) number`.execute(web.db)
+    const answer = await admin.get('/exports/funding-entries.xlsx?fiscalYear=2027&kind=plan')
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('100,000행')
   })
 
   test('is refused to whom may not see the page, and there is none of an unknown name', async () => {
