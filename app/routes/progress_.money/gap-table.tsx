@@ -20,10 +20,10 @@ export function GapTable({ caption, gaps }: { caption: string; gaps: readonly Ex
       ),
     },
     {
-      key: 'status',
-      head: words.status,
-      isUnbroken: true,
-      cell: ({ status }) => <StatusBadge status={status} />,
+      key: 'gap',
+      head: words.executionGap,
+      isNumber: true,
+      cell: ({ gapBp }) => formatProgressGap(gapBp),
     },
     {
       key: 'progress',
@@ -38,10 +38,10 @@ export function GapTable({ caption, gaps }: { caption: string; gaps: readonly Ex
       cell: ({ executionBp }) => formatProgress(executionBp),
     },
     {
-      key: 'gap',
-      head: words.executionGap,
-      isNumber: true,
-      cell: ({ gapBp }) => formatProgressGap(gapBp),
+      key: 'status',
+      head: words.status,
+      isUnbroken: true,
+      cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
       key: 'links',
