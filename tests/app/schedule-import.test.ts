@@ -117,7 +117,10 @@ describe('a file that is accepted', () => {
     expect(milestones.find((milestone) => milestone.code === 'structure')).toMatchObject({
       ...{ plannedOn: movedOn, forecastOn: movedOn, isDemo: false },
     })
-    expect(milestones.at(-1)).toMatchObject({
+    const places = milestones.map((one) => one.code)
+    expect(places.indexOf('ms-900') > places.indexOf('structure')).toBe(true)
+    expect(milestones.map(({ seq }) => seq)).toEqual(milestones.map((_, at) => at))
+    expect(milestones[places.indexOf('ms-900')]).toMatchObject({
       ...{
         code: 'ms-900',
         nameKo: '지붕 <방수>',
