@@ -1,4 +1,4 @@
-import { yearOf } from '#app/domain/calendar.ts'
+import { weekdayOf, yearOf } from '#app/domain/calendar.ts'
 import type { DatedReviewLimits } from '#app/domain/gate/review-limit.ts'
 import { roleLabels, stageLabels } from '#app/domain/labels.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
@@ -172,6 +172,7 @@ export const holidaysExport: TableExport = {
           title,
           [
             columns.date(heads.date, ({ on }) => on),
+            columns.text(heads.weekday, ({ on }) => heads.weekdays[weekdayOf(on)] ?? null),
             columns.text(heads.holiday, ({ nameKo }) => nameKo),
             columns.text(heads.kind, ({ kind }) => heads.kinds[kind]),
           ],

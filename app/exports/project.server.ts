@@ -1,3 +1,4 @@
+import { nameByCode, reasonWords } from '#app/components/reason-words.ts'
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { ProgressValue } from '#app/domain/progress/portfolio-progress.ts'
@@ -5,6 +6,8 @@ import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { journalValue } from '#app/journal-value.ts'
+import { withReasons } from '#app/milestone-reasons.server.ts'
+import { loadCalendar } from '#db/calendar.server.ts'
 import { type JournalEntry, listJournal } from '#db/journal.server.ts'
 import { listMilestones, type MilestoneRow } from '#db/milestone.server.ts'
 import { findProjectProgress } from '#db/progress.server.ts'
@@ -25,11 +28,13 @@ export const projectExport: TableExport = {
   async load(asked) {
     const { db, user, today, language } = asked
     const project = await requireProject(asked)
-    const [milestones, progress, template] = await Promise.all([
+    const [listed, progress, template, calendar] = await Promise.all([
       listMilestones(db, project.id),
       findProjectProgress(db, project, today),
       getProjectTemplate(db, project),
+      loadCalendar(db),
     ])
+    const milestones = await withReasons(db, project.id, listed, calendar, today)
     const rules = new Map(template.items.map(({ code, rule }) => [code, rule]))
     return {
       title: `${project.code} ${nameIn(language, project)}`,
@@ -42,14 +47,21 @@ export const projectExport: TableExport = {
   },
 }
 
+type ReasonedMilestone = Awaited<ReturnType<typeof withReasons<MilestoneRow>>>[number]
+
 function milestoneSheet(
   asked: ExportQuestion,
-  milestones: readonly MilestoneRow[],
+  milestones: readonly ReasonedMilestone[],
   rules: ReadonlyMap<string, string>,
 ): Sheet {
-  const { words } = asked
+  const { words, language } = asked
   const heads = words.project
-  const { text, name, label, date, days, demo } = columnsOf<MilestoneRow>(asked)
+  const nameOf = nameByCode(milestones, language)
+  const saidOf = ({ reason, actualOn }: ReasonedMilestone) => {
+    const said = reasonWords(reason, actualOn !== null, { words, language, nameOf })
+    return [said?.date, said?.room, said?.outOfSequence].filter((part) => part).join('\n') || null
+  }
+  const { text, name, label, date, days, demo } = columnsOf<ReasonedMilestone>(asked)
   return sheetOf(
     heads.milestones,
     [
@@ -62,6 +74,9 @@ function milestoneSheet(
       date(heads.forecastOn, ({ forecastOn }) => forecastOn),
       date(heads.actualOn, ({ actualOn }) => actualOn),
       days(words.dashboard.slip, ({ slipDays }) => slipDays),
+      days(words.exports.float, ({ reason }) => reason.floatDays),
+      text(words.gantt.critical, ({ reason }) => (reason.isCritical ? words.common.yes : '')),
+      text(words.exports.decidedBy, saidOf),
       label(heads.cause, ({ cause }) => cause && causeLabels[cause]),
       text(heads.note, ({ note }) => note),
       demo(({ isDemo }) => isDemo),

@@ -21,7 +21,7 @@ export const estimate: Words['estimate'] = {
   former: 'Fixed last year',
   change: 'Change',
   changeNote: (span, same) => `Years moved on ${span}, same fiscal years ${same}`,
-  million: 'KRW million',
+  million: 'million won',
   byYear: 'By fiscal year',
   byYearNote:
     'Lease payments count in the fiscal year of their due day. Operating payments are before grades and VAT, at the last known price index. The change is of the years that both estimates have.',

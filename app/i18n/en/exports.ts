@@ -36,6 +36,8 @@ export const exports: Words['exports'] = {
   daysLeft: 'Calendar days left (▲ overdue)',
   unit: 'Unit',
   leaseOfYear: 'Lease of the fiscal year',
+  float: 'Float',
+  decidedBy: 'What decides the date',
   finishedAt: 'Finished at',
   tooMany: (rows) =>
     `A table holds up to ${rows.toLocaleString('en')} rows. Narrow the filters and try again.`,

@@ -34,6 +34,8 @@ export const exports = {
   daysLeft: '남은 날(달력일, 지나면 ▲)',
   unit: '단위',
   leaseOfYear: '당해 연도 임대료',
+  float: '여유',
+  decidedBy: '결정 요인',
   finishedAt: '끝난 시각',
   tooMany: (rows: number) =>
     `한 표에 ${rows.toLocaleString('ko-KR')}행까지 담습니다. 조건을 좁혀 다시 받으세요.`,

@@ -56,10 +56,10 @@ export default function Holidays() {
           title={words.admin.holidaysOfYear(year)}
           note={`${words.admin.workingDaysOfYear(year, workingDays)}. ${words.admin.forecastNote}`}
           actions={
-            <>
+            <span className="page-actions">
               <YearChoice year={year} years={years} />
               <ExportLink slug="holidays" />
-            </>
+            </span>
           }
         >
           <YearTable days={days} year={year} />

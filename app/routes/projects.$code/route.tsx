@@ -11,6 +11,7 @@ import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { findLeaseToday } from '#app/lease-today.server.ts'
+import { withReasons } from '#app/milestone-reasons.server.ts'
 import { requireUser } from '#app/session.server.ts'
 import { isSameData } from '#app/timeline-address.ts'
 import { findAgreementPart } from '#db/agreement.server.ts'
@@ -36,7 +37,6 @@ import { MilestoneTable } from './milestone-table.tsx'
 import { Money } from './money.tsx'
 import { Progress } from './progress.tsx'
 import { ProjectBadges, ProjectFigures, Replacement } from './project-head.tsx'
-import { withReasons } from './reasons.server.ts'
 
 /** Rows of the history that the page shows; the rest stays in the journal. */
 const historyLimit = 100
