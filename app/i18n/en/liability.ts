@@ -43,7 +43,7 @@ export const liability: Words['liability'] = {
   milestone: 'Milestone behind it',
   firstYearChange: 'First year that changes',
   totalStays: 'total unchanged',
-  quarterMoved: (building, won) => `${won} million won against the approved dates, for ${building}`,
+  quarterMoved: (building) => `against the approved dates, for ${building}`,
   openYear: (year) => `${year} by quarter`,
   yearTitle: (year) => `Lease payments of ${year}`,
   yearNote: 'What each agreement owes by quarter, with the building and the milestone behind a moved one.',

@@ -40,7 +40,7 @@ export const liability = {
   milestone: '원인 마일스톤',
   firstYearChange: '처음 바뀌는 해',
   totalStays: '총액 증감 0',
-  quarterMoved: (building: string, won: string) => `${building} 때문에 기준보다 ${won}백만원`,
+  quarterMoved: (building: string) => `기준 대비, 원인 건물 ${building}`,
   openYear: (year: string) => `${year}년 분기별로 보기`,
   yearTitle: (year: string) => `${year}년 임대료`,
   yearNote: '협약별로 분기마다 낼 임대료입니다. 협약, 원인 건물과 마일스톤으로 이어집니다.',

@@ -103,8 +103,9 @@ function QuarterChange({
   const won = formatWon(moved.changeWon, '백만원')
   if (won === '0') return null
   return (
-    <Link className="cell-note" to={`/projects/${code}#lease`} aria-label={words.quarterMoved(code, won)}>
+    <Link className="cell-note" to={`/projects/${code}#lease`}>
       {moved.changeWon > 0n ? `+${won}` : won}
+      <span className="visually-hidden"> {words.quarterMoved(code)}</span>
     </Link>
   )
 }
