@@ -1,4 +1,4 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useRoot, useWords } from '#app/i18n/words.ts'
 import type { RootData } from '#app/root-data.ts'
@@ -39,9 +39,21 @@ export function Frame({ children }: { children: ReactNode }) {
 
 type User = NonNullable<RootData['user']>
 
+/** An entry stands for the pages below it, and for those of the same subject that lie beside it. */
+interface MenuEntry {
+  to: string
+  name: string
+  also?: string[]
+}
+
+function isBelow(pathname: string, { to, also = [] }: MenuEntry): boolean {
+  return [to, ...also].some((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))
+}
+
 function Menu({ user }: { user: User }) {
   const words = useWords()
-  const pages = [
+  const { pathname } = useLocation()
+  const pages: MenuEntry[] = [
     { to: '/', name: words.nav.dashboard },
     { to: '/programs', name: words.nav.programs },
     { to: '/projects', name: words.nav.projects },
@@ -49,7 +61,7 @@ function Menu({ user }: { user: User }) {
     { to: '/progress', name: words.nav.progress },
     { to: '/slips', name: words.nav.slips },
     { to: '/funding', name: words.nav.funding },
-    { to: '/agreements', name: words.nav.btl },
+    { to: '/agreements', name: words.nav.btl, also: ['/payments', '/liability', '/split'] },
     { to: '/reconciliation', name: words.nav.reconciliation },
     ...(user.role === 'admin' ? [{ to: '/admin', name: words.nav.admin }] : []),
   ]
@@ -58,9 +70,9 @@ function Menu({ user }: { user: User }) {
       <ul>
         {pages.map((page) => (
           <li key={page.to}>
-            <NavLink to={page.to} end={page.to === '/'}>
+            <Link to={page.to} aria-current={isBelow(pathname, page) ? 'page' : undefined}>
               {page.name}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

@@ -2,7 +2,6 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { stageLabels } from '#app/domain/labels.ts'
 import { ko } from '#app/i18n/ko.ts'
-import { pdfPages } from '#tests/setup/pdf-text.ts'
 import { axeViolations, browserTest } from './visit.ts'
 
 const { web, visit } = await browserTest()
@@ -221,41 +220,6 @@ test('somebody who may not change a project finds nothing to drag and no date to
   expect([await page.locator('.is-movable').count(), await page.locator('.move-form').count()]).toEqual([
     0, 0,
   ])
-  expect(faults).toEqual([])
-})
-
-test('a printed project page holds the timeline as vectors in place of the frame that scrolls', async () => {
-  const { project, nameKo } = await openMilestone()
-  const { page, faults } = await visit({ email: 'pm@demo.test' })
-  await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
-  const sheets = page.locator('.timeline-paper svg')
-  expect(await sheets.count()).toBe(0)
-  await page.emulateMedia({ media: 'print' })
-  await sheets.first().waitFor()
-  expect((await sheets.allTextContents()).join(' ')).toContain(nameKo)
-  expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
-  expect(faults).toEqual([])
-})
-
-test('a printed portfolio holds the drawing of the projects that its table shows, and says how many there are', async () => {
-  const { page, faults } = await visit({ email: 'admin@demo.test' })
-  await page.goto(`${web.url}/gantt?cohort=2021&sort=code`, { waitUntil: 'networkidle' })
-  await page.emulateMedia({ media: 'print' })
-  const sheets = page.locator('.timeline-paper svg')
-  await sheets.first().waitFor()
-  const drawn = (await sheets.allTextContents()).join(' ')
-  const codes = await page.locator('.timeline-table tbody a[href^="/projects/"]').allTextContents()
-  expect(codes.length).toBe(50)
-  expect(codes.filter((code) => !drawn.includes(code))).toEqual([])
-  expect(await page.locator('.timeline-paper p').textContent()).toMatch(/^이 쪽의 개별사업 50건/)
-  expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
-
-  // The drawing comes with the printing: what stands behind it must not be cut off for that.
-  const pages = async () => (await pdfPages(await page.pdf({ preferCSSPageSize: true }))).length
-  const whole = await pages()
-  await page.emulateMedia({ media: null })
-  await expect.poll(() => sheets.count()).toBe(0)
-  expect(await pages()).toBe(whole)
   expect(faults).toEqual([])
 })
 
