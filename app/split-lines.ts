@@ -3,7 +3,13 @@ import { type Route, schoolKinds, stages } from '#app/domain/project.ts'
 import type { SplitCell, SplitGroup } from '#db/split.server.ts'
 
 /** What direct works and BTL are told apart by; the address says which. */
-export const splitGroups = ['cohort', 'year', 'stage', 'school', 'kind'] as const satisfies readonly SplitGroup[]
+export const splitGroups = [
+  'cohort',
+  'year',
+  'stage',
+  'school',
+  'kind',
+] as const satisfies readonly SplitGroup[]
 
 export function readGroup(text: string | null): SplitGroup {
   return splitGroups.find((group) => group === text) ?? 'cohort'

@@ -79,7 +79,11 @@ const parameters = {
   stage: choiceOfListPage('stage', 'stage the project is in', stages),
   route: choiceOfListPage('route', 'how the project is paid', routes),
   status: choiceOfListPage('status', 'status of the project', statuses),
-  counted: choiceOfListPage('counted', '`yes`: only what fills a slot, without what was replaced or released', ['yes']),
+  counted: choiceOfListPage(
+    'counted',
+    '`yes`: only what fills a slot, without what was replaced or released',
+    ['yes'],
+  ),
   slot: choiceOfListPage(
     'slot',
     'how the slot stands that the project holds; `replaced`: taken over by it, `vacant`: withdrawn, not replaced, `released`: given up for good',

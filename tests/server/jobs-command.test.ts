@@ -2,9 +2,9 @@ import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pdfPages } from '#tests/setup/pdf-text.ts'
 import { type RunningApp, runScript, startApp } from '#tests/setup/app-process.ts'
 import { testDatabaseUrl } from '#tests/setup/database.ts'
+import { pdfPages } from '#tests/setup/pdf-text.ts'
 
 // The commands of PRODUCT.md section 5, each beside a running server.
 const url = await testDatabaseUrl()

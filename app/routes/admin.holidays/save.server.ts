@@ -61,7 +61,10 @@ export async function changeDay({ db, clock }: AppLoadContext, user: User, form:
   if ('refusal' in outcome) return refusedField(form, 'onDate', outcome.refusal)
   if ('proposal' in outcome) {
     const { proposal } = outcome
-    return data({ refusal: null as Refusal | null, conflict: null, proposal }, { status: proposal.unseen === null ? 200 : 409 })
+    return data(
+      { refusal: null as Refusal | null, conflict: null, proposal },
+      { status: proposal.unseen === null ? 200 : 409 },
+    )
   }
   const moved = 'moved' in outcome ? outcome.moved : 0
   return redirect(`/admin/holidays?year=${yearOf(asked.onDate)}&moved=${moved}`)
