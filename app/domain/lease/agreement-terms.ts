@@ -205,7 +205,7 @@ export function termsForPayment<Terms extends Pick<PaymentTerms, 'fromPayment'>>
   no: number,
 ): Terms {
   const found = all.findLast(({ fromPayment }) => fromPayment <= no)
-  invariant(found, `payment ${no} has terms: an agreement as signed holds from the first`)
+  if (found === undefined) invariant(false, `payment ${no} has terms: as signed they hold from the first`)
   return found
 }
 
