@@ -13,7 +13,7 @@ import {
   notTakenKinds,
   type Refusal,
 } from '#app/exchange/exchange-schedule.ts'
-import { type ImportRefusalCode, importedFile } from '#app/schedule-import.server.ts'
+import { type ImportRefusalCode, importedFile } from '#app/writes/schedule-import.server.ts'
 import { jsonAnswer, type Reader } from './door.server.ts'
 import {
   type AnsweredProject,

@@ -1,4 +1,4 @@
-import { conditionsPath } from '#app/condition-address.ts'
+import { conditionsPath } from '#app/address/condition-address.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatNumber } from '#app/domain/format.ts'
 import { dueWithinCalendarDays } from '#app/domain/portfolio.ts'

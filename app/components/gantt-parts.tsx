@@ -1,10 +1,10 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react'
 import type { MouseEvent } from 'react'
+import { linkWith, parseTimelineView } from '#app/address/timeline-address.ts'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
 import { zooms } from '#app/charts/timeline-scale.ts'
 import { diamond, rowHeight } from '#app/charts/timeline-shapes.ts'
 import { useWords } from '#app/i18n/words.ts'
-import { linkWith, parseTimelineView } from '#app/timeline-address.ts'
 import { headerHeight, topOf } from './gantt-draw.ts'
 import type { RowRange } from './gantt-tasks.ts'
 

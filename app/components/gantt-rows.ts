@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { toggleLink } from '#app/address/timeline-address.ts'
 import type { GroupLine, TimelineLine } from '#app/charts/timeline-lines.ts'
 import {
   groupRow,
@@ -8,7 +9,6 @@ import {
   type TimelineProject,
 } from '#app/charts/timeline-portfolio.ts'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
-import { toggleLink } from '#app/timeline-address.ts'
 import type { RowRange } from './gantt-tasks.ts'
 
 /** Projects that came together; `offset` is the place of the first among all of the address `query`. */

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
+import { milestoneAddress } from '#app/address/milestone-address.ts'
 import { yearOf } from '#app/domain/calendar.ts'
 import { dash, formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { milestoneAddress } from '#app/milestone-address.ts'
 import type { AgreementMovement } from '#db/lease-movement.server.ts'
 import { Table } from './table.tsx'
 

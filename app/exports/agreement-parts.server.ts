@@ -2,7 +2,7 @@ import type { ComparedPayment, ComparedYear, LeaseComparison } from '#app/domain
 import { indexedYearWon } from '#app/domain/lease/operating-payment.ts'
 import { decimalText } from '#app/domain/money/decimal.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
-import { compareVersions } from '#app/lease-compare.server.ts'
+import { compareVersions } from '#app/tables/lease-compare.server.ts'
 import {
   type AgreedGrade,
   type IndexFactor,

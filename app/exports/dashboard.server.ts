@@ -1,4 +1,4 @@
-import { conditionDays } from '#app/condition-address.ts'
+import { conditionDays } from '#app/address/condition-address.ts'
 import { causeLabels, ratingLabels, routeLabels, stageLabels } from '#app/domain/labels.ts'
 import {
   type CompletionYear,

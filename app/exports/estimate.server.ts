@@ -1,8 +1,8 @@
 import type { EstimatedAgreement, EstimatedYear } from '#app/domain/lease/payment-estimate.ts'
-import type { EstimateLine, ReasonLine } from '#app/estimate-lines.ts'
-import { reasonText } from '#app/estimate-reason.ts'
 import type { CellContent, Sheet } from '#app/exchange/sheet.ts'
-import { loadEstimatePage } from '#app/payment-estimate.server.ts'
+import type { EstimateLine, ReasonLine } from '#app/tables/estimate-lines.ts'
+import { reasonText } from '#app/tables/estimate-reason.ts'
+import { loadEstimatePage } from '#app/tables/payment-estimate.server.ts'
 import { columnsOf, type ExportQuestion, sheetOf, type TableExport } from './export.ts'
 
 /** The ten-year estimate of government payments: by year, by agreement and year, and why it changed. */

@@ -1,7 +1,7 @@
+import { parseFundingFilter } from '#app/address/funding-filter.ts'
 import { type FundingRow, fundingGrid, rateBp } from '#app/domain/funding.ts'
 import { carryTypeLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
-import { parseFundingFilter } from '#app/funding-filter.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import {
   type FundingEntryRow,

@@ -1,4 +1,4 @@
-import { parseCheckFilter } from '#app/check-filter.ts'
+import { parseCheckFilter } from '#app/address/check-filter.ts'
 import {
   ratingLabels,
   routeLabels,
@@ -10,8 +10,8 @@ import {
 import type { ProgressGap, ProgressLine } from '#app/domain/progress/portfolio-progress.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { unitIn } from '#app/i18n/units.ts'
-import { readGroup, type SplitLine, splitLines } from '#app/split-lines.ts'
-import { loadChunk } from '#app/timeline-rows.server.ts'
+import { readGroup, type SplitLine, splitLines } from '#app/tables/split-lines.ts'
+import { loadChunk } from '#app/tables/timeline-rows.server.ts'
 import { loadPortfolioProgress } from '#db/progress.server.ts'
 import { listReconciliationChecks, type ReconciliationRow } from '#db/reconciliation.server.ts'
 import { listSplit, type SplitGroup } from '#db/split.server.ts'

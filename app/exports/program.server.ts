@@ -1,4 +1,3 @@
-import { type BudgetGrid, type BudgetGridRow, budgetGrid } from '#app/budget-grid.ts'
 import { groupBy } from '#app/domain/group.ts'
 import { ratingLabels, routeLabels, stageLabels, statusLabels } from '#app/domain/labels.ts'
 import { slotStates } from '#app/domain/project/project-status.ts'
@@ -7,8 +6,9 @@ import type { ScheduleRow } from '#app/domain/source/source-facts.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound } from '#app/http.ts'
 import { unitIn } from '#app/i18n/units.ts'
-import { type MetricRow, metricRows } from '#app/metric-rows.ts'
-import { sourceName } from '#app/source-names.ts'
+import { type BudgetGrid, type BudgetGridRow, budgetGrid } from '#app/tables/budget-grid.ts'
+import { type MetricRow, metricRows } from '#app/tables/metric-rows.ts'
+import { sourceName } from '#app/tables/source-names.ts'
 import {
   type CohortComparison,
   findProgram,

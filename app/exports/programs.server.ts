@@ -1,4 +1,4 @@
-import { parseProgramKind } from '#app/program-kind.ts'
+import { parseProgramKind } from '#app/address/program-kind.ts'
 import { listPrograms, type ProgramRow } from '#db/program.server.ts'
 import { columnsOf, sheetOf, type TableExport } from './export.ts'
 

@@ -1,4 +1,4 @@
-import { comparedSides } from '#app/compared-sides.ts'
+import { comparedSides } from '#app/address/compared-sides.ts'
 import { parseSession } from '#app/domain/gate/review-session.ts'
 import {
   baselineStatusLabels,

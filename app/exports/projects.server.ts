@@ -1,6 +1,6 @@
+import { parseProjectFilter } from '#app/address/project-filter.ts'
 import { ratingLabels, routeLabels, stageLabels, statusLabels } from '#app/domain/labels.ts'
 import { projectRating } from '#app/domain/slippage.ts'
-import { parseProjectFilter } from '#app/project-filter.ts'
 import { listProjectLines } from '#db/project.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { allRows, columnsOf, type ExportQuestion, sheetOf, type TableExport } from './export.ts'

@@ -1,8 +1,8 @@
+import { parseSlipFilter } from '#app/address/slip-filter.ts'
+import { slipIdOf } from '#app/address/slip-search.ts'
 import { causeLabels, flagKindLabels, severityLabels } from '#app/domain/labels.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound } from '#app/http.ts'
-import { parseSlipFilter } from '#app/slip-filter.ts'
-import { slipIdOf } from '#app/slip-search.ts'
 import { findSlipFlag, listFlagsOfMilestone, listSlipFlags, type SlipFlagRow } from '#db/slip-flag.server.ts'
 import { allRows, columnsOf, type ExportQuestion, nameIn, sheetOf, type TableExport } from './export.ts'
 

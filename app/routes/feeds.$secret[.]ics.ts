@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { findFeedCalendar } from '#app/calendar-feed.server.ts'
 import { languages } from '#app/domain/labels.ts'
+import { findFeedCalendar } from '#app/tables/calendar-feed.server.ts'
 
 /** A calendar for programs that cannot sign in: the secret of the address is the key, and no answer says more. */
 export async function loader({ request, context, params }: LoaderFunctionArgs): Promise<Response> {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { mostProjectsAtOnce } from '#app/components/gantt-rows.ts'
 import { requireUser } from '#app/session.server.ts'
-import { loadChunk } from '#app/timeline-rows.server.ts'
+import { loadChunk } from '#app/tables/timeline-rows.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 
 const wholeNumber = (most: number) => z.coerce.number().int().min(0).max(most).catch(0)

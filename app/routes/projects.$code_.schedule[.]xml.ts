@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { writeMspdi } from '#app/exchange/mspdi-write.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { languageOf } from '#app/i18n/language.server.ts'
-import { scheduleOf } from '#app/schedule-file.server.ts'
 import { requireUser } from '#app/session.server.ts'
+import { scheduleOf } from '#app/tables/schedule-file.server.ts'
 import { findProject } from '#db/project.server.ts'
 
 /** The schedule of a project as a file of MS Project, in the visitor's language. */

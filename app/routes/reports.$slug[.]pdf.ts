@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isAsOf } from '#app/domain/portfolio.ts'
 import { notFound } from '#app/http.ts'
 import { requireUser } from '#app/session.server.ts'
-import { parseTimeline } from '#app/timeline-rows.server.ts'
+import { parseTimeline } from '#app/tables/timeline-rows.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { listReports, renderReport } from '#reports/index.server.ts'
 

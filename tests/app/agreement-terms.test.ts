@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { typedShares } from '#app/agreement-form.ts'
 import { termChanges } from '#app/domain/lease/agreement-terms.ts'
+import { typedShares } from '#app/forms/agreement-form.ts'
 import { listAmendments } from '#db/agreement-amendment.server.ts'
 import { findAgreement, listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listUnbundledBuildings, typedAgreement } from '#tests/setup/typed-agreement.ts'

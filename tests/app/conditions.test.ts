@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conditionDays, conditionsPath, parseConditionAddress } from '#app/condition-address.ts'
+import { conditionDays, conditionsPath, parseConditionAddress } from '#app/address/condition-address.ts'
 import { addDays } from '#app/domain/calendar.ts'
 import { conditionViews } from '#app/domain/gate/gate.ts'
 import { getConditionCounts, listConditions } from '#db/gate-condition.server.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { milestoneAddress, milestonePlace } from '#app/address/milestone-address.ts'
 import { formatWon } from '#app/domain/format.ts'
-import { milestoneAddress, milestonePlace } from '#app/milestone-address.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { testWeb, type Visitor } from '#tests/setup/web.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rateBpText, readLiabilityQuestion } from '#app/liability-address.ts'
+import { rateBpText, readLiabilityQuestion } from '#app/address/liability-address.ts'
 
 const read = (query: string) => readLiabilityQuestion(new URLSearchParams(query))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimalText } from '#app/domain/money/decimal.ts'
-import { optionalPercent, quoteLines, readPercent, wholeWon } from '#app/money-fields.ts'
+import { optionalPercent, quoteLines, readPercent, wholeWon } from '#app/forms/money-fields.ts'
 
 describe('percent', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPaymentQuestion } from '#app/payment-address.ts'
+import { readPaymentQuestion } from '#app/address/payment-address.ts'
 
 const read = (search: string) => readPaymentQuestion(new URLSearchParams(search), '2026-11-23')
 const running = { year: 2026, quarter: 4, state: undefined, agreement: undefined }

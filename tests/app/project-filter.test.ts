@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { filterParams, orderParam, parseProjectFilter, projectColumns } from '#app/address/project-filter.ts'
 import { slotStates } from '#app/domain/project/project-status.ts'
 import { cohorts, routes, stages, statuses, workKinds } from '#app/domain/project.ts'
 import { ratings } from '#app/domain/slippage.ts'
-import { filterParams, orderParam, parseProjectFilter, projectColumns } from '#app/project-filter.ts'
 import { projectSorts } from '#db/project.server.ts'
 import type { ProjectFilter } from '#db/project-filter.server.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseProjectFilter } from '#app/project-filter.ts'
-import { listAddress, splitGroups, splitLines } from '#app/split-lines.ts'
+import { parseProjectFilter } from '#app/address/project-filter.ts'
+import { listAddress, splitGroups, splitLines } from '#app/tables/split-lines.ts'
 import { getProjectTotals } from '#db/project.server.ts'
 import { listSplit } from '#db/split.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameData, linkWith, parseTimelineView, toggleLink } from '#app/timeline-address.ts'
+import { isSameData, linkWith, parseTimelineView, toggleLink } from '#app/address/timeline-address.ts'
 
 const params = (text: string) => new URLSearchParams(text)
 

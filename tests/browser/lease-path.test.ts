@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { milestonePlace } from '#app/milestone-address.ts'
+import { milestonePlace } from '#app/address/milestone-address.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'

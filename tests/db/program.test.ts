@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { budgetGrid, differs } from '#app/budget-grid.ts'
-import { metricRows } from '#app/metric-rows.ts'
+import { budgetGrid, differs } from '#app/tables/budget-grid.ts'
+import { metricRows } from '#app/tables/metric-rows.ts'
 import {
   findProgram,
   listBudget,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { parseSlipFilter } from '#app/address/slip-filter.ts'
+import { isNarrowed, slipIdOf, slipSearch } from '#app/address/slip-search.ts'
 import { can } from '#app/domain/permissions.ts'
-import { parseSlipFilter } from '#app/slip-filter.ts'
-import { isNarrowed, slipIdOf, slipSearch } from '#app/slip-search.ts'
 import { subjectOf } from '#db/project.server.ts'
 import {
   countSlipFlags,

@@ -32,7 +32,7 @@ function layerOf(path: string): string | null {
 const start = 'app/server/start.ts'
 /** The command is a door as a route is: it reads a filter as an address says it. */
 const reportCommand = 'reports/run.ts'
-const addressReaders = ['app/project-filter.ts', 'app/timeline-rows.server.ts']
+const addressReaders = ['app/address/project-filter.ts', 'app/tables/timeline-rows.server.ts']
 
 function isAllowed(path: string, { target, isTypeOnly }: Import): boolean {
   const own = layers.find(({ folder }) => path.startsWith(`${folder}/`))

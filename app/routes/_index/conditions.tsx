@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
+import { conditionsPath } from '#app/address/condition-address.ts'
 import { ConditionTable } from '#app/components/condition-table.tsx'
 import { Panel } from '#app/components/page.tsx'
-import { conditionsPath } from '#app/condition-address.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatNumber } from '#app/domain/format.ts'
 import { useRoot, useWords } from '#app/i18n/words.ts'

@@ -1,6 +1,6 @@
+import { filterParams } from '#app/address/project-filter.ts'
 import type { PortfolioStatus } from '#app/domain/portfolio.ts'
 import type { Route } from '#app/domain/project.ts'
-import { filterParams } from '#app/project-filter.ts'
 import type { ProjectFilter } from '#db/project-filter.server.ts'
 
 /** A figure of the dashboard and the address of the list that has exactly its rows, as they are today. */

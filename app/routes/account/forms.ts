@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { optionalText, requiredText } from '#app/form-fields.ts'
-import { newPassword } from '#app/person-form.ts'
+import { optionalText, requiredText } from '#app/forms/form-fields.ts'
+import { newPassword } from '#app/forms/person-form.ts'
 
 export const passwordForm = z.object({
   oldPassword: z.string().min(1, 'required').max(200, 'tooLong'),

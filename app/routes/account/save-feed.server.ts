@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import { feedQuery } from '#app/calendar-feed.server.ts'
 import { parseForm, type Refusal } from '#app/http.ts'
 import { languageOf } from '#app/i18n/language.server.ts'
+import { feedQuery } from '#app/tables/calendar-feed.server.ts'
 import { insertCalendarFeed, updateFeedRevoked } from '#db/calendar-feed.server.ts'
 import type { User } from '#db/user.server.ts'
 import { feedForm, revokeFeedForm } from './forms.ts'

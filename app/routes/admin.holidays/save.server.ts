@@ -1,8 +1,8 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
-import { refusalOf } from '#app/holiday-list.ts'
 import { parseForm, type Refusal, refused, refusedField } from '#app/http.ts'
-import { previewMark, type Unseen, unseenBy } from '#app/preview-mark.server.ts'
+import { refusalOf } from '#app/tables/holiday-list.ts'
+import { previewMark, type Unseen, unseenBy } from '#app/writes/preview-mark.server.ts'
 import {
   deleteHolidayOverride,
   insertHolidayOverride,

@@ -3,8 +3,8 @@ import { CsrfField } from '#app/components/form.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { weekdayOf } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/domain/format.ts'
-import type { ListedDay } from '#app/holiday-list.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { ListedDay } from '#app/tables/holiday-list.ts'
 
 const tones = { official: 'neutral', forecast: 'notice', added: 'accent', removed: 'warning' } as const
 

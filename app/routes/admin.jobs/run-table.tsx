@@ -5,7 +5,7 @@ import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatNumber } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { jobName } from '#app/job-name.ts'
+import { jobName } from '#app/tables/job-name.ts'
 import type { listJobFailures, listJobRuns } from '#db/job.server.ts'
 
 type Run = Awaited<ReturnType<typeof listJobRuns>>[number]

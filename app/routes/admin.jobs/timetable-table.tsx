@@ -4,7 +4,7 @@ import { Instant } from '#app/components/instant.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { useWords } from '#app/i18n/words.ts'
-import { jobName } from '#app/job-name.ts'
+import { jobName } from '#app/tables/job-name.ts'
 
 interface TimetableRow {
   name: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#app/domain/permissions.ts'
-import { newPassword, personName } from '#app/person-form.ts'
+import { newPassword, personName } from '#app/forms/person-form.ts'
 
 export const newUserForm = z.object({
   name: personName,

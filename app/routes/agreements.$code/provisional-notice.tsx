@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
+import { milestoneAddress } from '#app/address/milestone-address.ts'
 import { Notice } from '#app/components/page.tsx'
 import { formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { lastBuilding } from '#app/domain/lease/lease-movement.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { milestoneAddress } from '#app/milestone-address.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 import type { AgreementMovement } from '#db/lease-movement.server.ts'
 

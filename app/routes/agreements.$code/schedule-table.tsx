@@ -3,7 +3,7 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatWon } from '#app/domain/format.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import type { ScheduleLine } from '#app/lease-schedule.server.ts'
+import type { ScheduleLine } from '#app/tables/lease-schedule.server.ts'
 
 interface ScheduleProps {
   years: readonly number[]

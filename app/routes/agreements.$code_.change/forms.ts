@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { leaseChangeKinds } from '#app/domain/lease/lease-version.ts'
-import { optionalDay, optionalText, recordVersion, requiredDay, requiredText } from '#app/form-fields.ts'
-import { optionalPercent, quoteLines, wholeWon } from '#app/money-fields.ts'
+import {
+  optionalDay,
+  optionalText,
+  recordVersion,
+  requiredDay,
+  requiredText,
+} from '#app/forms/form-fields.ts'
+import { optionalPercent, quoteLines, wholeWon } from '#app/forms/money-fields.ts'
 
 /** What a preview needs. */
 export const previewForm = z.object({

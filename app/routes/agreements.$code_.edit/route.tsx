@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { amendAgreement } from '#app/agreement-amend.server.ts'
 import { AgreementForm } from '#app/components/agreement-form.tsx'
 import { useTerms } from '#app/components/agreement-term.ts'
 import { ConflictNotice } from '#app/components/conflict.tsx'
@@ -9,6 +8,7 @@ import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
+import { amendAgreement } from '#app/writes/agreement-amend.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
 
 export const meta = pageTitle<typeof loader>((words, { agreement }) =>

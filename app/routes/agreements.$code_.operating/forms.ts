@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { GradeStep } from '#app/domain/lease/operating-payment.ts'
 import { parseDecimal } from '#app/domain/money/decimal.ts'
-import { recordVersion, requiredDay, requiredText } from '#app/form-fields.ts'
-import { readPercent } from '#app/money-fields.ts'
+import { recordVersion, requiredDay, requiredText } from '#app/forms/form-fields.ts'
+import { readPercent } from '#app/forms/money-fields.ts'
 
 /** What stands behind a grade that holds the lease back, in either language. */
 const holding = new Set(['보류', 'hold'])

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { evidenceKinds } from '#app/domain/lease/evidence.ts'
-import { optionalDay, optionalText, optionalWon, recordVersion, requiredText } from '#app/form-fields.ts'
+import {
+  optionalDay,
+  optionalText,
+  optionalWon,
+  recordVersion,
+  requiredText,
+} from '#app/forms/form-fields.ts'
 
 const day = optionalDay.pipe(z.string('required'))
 

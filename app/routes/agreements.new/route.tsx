@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import { createAgreement } from '#app/agreement-save.server.ts'
 import { AgreementForm } from '#app/components/agreement-form.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
+import { createAgreement } from '#app/writes/agreement-save.server.ts'
 
 export const meta = pageTitle((words) => words.agreements.newTitle)
 

@@ -1,7 +1,7 @@
-import { insertContractEntry } from '#app/contract-ledger.server.ts'
 import { yearOf } from '#app/domain/calendar.ts'
 import { payableWon } from '#app/domain/funding/contract.ts'
 import { notFound, parseForm, refused, refusedField } from '#app/http.ts'
+import { insertContractEntry } from '#app/writes/contract-ledger.server.ts'
 import { updateContract, updateContractPayment } from '#db/contract.server.ts'
 import { isYearClosed } from '#db/funding.server.ts'
 import { insertJournal } from '#db/journal.server.ts'

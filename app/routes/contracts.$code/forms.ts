@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { claimKinds } from '#app/domain/funding/contract.ts'
-import { optionalDay, optionalWon, recordVersion, requiredDay, requiredText } from '#app/form-fields.ts'
+import { optionalDay, optionalWon, recordVersion, requiredDay, requiredText } from '#app/forms/form-fields.ts'
 
 const positiveWon = optionalWon
   .refine((won) => won !== null && won > 0n, 'positive')

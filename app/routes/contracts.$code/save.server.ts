@@ -1,9 +1,9 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import { contractEntryFault, insertContractEntry } from '#app/contract-ledger.server.ts'
 import { yearOf } from '#app/domain/calendar.ts'
 import { formatNumber } from '#app/domain/format.ts'
 import { changeFault, payableWon } from '#app/domain/funding/contract.ts'
 import { notFound, parseForm, type Refusal, refused, refusedField, typedValues } from '#app/http.ts'
+import { contractEntryFault, insertContractEntry } from '#app/writes/contract-ledger.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   type ContractDetail,

@@ -6,7 +6,7 @@ import {
   executionFields,
   executionKinds,
 } from '#app/domain/import/execution-mapping.ts'
-import { optionalText, requiredText } from '#app/form-fields.ts'
+import { optionalText, requiredText } from '#app/forms/form-fields.ts'
 
 const column = z.string().max(120, 'tooLong').default('')
 const columns = Object.fromEntries(executionFields.map((field) => [field, column])) as Record<

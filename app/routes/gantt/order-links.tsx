@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import { linkWith, parseTimelineView } from '#app/address/timeline-address.ts'
 import { programKeys, type TimelineGroup } from '#app/charts/timeline-lines.ts'
 import { useWords } from '#app/i18n/words.ts'
-import { linkWith, parseTimelineView } from '#app/timeline-address.ts'
 
 /** The order of drawing and table, and their groups, stand in the address: the links work without JavaScript. */
 export function OrderLinks({ sort, groups }: { sort: string; groups: readonly TimelineGroup[] }) {

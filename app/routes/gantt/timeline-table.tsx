@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import { toggleLink } from '#app/address/timeline-address.ts'
 import type { GroupLine, TimelineLine } from '#app/charts/timeline-lines.ts'
 import { groupName } from '#app/charts/timeline-portfolio.ts'
 import { RatingBadge, StageBadge } from '#app/components/badge.tsx'
@@ -7,8 +8,7 @@ import { type Column, Table } from '#app/components/table.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { toggleLink } from '#app/timeline-address.ts'
-import type { loadChunk } from '#app/timeline-rows.server.ts'
+import type { loadChunk } from '#app/tables/timeline-rows.server.ts'
 
 export const pageSize = 50
 

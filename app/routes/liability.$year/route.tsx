@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { rateBpText, readLiabilityQuestion } from '#app/address/liability-address.ts'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
-import { rateBpText, readLiabilityQuestion } from '#app/liability-address.ts'
-import { listYearLines, requireYear } from '#app/liability-year.server.ts'
 import { requireUser } from '#app/session.server.ts'
+import { listYearLines, requireYear } from '#app/tables/liability-year.server.ts'
 import { YearAgreements } from './year-agreements.tsx'
 
 export const meta = pageTitle<typeof loader>((words, { year }) => words.liability.yearTitle(String(year)))

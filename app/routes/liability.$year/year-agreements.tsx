@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react'
+import { milestoneAddress } from '#app/address/milestone-address.ts'
 import { LeaseStateBadge } from '#app/components/lease-state.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatSlip, formatWon } from '#app/domain/format.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import type { YearLine } from '#app/liability-year.server.ts'
-import { milestoneAddress } from '#app/milestone-address.ts'
+import type { YearLine } from '#app/tables/liability-year.server.ts'
 
 const quarters = [0, 1, 2, 3] as const
 

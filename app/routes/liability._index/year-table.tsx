@@ -1,10 +1,10 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import { rateBpText } from '#app/address/liability-address.ts'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
 import type { LiabilityYear } from '#app/domain/lease/liability.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
 import { useWords } from '#app/i18n/words.ts'
-import { rateBpText } from '#app/liability-address.ts'
 
 interface YearTableProps {
   years: readonly LiabilityYear[]

@@ -4,8 +4,8 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
 import { type EstimatedAgreement, neededWon } from '#app/domain/lease/payment-estimate.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
-import type { EstimateLine } from '#app/estimate-lines.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { EstimateLine } from '#app/tables/estimate-lines.ts'
 
 interface AgreementTableProps {
   agreements: readonly EstimatedAgreement[]

@@ -1,8 +1,8 @@
 import { Figure } from '#app/components/page.tsx'
 import { formatWon } from '#app/domain/format.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
-import type { EstimateLine } from '#app/estimate-lines.ts'
 import { useWords } from '#app/i18n/words.ts'
+import type { EstimateLine } from '#app/tables/estimate-lines.ts'
 
 interface EstimateFiguresProps {
   lines: readonly EstimateLine[]

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField } from '#app/components/form.tsx'
-import type { EstimateLine } from '#app/estimate-lines.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
+import type { EstimateLine } from '#app/tables/estimate-lines.ts'
 
 /** Keeps what is on the screen for good: its sum goes along, so that nothing else is kept. */
 export function FixForm({ lines, refusal }: { lines: readonly EstimateLine[]; refusal: Refusal | null }) {

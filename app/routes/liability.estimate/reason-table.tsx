@@ -2,9 +2,9 @@ import { Link } from '@remix-run/react'
 import { Table } from '#app/components/table.tsx'
 import { dash, formatWon } from '#app/domain/format.ts'
 import type { Won } from '#app/domain/money.ts'
-import type { ReasonLine } from '#app/estimate-lines.ts'
-import { reasonText } from '#app/estimate-reason.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { ReasonLine } from '#app/tables/estimate-lines.ts'
+import { reasonText } from '#app/tables/estimate-reason.ts'
 
 /** Why the sum is another one than a year ago; the rows sum to the difference, to the won. */
 export function ReasonTable({ reasons, changeWon }: { reasons: readonly ReasonLine[]; changeWon: Won }) {

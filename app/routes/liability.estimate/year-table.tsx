@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
 import { sumWon } from '#app/domain/money.ts'
-import type { EstimateLine } from '#app/estimate-lines.ts'
 import { useWords } from '#app/i18n/words.ts'
+import type { EstimateLine } from '#app/tables/estimate-lines.ts'
 
 const amounts = [
   'stateWon',

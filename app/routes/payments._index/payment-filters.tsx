@@ -1,10 +1,10 @@
 import { Form, useSearchParams } from '@remix-run/react'
+import type { PaymentQuestion } from '#app/address/payment-address.ts'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { InputField, SelectField } from '#app/components/form.tsx'
 import { paymentStates } from '#app/domain/lease/government-payment.ts'
 import { quarters } from '#app/domain/lease/payment-run.ts'
 import { useWords } from '#app/i18n/words.ts'
-import type { PaymentQuestion } from '#app/payment-address.ts'
 
 interface PaymentFiltersProps {
   question: PaymentQuestion

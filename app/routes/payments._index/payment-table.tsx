@@ -4,7 +4,7 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatWon } from '#app/domain/format.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import type { PaymentLine, PaymentSums } from '#app/payment-run.server.ts'
+import type { PaymentLine, PaymentSums } from '#app/tables/payment-run.server.ts'
 
 interface PaymentTableProps {
   caption: string

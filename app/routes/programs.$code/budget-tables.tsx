@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { type BudgetGrid, type BudgetGridRow, type ComparedTotal, differs } from '#app/budget-grid.ts'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatWon } from '#app/domain/format.ts'
 import type { Won } from '#app/domain/money.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
-import { sourceName } from '#app/source-names.ts'
+import { type BudgetGrid, type BudgetGridRow, type ComparedTotal, differs } from '#app/tables/budget-grid.ts'
+import { sourceName } from '#app/tables/source-names.ts'
 
 interface BudgetTablesProps {
   section: string

@@ -3,7 +3,7 @@ import { type Column, Table } from '#app/components/table.tsx'
 import { formatNumber, formatWon } from '#app/domain/format.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import type { MetricRow } from '#app/metric-rows.ts'
+import type { MetricRow } from '#app/tables/metric-rows.ts'
 
 /** Numbers of the target table that can be counted: schools or buildings by period, with the money beside them. */
 export function MetricTable({ rows, periods }: { rows: readonly MetricRow[]; periods: readonly string[] }) {

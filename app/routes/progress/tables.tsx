@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { filterParams } from '#app/address/project-filter.ts'
 import { StatusBadge } from '#app/components/badge.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
@@ -7,7 +8,6 @@ import { formatNumber, formatProgress, formatProgressGap, formatWon } from '#app
 import type { PortfolioProgress, ProgressGap, ProgressLine } from '#app/domain/progress/portfolio-progress.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { filterParams } from '#app/project-filter.ts'
 import type { ProjectFilter } from '#db/project-filter.server.ts'
 
 type CohortLine = PortfolioProgress['byCohort'][number]

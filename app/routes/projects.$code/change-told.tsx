@@ -1,9 +1,9 @@
-import type { ChangeNotice } from '#app/change-notice.server.ts'
 import { quarterName } from '#app/components/lease-effect.tsx'
 import { Notice } from '#app/components/page.tsx'
 import { monthOf, yearOf } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import type { ChangeNotice } from '#app/writes/change-notice.server.ts'
 
 /** Tells after a change what else it moved. */
 export function ChangeTold({ change }: { change: ChangeNotice }) {

@@ -3,7 +3,7 @@ import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash } from '#app/domain/format.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { journalValue } from '#app/journal-value.ts'
+import { journalValue } from '#app/tables/journal-value.ts'
 import type { JournalEntry } from '#db/journal.server.ts'
 import type { ProjectPage } from './route.tsx'
 

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
+import { milestonePlace } from '#app/address/milestone-address.ts'
 import { LeaseSentences, LeaseYears } from '#app/components/lease-effect.tsx'
 import { Panel } from '#app/components/page.tsx'
 import { formatSlip } from '#app/domain/format.ts'
 import { firstSlipped } from '#app/domain/lease/lease-movement.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { milestonePlace } from '#app/milestone-address.ts'
 import type { ProjectPage } from './route.tsx'
 
 type LeaseProps = Pick<ProjectPage, 'lease' | 'milestones' | 'project'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { optionalDay, optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 /** An approval is a document of a day; a rejection says why. */
 export const decisionForm = z.discriminatedUnion('intent', [

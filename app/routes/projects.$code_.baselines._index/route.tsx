@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { comparedSides } from '#app/compared-sides.ts'
+import { comparedSides } from '#app/address/compared-sides.ts'
 import { Comparison } from '#app/components/baseline-comparison.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Figure, PageHead, Panel } from '#app/components/page.tsx'

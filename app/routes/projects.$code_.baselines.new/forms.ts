@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalText, optionalWon, recordVersion, requiredText } from '#app/form-fields.ts'
+import { optionalText, optionalWon, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 export const proposalForm = z
   .object({

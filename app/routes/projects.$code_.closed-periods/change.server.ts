@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, type Refusal } from '#app/http.ts'
-import { previewMark, type Unseen, unseenBy } from '#app/preview-mark.server.ts'
+import { previewMark, type Unseen, unseenBy } from '#app/writes/preview-mark.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { deleteClosedPeriod, insertClosedPeriod, type NewClosedPeriod } from '#db/closed-period.server.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daysBetween, isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
-import { optionalDay, optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { optionalDay, optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 export const periodKinds = ['winter-stop', 'school-term', 'exam', 'other'] as const
 

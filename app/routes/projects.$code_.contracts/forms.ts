@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { contractKinds, usualDamagesRates } from '#app/domain/funding/contract.ts'
 import { fundingSources } from '#app/domain/funding.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
-import { optionalWon, requiredDay, requiredText } from '#app/form-fields.ts'
-import { readPercent } from '#app/money-fields.ts'
+import { optionalWon, requiredDay, requiredText } from '#app/forms/form-fields.ts'
+import { readPercent } from '#app/forms/money-fields.ts'
 
 /** A daily rate in percent; left empty it is the usual one of the kind. */
 const dailyPercent = z

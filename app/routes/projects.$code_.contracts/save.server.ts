@@ -1,6 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { contractEntryFault, insertContractEntry } from '#app/contract-ledger.server.ts'
 import { notFound, parseForm, refused, refusedField } from '#app/http.ts'
+import { contractEntryFault, insertContractEntry } from '#app/writes/contract-ledger.server.ts'
 import { insertContract, insertContractAmount } from '#db/contract.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findProjectForUpdate } from '#db/project-change.server.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { schoolKinds } from '#app/domain/project.ts'
-import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 export const projectForm = z.object({
   nameKo: requiredText(200),

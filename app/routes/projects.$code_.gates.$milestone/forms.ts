@@ -3,7 +3,7 @@ import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
 import { gateOutcomes } from '#app/domain/gate/gate.ts'
 import { reviewTiers } from '#app/domain/gate/review-limit.ts'
 import { sessionRounds } from '#app/domain/gate/review-session.ts'
-import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 /** More conditions than any decision has. */
 const mostConditions = 30

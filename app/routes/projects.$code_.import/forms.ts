@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stages } from '#app/domain/project.ts'
-import { requiredText } from '#app/form-fields.ts'
+import { requiredText } from '#app/forms/form-fields.ts'
 
 export const uploadForm = z.object({ stage: z.enum(stages, 'choice') })
 

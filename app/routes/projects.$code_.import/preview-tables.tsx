@@ -2,7 +2,7 @@ import { Notice } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate } from '#app/domain/format.ts'
 import { useLanguage, useWords, type Words } from '#app/i18n/words.ts'
-import type { ImportPreview } from '#app/schedule-import.server.ts'
+import type { ImportPreview } from '#app/writes/schedule-import.server.ts'
 
 type Change = ImportPreview['changes'][number]
 type Fault = ImportPreview['faults'][number]

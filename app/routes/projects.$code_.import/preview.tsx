@@ -5,7 +5,7 @@ import { formatDate } from '#app/domain/format.ts'
 import { statusLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
-import type { ImportPreview } from '#app/schedule-import.server.ts'
+import type { ImportPreview } from '#app/writes/schedule-import.server.ts'
 import { ChangeTable, Faults, MatchTable, NotTaken } from './preview-tables.tsx'
 
 interface PreviewProps {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { slipCauses } from '#app/domain/project.ts'
 import { successorChoices } from '#app/domain/schedule/plan-change.ts'
 import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
-import { optionalDay, optionalText, recordVersion } from '#app/form-fields.ts'
+import { optionalDay, optionalText, recordVersion } from '#app/forms/form-fields.ts'
 
 /** What a person says about a milestone, and how what follows it is to be treated. */
 export const milestoneForm = z.object({

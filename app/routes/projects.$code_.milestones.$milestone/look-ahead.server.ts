@@ -7,7 +7,7 @@ import {
   planChange,
   type Successors,
 } from '#app/domain/schedule/plan-change.ts'
-import { previewMark } from '#app/preview-mark.server.ts'
+import { previewMark } from '#app/writes/preview-mark.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listWorksCalendars } from '#db/closed-period.server.ts'
 import { findProjectLease, type ProjectLease } from '#db/lease.server.ts'

@@ -1,6 +1,6 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { successorChoices } from '#app/domain/schedule/plan-change.ts'
-import { optionalDay } from '#app/form-fields.ts'
+import { optionalDay } from '#app/forms/form-fields.ts'
 import type { Refusal } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'

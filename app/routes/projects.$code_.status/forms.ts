@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainDate } from '#app/domain/calendar.ts'
 import { releaseCauses } from '#app/domain/project/project-status.ts'
 import { templateCodes } from '#app/domain/project.ts'
-import { optionalText, recordVersion, requiredText } from '#app/form-fields.ts'
+import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 const said = {
   statusOn: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recordVersion, requiredText } from '#app/form-fields.ts'
+import { recordVersion, requiredText } from '#app/forms/form-fields.ts'
 
 export const moveForm = z.object({
   version: recordVersion,

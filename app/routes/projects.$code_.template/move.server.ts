@@ -1,5 +1,4 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import { rememberChange } from '#app/change-notice.server.ts'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Status } from '#app/domain/project.ts'
@@ -7,6 +6,7 @@ import { type ForecastInput, type ForecastSubject, forecastProject } from '#app/
 import type { Template } from '#app/domain/template/template.ts'
 import { type TemplateMove, templateMove } from '#app/domain/template/template-move.ts'
 import { forbidden, notFound, parseForm, typedValues } from '#app/http.ts'
+import { rememberChange } from '#app/writes/change-notice.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listWorksCalendars } from '#db/closed-period.server.ts'

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
+import { projectColumns } from '#app/address/project-filter.ts'
 import { CsrfField } from '#app/components/form.tsx'
 import { useWords } from '#app/i18n/words.ts'
-import { projectColumns } from '#app/project-filter.ts'
 
 /** Which columns a person sees, kept with the account; works without script. */
 export function ColumnChooser({ columns }: { columns: readonly string[] }) {

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { projectColumns } from '#app/address/project-filter.ts'
 import { ratingBadge, statusBadge } from '#app/components/badge.tsx'
 import { useFollow } from '#app/components/follow.ts'
 import { type Column, Table } from '#app/components/table.tsx'
@@ -7,7 +8,6 @@ import { dash, formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
 import { routeLabels, stageLabels } from '#app/domain/labels.ts'
 import type { Rating } from '#app/domain/slippage.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
-import { projectColumns } from '#app/project-filter.ts'
 import type { ProjectLine, ProjectSort } from '#db/project.server.ts'
 
 /** `rating` is null for what is suspended, withdrawn or replaced. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainDate } from '#app/domain/calendar.ts'
 import { isTermStart, type ProjectTarget } from '#app/domain/project/new-project.ts'
 import { templateCodes } from '#app/domain/project.ts'
-import { optionalDay, optionalText, optionalWon, requiredText } from '#app/form-fields.ts'
+import { optionalDay, optionalText, optionalWon, requiredText } from '#app/forms/form-fields.ts'
 import { byCompletion } from './target.ts'
 
 /** A number of the database, or null when nothing is chosen. */

@@ -1,5 +1,5 @@
 import { Form, useSearchParams } from '@remix-run/react'
-import { checkClasses } from '#app/check-filter.ts'
+import { checkClasses } from '#app/address/check-filter.ts'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { SelectField } from '#app/components/form.tsx'
 import { useLanguage, useWords } from '#app/i18n/words.ts'

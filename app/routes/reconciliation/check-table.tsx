@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { checkClasses } from '#app/check-filter.ts'
+import { checkClasses } from '#app/address/check-filter.ts'
 import { Panel } from '#app/components/page.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { groupDigits, signOf, withoutSign } from '#app/domain/money/decimal-text.ts'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { parseCheckFilter } from '#app/check-filter.ts'
+import { parseCheckFilter } from '#app/address/check-filter.ts'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Figure, PageHead } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword, personName } from '#app/person-form.ts'
+import { newPassword, personName } from '#app/forms/person-form.ts'
 
 export const setupForm = z.object({
   code: z.string().trim().min(1, 'required').max(100, 'tooLong'),

@@ -1,10 +1,10 @@
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { slipSearch } from '#app/address/slip-search.ts'
 import { Figure } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
 import { severityLabels } from '#app/domain/labels.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
-import { slipSearch } from '#app/slip-search.ts'
 import type { SlipSummary } from '#db/slip-flag.server.ts'
 
 /** Counts of the list before severity and answer narrow it; each opens its rows. What else waits for an answer stands after them. */

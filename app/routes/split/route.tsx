@@ -7,7 +7,7 @@ import { formatDate } from '#app/domain/format.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
-import { readGroup, splitGroups, splitLines } from '#app/split-lines.ts'
+import { readGroup, splitGroups, splitLines } from '#app/tables/split-lines.ts'
 import { listSplit } from '#db/split.server.ts'
 import { SplitTable } from './split-table.tsx'
 

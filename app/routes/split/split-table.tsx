@@ -5,7 +5,7 @@ import { dash, formatNumber, formatShare, formatWon } from '#app/domain/format.t
 import { routeLabels, schoolKindLabels, stageLabels, workKindLabels } from '#app/domain/labels.ts'
 import { schoolKinds, stages, workKinds } from '#app/domain/project.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
-import { listAddress, type SplitLine, type SplitSum } from '#app/split-lines.ts'
+import { listAddress, type SplitLine, type SplitSum } from '#app/tables/split-lines.ts'
 import type { SplitGroup } from '#db/split.server.ts'
 
 interface SplitTableProps {

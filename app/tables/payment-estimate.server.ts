@@ -1,10 +1,10 @@
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { estimateChange } from '#app/domain/lease/payment-estimate.ts'
-import { estimateLines, reasonLines } from '#app/estimate-lines.ts'
 import { notFound } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
 import { listEstimateCauses } from '#db/estimate-cause.server.ts'
 import { findFixedEstimate, listFixedYears, loadPaymentEstimate } from '#db/payment-estimate.server.ts'
+import { estimateLines, reasonLines } from './estimate-lines.ts'
 
 /** The estimate of this year as things stand, and why it is another sum than the one that was handed in last year. */
 export async function presentEstimate(db: Db, year: number) {

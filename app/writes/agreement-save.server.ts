@@ -1,14 +1,14 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { buildingsOrFault, contentOf, rateOrFault } from '#app/agreement-content.server.ts'
-import { newAgreementForm } from '#app/agreement-form.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import { can } from '#app/domain/permissions.ts'
+import { newAgreementForm } from '#app/forms/agreement-form.ts'
 import { forbidden, parseForm, refused, refusedField } from '#app/http.ts'
 import { insertAmendment, termsOfRecord } from '#db/agreement-amendment.server.ts'
 import { insertAgreement, updateAgreementBuildings, updateRateParts } from '#db/agreement-change.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import type { User } from '#db/user.server.ts'
+import { buildingsOrFault, contentOf, rateOrFault } from './agreement-content.server.ts'
 
 /** Writes a new agreement with its rate, its buildings and its terms as signed, in one transaction or not at all. */
 export async function createAgreement({ db }: AppLoadContext, user: User, form: FormData) {

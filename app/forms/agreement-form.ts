@@ -15,8 +15,8 @@ import {
   wholePpb,
 } from '#app/domain/lease/agreement.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
-import { optionalDay, optionalText, recordVersion, requiredDay, requiredText } from '#app/form-fields.ts'
-import { optionalPercent } from '#app/money-fields.ts'
+import { optionalDay, optionalText, recordVersion, requiredDay, requiredText } from './form-fields.ts'
+import { optionalPercent } from './money-fields.ts'
 
 const numberFrom = (from: number, to: number) =>
   z

@@ -1,4 +1,3 @@
-import type { FieldFault } from '#app/agreement-content.server.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import { type Amendment, firstAmended, type TermChange } from '#app/domain/lease/agreement-terms.ts'
@@ -15,6 +14,7 @@ import {
   listLeaseVersions,
   type NewLeaseVersion,
 } from '#db/lease-version.server.ts'
+import type { FieldFault } from './agreement-content.server.ts'
 
 /** What an amendment does to the lease: from which payment it holds, and the version that moves due days. */
 export interface AmendedLease {

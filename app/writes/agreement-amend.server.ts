@@ -1,13 +1,4 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import {
-  buildingsOrFault,
-  contentOf,
-  contentUnderLease,
-  type FieldFault,
-  rateOrFault,
-  type TypedBuilding,
-} from '#app/agreement-content.server.ts'
-import { amendmentForm, amendmentUnderLeaseForm } from '#app/agreement-form.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import type { RatePart } from '#app/domain/lease/agreement.ts'
@@ -18,6 +9,7 @@ import {
   termChanges,
 } from '#app/domain/lease/agreement-terms.ts'
 import { can } from '#app/domain/permissions.ts'
+import { amendmentForm, amendmentUnderLeaseForm } from '#app/forms/agreement-form.ts'
 import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
 import { type AmendmentRecord, insertAmendment, listAmendments } from '#db/agreement-amendment.server.ts'
 import {
@@ -33,6 +25,14 @@ import type { Db } from '#db/client.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import type { User } from '#db/user.server.ts'
 import { type AmendedLease, amendedLease, writeAmendedDays } from './agreement-amend-lease.server.ts'
+import {
+  buildingsOrFault,
+  contentOf,
+  contentUnderLease,
+  type FieldFault,
+  rateOrFault,
+  type TypedBuilding,
+} from './agreement-content.server.ts'
 
 /** What somebody else saved first, beside what was typed. */
 export interface AmendmentConflict {

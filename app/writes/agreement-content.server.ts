@@ -1,11 +1,11 @@
+import type { RatePart } from '#app/domain/lease/agreement.ts'
+import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import {
   type TypedTerms,
   type TypedTermsUnderLease,
   typedRateParts,
   typedShares,
-} from '#app/agreement-form.ts'
-import type { RatePart } from '#app/domain/lease/agreement.ts'
-import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
+} from '#app/forms/agreement-form.ts'
 import { listFreeBuildings } from '#db/agreement-change.server.ts'
 import type { Db } from '#db/client.server.ts'
 
