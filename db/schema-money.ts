@@ -133,12 +133,17 @@ export interface ImportMappingTable {
   savedAt: Generated<Date>
 }
 
+/** What the file says, and how its sender wants it read, as soon as that is said. */
+interface ExecutionDraftContent {
+  file: ExecutionFile
+  choice: ExecutionChoice | null
+}
+
 /** A file of the accounting system between its reading and its acceptance: one a person. */
 export interface ExecutionDraftTable {
   id: GeneratedAlways<number>
   userId: number
   fileName: string
-  /** what the file says, and how its sender wants it read, as soon as that is said */
-  content: JSONColumnType<{ file: ExecutionFile; choice: ExecutionChoice | null }>
+  content: JSONColumnType<ExecutionDraftContent>
   createdAt: Date
 }

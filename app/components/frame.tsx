@@ -59,7 +59,7 @@ function Menu({ user }: { user: User }) {
     { to: '/projects', name: words.nav.projects },
     { to: '/gantt', name: words.nav.gantt },
     { to: '/progress', name: words.nav.progress },
-    { to: '/slips', name: words.nav.slips },
+    { to: '/slips', name: words.nav.slips, also: ['/conditions'] },
     { to: '/funding', name: words.nav.funding },
     { to: '/agreements', name: words.nav.btl, also: ['/payments', '/liability', '/split'] },
     { to: '/reconciliation', name: words.nav.reconciliation },

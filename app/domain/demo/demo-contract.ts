@@ -83,7 +83,8 @@ export function demoTerms(lot: DemoLot, today: PlainDate): DemoTerms[] {
     addedWon: planWon,
     reason: index === 0 ? '최초 계약' : `${index + 1}차 연차계약`,
   }))
-  if (isExtended)
+  // Where the money of a year is added on that very day, one change order says both.
+  if (isExtended && !events.some(({ effectiveOn }) => effectiveOn === extendedOn))
     events.push({ effectiveOn: extendedOn, addedWon: 0n, reason: '동절기 공사 중지에 따른 공기 연장' })
   const past = events
     .filter(({ effectiveOn }) => effectiveOn <= today)

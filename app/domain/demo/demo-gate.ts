@@ -90,13 +90,14 @@ function demoTier(
   return tierOf(costWon, limits, on) === 'ministry' ? 'ministry' : 'office'
 }
 
-/** Most conditions are closed near their due day, one in eight not yet. */
+/** Most conditions are closed near their due day, one in eight late by months; none stays open for good. */
 function demoConditions(decidedOn: PlainDate, random: RandomStream, today: PlainDate): DemoCondition[] {
   const first = random.below(conditionTexts.length)
   return Array.from({ length: random.between(1, 2) }, (_, index) => {
     const dueOn = addDays(decidedOn, random.between(90, 240))
-    const closes = addDays(dueOn, random.between(-40, 20))
-    const isClosed = random.below(8) > 0 && closes <= today
+    const closesInTime = addDays(dueOn, random.between(-40, 20))
+    const closes = random.below(8) > 0 ? closesInTime : addDays(dueOn, 300)
+    const isClosed = closes <= today
     const closingNote = random.pick(closingNotes)
     return {
       content: conditionTexts[(first + index) % conditionTexts.length] ?? conditionTexts[0],

@@ -80,5 +80,7 @@ test('every term and claim of a made-up project would be taken from a person too
         }
       }
     }),
+    // Its works are put off on 2025-02-01, the day on which the money of 2025 is added.
+    { examples: [[{ code: 'ATP040', costWon: 100_000_000n, designDay: 1_072, worksDays: 120 }]] },
   )
 })
