@@ -128,9 +128,11 @@ export function actualPpm(lines: readonly WorkLine[], onRank: number, onTodayRan
     const { actualRank, beforeStartRank, doneDays, durationDays, worksClosed } = line
     const [rank, todayRank] = [worksRank(worksClosed, onRank), worksRank(worksClosed, onTodayRank)]
     if (actualRank !== null && rank >= actualRank) return whole(line)
-    if (beforeStartRank === null || rank <= beforeStartRank) return 0
+    if (beforeStartRank === null) return 0
+    // Before the start is looked at: work may begin on a day off, of which no rank tells.
+    if (actualRank === null && rank >= todayRank) return share(line, doneDays, durationDays)
+    if (rank <= beforeStartRank) return 0
     if (actualRank !== null) return share(line, rank - beforeStartRank, actualRank - beforeStartRank)
-    if (rank >= todayRank) return share(line, doneDays, durationDays)
     const partDays = Math.floor((doneDays * (rank - beforeStartRank)) / (todayRank - beforeStartRank))
     return share(line, partDays, durationDays)
   })

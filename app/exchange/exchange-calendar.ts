@@ -11,6 +11,17 @@ import {
 } from '#app/domain/calendar.ts'
 import type { ExchangeCalendar } from './exchange-schedule.ts'
 
+/**
+ * What we call the second calendar of a file, which the works go by. On the way in it says nothing new: its stops are
+ * the project's closed periods, which no file changes.
+ */
+export const worksCalendarNames = { ko: '공사 근무일(중지 기간 제외)', en: 'Working days of the works' }
+
+/** Whether a calendar of a file is the one that we wrote for the works. */
+export function isWorksCalendar(name: string): boolean {
+  return Object.values(worksCalendarNames).includes(name)
+}
+
 /** The dates that MS Project knows; outside them every day counts. */
 const firstOn = '1984-01-01'
 const lastOn = '2149-12-31'

@@ -1,4 +1,5 @@
 import { isPlainDate, type PlainDate, yearOf } from '#app/domain/calendar.ts'
+import { isWorksCalendar } from './exchange-calendar.ts'
 import { type ExchangeCalendar, type ExchangeException, exchangeLimits } from './exchange-schedule.ts'
 import { type Fields, type Findings, fieldsOf, recordsIn } from './mspdi-findings.ts'
 import type { XmlRecord } from './xml-records.ts'
@@ -44,7 +45,8 @@ export function projectCalendar(
     findings.refuse('tooManyParts', null, `${exchangeLimits.exceptions}`)
   if (working.length === 0) findings.refuse('badValue', null, `Calendar: ${names.get(uid) ?? uid}`)
   for (const [other, record] of byUid) {
-    if (!chain.includes(record)) findings.leave('otherCalendar', null, names.get(other) ?? '')
+    const name = names.get(other) ?? ''
+    if (!chain.includes(record) && !isWorksCalendar(name)) findings.leave('otherCalendar', null, name)
   }
   const calendar = { name: names.get(uid) ?? '', weekdays: working, exceptions }
   return { calendar, uid, names, starts: [...week.starts], ends: [...week.ends] }

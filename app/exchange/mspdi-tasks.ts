@@ -5,7 +5,7 @@ import {
   previousWorkingDay,
   type WorkCalendar,
 } from '#app/domain/calendar.ts'
-import { workingDaysWithin } from './exchange-calendar.ts'
+import { isWorksCalendar, workingDaysWithin } from './exchange-calendar.ts'
 import { type ExchangeItem, exchangeLimits, type NotTaken } from './exchange-schedule.ts'
 import type { ProjectCalendar } from './mspdi-calendar.ts'
 import { type Fields, type Findings, fieldsOf, type Moment, recordsIn } from './mspdi-findings.ts'
@@ -194,7 +194,8 @@ function nameWhatIsLeft(fields: Fields, item: ExchangeItem, context: TaskContext
   if ((cost ?? 0) !== 0) findings.leave('cost', task, `${cost}`)
   const calendarUid = fields.whole('CalendarUID') ?? -1
   const hasOwnCalendar = calendarUid !== -1 && calendarUid !== work.uid
-  if (hasOwnCalendar) findings.leave('taskCalendar', task, work.names.get(calendarUid) ?? `${calendarUid}`)
+  const calendarName = work.names.get(calendarUid) ?? `${calendarUid}`
+  if (hasOwnCalendar && !isWorksCalendar(calendarName)) findings.leave('taskCalendar', task, calendarName)
   if (item.isSummary || item.durationDays === 0 || isManual || hasOwnCalendar) return
   if (!isElapsed(fields)) nameOddTimes(fields, item, context)
 }

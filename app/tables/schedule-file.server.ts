@@ -1,4 +1,5 @@
 import { type Language, stageLabels } from '#app/domain/labels.ts'
+import { worksCalendarNames } from '#app/exchange/exchange-calendar.ts'
 import type { ExchangeSchedule } from '#app/exchange/exchange-schedule.ts'
 import { projectSchedule } from '#app/exchange/project-schedule.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
@@ -8,7 +9,6 @@ import { listMilestones } from '#db/milestone.server.ts'
 import { getProjectTemplate, type TemplateUse } from '#db/template.server.ts'
 
 const calendarNames = { ko: '대한민국 근무일', en: 'Korean working days' }
-const worksCalendarNames = { ko: '공사 근무일(중지 기간 제외)', en: 'Working days of the works' }
 
 /** A project as a schedule file carries it, with names in one language. */
 export async function scheduleOf(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { insertMonthClosing, loadMonthFigures } from '#db/month-closing.server.ts'
 import { fingerprint } from '#tests/setup/fingerprint.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -30,7 +31,10 @@ const values: Record<string, string> = {
   ':id': '1',
   ':year': '2030',
   ':number': '1',
+  ':no': '1',
+  ':month': '2026-10',
   ':slug.pdf': 'portfolio-status.pdf',
+  ':slug.xlsx': 'programs.xlsx',
   '*': 'x/y',
 }
 
@@ -49,9 +53,16 @@ const agreement = await web.db
   .orderBy('code')
   .executeTakeFirstOrThrow()
 
+const contract = await web.db.selectFrom('contract').select('code').orderBy('code').executeTakeFirstOrThrow()
+const closer = await web.db.selectFrom('appUser').select('id').orderBy('id').executeTakeFirstOrThrow()
+await insertMonthClosing(web.db, '2026-10', await loadMonthFigures(web.db, '2026-10-31'), closer.id)
+
 /** An address that is there for whoever may see it. */
 function addressOf(pattern: string): string {
-  const codes = { '/programs/': '4-4-2', '/admin/templates/': 'direct', '/agreements/': agreement.code }
+  const codes = {
+    ...{ '/programs/': '4-4-2', '/admin/templates/': 'direct' },
+    ...{ '/agreements/': agreement.code, '/contracts/': contract.code },
+  }
   const found = Object.entries(codes).find(([begins]) => pattern.startsWith(begins))
   const parts = found ? { ...values, ':code': found[1] } : values
   return pattern

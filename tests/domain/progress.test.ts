@@ -150,6 +150,11 @@ describe('expected progress', () => {
   })
 })
 
+const begunOnSaturday = {
+  ...{ weightPpm: 1, baselineOn: '2025-06-01', durationDays: 2 },
+  ...{ startedOn: '2025-06-07', remainingDays: 0 },
+}
+
 describe('of any project', () => {
   test('planned progress never falls, is nothing before its work and whole at its end', () => {
     fc.assert(
@@ -180,6 +185,8 @@ describe('of any project', () => {
           forecastPpm(lines, rank + on + 1, rank) ?? 0,
         )
       }),
+      // Begun today, a Saturday, with nothing left to do.
+      { examples: [[[progressItem(begunOnSaturday)], 6, 0, 0]] },
     )
   })
 
