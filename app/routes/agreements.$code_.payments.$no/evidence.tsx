@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { useId } from 'react'
+import { FileField } from '#app/components/file-field.tsx'
 import { CsrfField, SelectField } from '#app/components/form.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { Table } from '#app/components/table.tsx'
@@ -73,10 +73,9 @@ function Files({ files }: { files: readonly EvidenceLine[] }) {
 
 function Upload({ refusal, wanted }: { refusal: Refusal | null; wanted: string }) {
   const words = useWords()
-  const id = useId()
   const isBusy = useNavigation().state !== 'idle'
   const code = refusal?.errors.file
-  const error = code && (Object.entries(words.errors).find(([key]) => key === code)?.[1] ?? code)
+  const error = code ? (Object.entries(words.errors).find(([key]) => key === code)?.[1] ?? code) : null
   return (
     <Form method="post" encType="multipart/form-data" className="form evidence-form" noValidate>
       <CsrfField />
@@ -89,26 +88,7 @@ function Upload({ refusal, wanted }: { refusal: Refusal | null; wanted: string }
           initial={wanted}
           refusal={refusal}
         />
-        <div className={error ? 'field has-error' : 'field'}>
-          <label htmlFor={id}>
-            {words.payments.file}
-            <span className="field-required"> ({words.common.required})</span>
-          </label>
-          <input
-            id={id}
-            type="file"
-            name="file"
-            accept={evidenceEndings}
-            required
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${id}-error` : undefined}
-          />
-          {error && (
-            <p className="field-error" id={`${id}-error`} role="alert">
-              {error}
-            </p>
-          )}
-        </div>
+        <FileField label={words.payments.file} accept={evidenceEndings} error={error} />
       </div>
       <div className="form-actions">
         <button className="button secondary" type="submit" disabled={isBusy}>

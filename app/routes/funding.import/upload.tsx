@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { useId } from 'react'
+import { FileField } from '#app/components/file-field.tsx'
 import { CsrfField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import type { ExecutionRefusal } from '#app/exchange/execution-reading.ts'
@@ -22,7 +22,11 @@ export function Upload({ isAnother, isMissing, refused }: UploadProps) {
       {/* Without a script the browser posts the form itself, the file included. */}
       <Form method="post" encType="multipart/form-data" className="form">
         <CsrfField />
-        <FileField isMissing={isMissing} />
+        <FileField
+          label={words.file}
+          accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          error={isMissing ? words.noFile : null}
+        />
         <div className="form-actions">
           <button
             className={isAnother ? 'button secondary' : 'button primary'}
@@ -57,32 +61,5 @@ function Refused({
       </p>
       {detail !== '' && <p className="typed-text">{detail}</p>}
     </Notice>
-  )
-}
-
-function FileField({ isMissing }: { isMissing: boolean }) {
-  const words = useWords()
-  const id = useId()
-  return (
-    <div className={isMissing ? 'field has-error' : 'field'}>
-      <label htmlFor={id}>
-        {words.executionImport.file}
-        <span className="field-required"> ({words.common.required})</span>
-      </label>
-      <input
-        id={id}
-        type="file"
-        name="file"
-        accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        required
-        aria-invalid={isMissing ? true : undefined}
-        aria-describedby={isMissing ? `${id}-error` : undefined}
-      />
-      {isMissing && (
-        <p className="field-error" id={`${id}-error`} role="alert">
-          {words.executionImport.noFile}
-        </p>
-      )}
-    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { useId } from 'react'
+import { FileField } from '#app/components/file-field.tsx'
 import { CsrfField, SelectField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { stageLabels } from '#app/domain/labels.ts'
@@ -32,7 +32,11 @@ export function Upload({ refusal, refused, stage = 'construction' }: UploadProps
       )}
       <Form method="post" encType="multipart/form-data" className="form">
         <CsrfField />
-        <FileField isMissing={refusal?.errors.file !== undefined} />
+        <FileField
+          label={words.file}
+          accept=".xml,application/xml,text/xml"
+          error={refusal?.errors.file === undefined ? null : words.noFile}
+        />
         <SelectField
           name="stage"
           label={words.stage}
@@ -48,32 +52,5 @@ export function Upload({ refusal, refused, stage = 'construction' }: UploadProps
         </div>
       </Form>
     </Panel>
-  )
-}
-
-function FileField({ isMissing }: { isMissing: boolean }) {
-  const words = useWords()
-  const id = useId()
-  return (
-    <div className={isMissing ? 'field has-error' : 'field'}>
-      <label htmlFor={id}>
-        {words.scheduleImport.file}
-        <span className="field-required"> ({words.common.required})</span>
-      </label>
-      <input
-        id={id}
-        type="file"
-        name="file"
-        accept=".xml,application/xml,text/xml"
-        required
-        aria-invalid={isMissing ? true : undefined}
-        aria-describedby={isMissing ? `${id}-error` : undefined}
-      />
-      {isMissing && (
-        <p className="field-error" id={`${id}-error`} role="alert">
-          {words.scheduleImport.noFile}
-        </p>
-      )}
-    </div>
   )
 }
