@@ -9,6 +9,9 @@ import * as fundingRequest from './migrations/0006-funding-request.ts'
 import * as importDraft from './migrations/0007-import-draft.ts'
 import * as paymentRun from './migrations/0008-payment-run.ts'
 import * as agreementAmendment from './migrations/0009-agreement-amendment.ts'
+import * as contractClaims from './migrations/0010-contract-claims.ts'
+import * as executionDraft from './migrations/0011-execution-draft.ts'
+import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -21,6 +24,9 @@ const migrations: Record<string, Migration> = {
   '0007-import-draft': importDraft,
   '0008-payment-run': paymentRun,
   '0009-agreement-amendment': agreementAmendment,
+  '0010-contract-claims': contractClaims,
+  '0011-execution-draft': executionDraft,
+  '0012-slots-and-plans': slotsAndPlans,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''
