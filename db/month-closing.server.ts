@@ -18,7 +18,7 @@ import { listFundingSums } from './funding.server.ts'
 import { listLiabilityParts } from './liability.server.ts'
 import { findMetadata } from './metadata.server.ts'
 import { loadPortfolioStatus } from './portfolio.server.ts'
-import { loadPortfolioProgress } from './progress.server.ts'
+import { loadTotalProgress } from './progress.server.ts'
 
 /** The figures of a month as of a day of it, from what is known now; `known` is the status of that day. */
 export async function loadMonthFigures(
@@ -28,7 +28,7 @@ export async function loadMonthFigures(
 ): Promise<MonthFigures> {
   const fiscalYear = yearOf(asOf)
   const status = known ?? (await loadPortfolioStatus(db, asOf))
-  const { total } = await loadPortfolioProgress(db, asOf)
+  const { progress } = await loadTotalProgress(db, asOf)
   const sums = await listFundingSums(db, { fiscalYear, untilOn: asOf })
   const owed = liabilityByYear(await listLiabilityParts(db, {})).find(
     (year) => year.fiscalYear === fiscalYear,
@@ -45,7 +45,7 @@ export async function loadMonthFigures(
     ...monthCounts(status),
     isDemo: demoData === 'present',
     money,
-    progress: total.progress,
+    progress,
     liability: owed ? { stateWon: owed.stateWon, localWon: owed.localWon } : null,
   }
 }

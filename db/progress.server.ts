@@ -4,10 +4,12 @@ import { groupBy } from '#app/domain/group.ts'
 import { costExecutionBp, type ExecutionGaps, executionGaps } from '#app/domain/progress/execution-gap.ts'
 import {
   type PortfolioProgress,
+  type ProgressLine,
   type ProgressProject,
   type ProgressValue,
   portfolioProgress,
   projectValue,
+  totalProgress,
 } from '#app/domain/progress/portfolio-progress.ts'
 import { type CurvePoint, sCurve } from '#app/domain/progress/s-curve.ts'
 import {
@@ -32,6 +34,17 @@ export async function loadPortfolioProgress(
   today: PlainDate,
   program: string | null = null,
 ): Promise<PortfolioProgress> {
+  const { recorded, calendar, spentOf } = await loadRecorded(db, today, program)
+  return portfolioProgress(recorded, calendar, today, spentOf)
+}
+
+/** The progress of all capital works together. */
+export async function loadTotalProgress(db: Db, today: PlainDate): Promise<ProgressLine> {
+  const { recorded, calendar, spentOf } = await loadRecorded(db, today, null)
+  return totalProgress(recorded, calendar, today, spentOf)
+}
+
+async function loadRecorded(db: Db, today: PlainDate, program: string | null) {
   const [projects, items, calendar, spending] = await Promise.all([
     listProgressProjects(db, program),
     listProgressItems(db, null),
@@ -42,7 +55,7 @@ export async function loadPortfolioProgress(
   const recorded = projects.map(({ id, ...project }): ProgressProject => {
     return { ...project, items: itemsOf.get(id) ?? [] }
   })
-  return portfolioProgress(recorded, calendar, today, (code) => spending.get(code)?.spentWon ?? null)
+  return { recorded, calendar, spentOf: (code: string) => spending.get(code)?.spentWon ?? null }
 }
 
 /** The projects of a filter whose work and money are furthest apart on `today`. */

@@ -112,10 +112,13 @@ function rankBefore(calendar: WorkCalendar, on: PlainDate): number {
  * approved date. 0 before the first work, 1,000,000 on the last date, never falling. Null without approved dates.
  */
 export function plannedPpm(lines: readonly WorkLine[], rank: number): number | null {
-  return weighted(lines, (line) => {
-    const leftDays = line.baselineRank - worksRank(line.approvedClosed, rank)
-    return leftDays <= 0 ? whole(line) : share(line, line.baselineDays - leftDays, line.baselineDays)
-  })
+  return weighted(lines, (line) => plannedParts(line, rank))
+}
+
+/** What one line adds to the planned progress: parts that never fall with the rank, for `weightedParts`. */
+export function plannedParts(line: WorkLine, rank: number): number {
+  const leftDays = line.baselineRank - worksRank(line.approvedClosed, rank)
+  return leftDays <= 0 ? whole(line) : share(line, line.baselineDays - leftDays, line.baselineDays)
 }
 
 /**
@@ -124,18 +127,22 @@ export function plannedPpm(lines: readonly WorkLine[], rank: number): number | n
  * So it is whole only when everything has happened, and a later actual date never raises it.
  */
 export function actualPpm(lines: readonly WorkLine[], onRank: number, onTodayRank: number): number | null {
-  return weighted(lines, (line) => {
-    const { actualRank, beforeStartRank, doneDays, durationDays, worksClosed } = line
-    const [rank, todayRank] = [worksRank(worksClosed, onRank), worksRank(worksClosed, onTodayRank)]
-    if (actualRank !== null && rank >= actualRank) return whole(line)
-    if (beforeStartRank === null) return 0
-    // Before the start is looked at: work may begin on a day off, of which no rank tells.
-    if (actualRank === null && rank >= todayRank) return share(line, doneDays, durationDays)
-    if (rank <= beforeStartRank) return 0
-    if (actualRank !== null) return share(line, rank - beforeStartRank, actualRank - beforeStartRank)
-    const partDays = Math.floor((doneDays * (rank - beforeStartRank)) / (todayRank - beforeStartRank))
-    return share(line, partDays, durationDays)
-  })
+  return weighted(lines, (line) => actualParts(line, onRank, onTodayRank))
+}
+
+/** What one line adds to the actual progress at a rank up to today: parts that never fall with the rank. */
+export function actualParts(line: WorkLine, onRank: number, onTodayRank: number): number {
+  const { actualRank, beforeStartRank, doneDays, durationDays, worksClosed } = line
+  const rank = worksRank(worksClosed, onRank)
+  if (actualRank !== null && rank >= actualRank) return whole(line)
+  if (beforeStartRank === null) return 0
+  const todayRank = worksRank(worksClosed, onTodayRank)
+  // Before the start is looked at: work may begin on a day off, of which no rank tells.
+  if (actualRank === null && rank >= todayRank) return share(line, doneDays, durationDays)
+  if (rank <= beforeStartRank) return 0
+  if (actualRank !== null) return share(line, rank - beforeStartRank, actualRank - beforeStartRank)
+  const partDays = Math.floor((doneDays * (rank - beforeStartRank)) / (todayRank - beforeStartRank))
+  return share(line, partDays, durationDays)
 }
 
 /**
@@ -144,18 +151,21 @@ export function actualPpm(lines: readonly WorkLine[], onRank: number, onTodayRan
  * stays as it is.
  */
 export function forecastPpm(lines: readonly WorkLine[], onRank: number, onTodayRank: number): number | null {
-  return weighted(lines, (line) => {
-    const { actualRank, forecastRank, doneDays, durationDays, worksClosed } = line
-    const [rank, todayRank] = [worksRank(worksClosed, onRank), worksRank(worksClosed, onTodayRank)]
-    if (actualRank !== null) return whole(line)
-    if (forecastRank === null || rank <= todayRank) return share(line, doneDays, durationDays)
-    if (rank >= forecastRank) return whole(line)
-    const leftDays = durationDays - doneDays
-    const runDays = Math.min(leftDays, forecastRank - todayRank)
-    const ranDays = Math.max(0, rank - (forecastRank - runDays))
-    const moreDays = runDays === 0 ? 0 : Math.floor((leftDays * ranDays) / runDays)
-    return share(line, doneDays + moreDays, durationDays)
-  })
+  return weighted(lines, (line) => forecastParts(line, onRank, onTodayRank))
+}
+
+/** What one line adds to the expected progress at a rank from today on: parts that never fall with the rank. */
+export function forecastParts(line: WorkLine, onRank: number, onTodayRank: number): number {
+  const { actualRank, forecastRank, doneDays, durationDays, worksClosed } = line
+  if (actualRank !== null) return whole(line)
+  const [rank, todayRank] = [worksRank(worksClosed, onRank), worksRank(worksClosed, onTodayRank)]
+  if (forecastRank === null || rank <= todayRank) return share(line, doneDays, durationDays)
+  if (rank >= forecastRank) return whole(line)
+  const leftDays = durationDays - doneDays
+  const runDays = Math.min(leftDays, forecastRank - todayRank)
+  const ranDays = Math.max(0, rank - (forecastRank - runDays))
+  const moreDays = runDays === 0 ? 0 : Math.floor((leftDays * ranDays) / runDays)
+  return share(line, doneDays + moreDays, durationDays)
 }
 
 /** The parts that days done of all days stand for, cut down; plain numbers, since a curve asks for millions of them. */
@@ -176,7 +186,12 @@ function weighted(lines: readonly WorkLine[], partsOf: (line: WorkLine) => numbe
     weight += line.weightPpm
     parts += partsOf(line)
   }
-  return weight === 0 ? null : Math.floor((parts * (1_000_000 / partsPerPpm)) / weight)
+  return weightedParts(parts, weight)
+}
+
+/** Progress in ppm, cut down, of what the lines of a project add; null where they weigh nothing. */
+export function weightedParts(parts: number, weightPpm: number): number | null {
+  return weightPpm === 0 ? null : Math.floor((parts * (1_000_000 / partsPerPpm)) / weightPpm)
 }
 
 /** Ranks between which a project works: before the first nothing is planned or done, on the last all is. */

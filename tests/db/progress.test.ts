@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { findProjectProgress, listExecutionGaps, loadPortfolioProgress } from '#db/progress.server.ts'
+import {
+  findProjectProgress,
+  listExecutionGaps,
+  loadPortfolioProgress,
+  loadTotalProgress,
+} from '#db/progress.server.ts'
 import { countProjects, findProject } from '#db/project.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
 import { testClock } from '#tests/setup/clock.ts'
@@ -54,6 +59,7 @@ test('one program alone has the same line as within the portfolio', async () => 
   expect([program, nameKo?.length, nameEn?.length]).not.toContain(0)
   expect(alone.total).toEqual(line)
   expect((await loadPortfolioProgress(db, today, '1-1-1')).total.progress).toBeNull()
+  expect(await loadTotalProgress(db, today)).toEqual((await loadPortfolioProgress(db, today)).total)
 })
 
 test('the curve of the portfolio goes from nothing to all, and begins its forecast at the actual of today', async () => {

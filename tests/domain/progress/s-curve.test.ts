@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sCurve, weightedPpm } from '#app/domain/progress/s-curve.ts'
-import { workLines } from '#app/domain/progress.ts'
+import {
+  actualPpm,
+  bpOf,
+  forecastPpm,
+  plannedPpm,
+  rankOn,
+  type WorkLine,
+  workLines,
+} from '#app/domain/progress.ts'
 import { drawnProgress, progressItem } from '#tests/setup/progress-drawing.ts'
 import { weekdays } from '#tests/setup/recorded-project.ts'
 
@@ -47,6 +55,27 @@ test('is empty where nothing has a date or a weight', () => {
   expect(sCurve([{ lines: [], weight: 5n }], weekdays, today)).toEqual([])
   expect(sCurve([{ lines: linesOf({ baselineOn: '2026-03-02' }), weight: 0n }], weekdays, today)).toEqual([])
   expect(weightedPpm([{ lines: [], weight: 5n }], () => null)).toBeNull()
+})
+
+test('is at each of its days what progress is on that day', () => {
+  const project = fc.record({ items: drawnProgress, weight: fc.bigInt({ min: 1n, max: 10n ** 12n }) })
+  fc.assert(
+    fc.property(fc.array(project, { maxLength: 4 }), (drawn) => {
+      const projects = drawn.map(({ items, weight }) => ({
+        lines: workLines(items, weekdays, today),
+        weight,
+      }))
+      const todayRank = rankOn(weekdays, today)
+      for (const { on, plannedBp, actualBp, forecastBp } of sCurve(projects, weekdays, today)) {
+        const rank = rankOn(weekdays, on)
+        const bp = (ppmOf: (lines: readonly WorkLine[]) => number | null) =>
+          bpOf(weightedPpm(projects, ppmOf) ?? -1)
+        expect(plannedBp).toBe(bp((lines) => plannedPpm(lines, rank)))
+        if (actualBp !== null) expect(actualBp).toBe(bp((lines) => actualPpm(lines, rank, todayRank)))
+        if (forecastBp !== null) expect(forecastBp).toBe(bp((lines) => forecastPpm(lines, rank, todayRank)))
+      }
+    }),
+  )
 })
 
 test('never falls, begins with nothing planned and ends with all of it', () => {
