@@ -77,6 +77,14 @@ export async function listAgreementRecords(
   return cohort === undefined ? records : records.filter((record) => record.cohort === cohort)
 }
 
+/** As many codes as a list to choose from may hold; of more, none. */
+const mostChoices = 100
+
+/** The codes to choose from; null where there are too many for a list, so that a code is typed. */
+export function agreementChoices(agreements: readonly { code: string }[]): string[] | null {
+  return agreements.length > mostChoices ? null : agreements.map(({ code }) => code)
+}
+
 /** The codes of all agreements, with the earliest cohort of their buildings. */
 export function listAgreementCodes(db: Db) {
   return db

@@ -1,11 +1,12 @@
 import { Form, useSearchParams } from '@remix-run/react'
+import { AgreementFilter } from '#app/components/agreement-filter.tsx'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { InputField, SelectField } from '#app/components/form.tsx'
 import { useWords } from '#app/i18n/words.ts'
 
 interface LiabilityFiltersProps {
   choices: {
-    agreements: readonly string[]
+    agreements: readonly string[] | null
     cohorts: readonly number[]
   }
 }
@@ -29,11 +30,9 @@ export function LiabilityFilters({ choices }: LiabilityFiltersProps) {
         empty={words.common.all}
         initial={params.get('cohort')}
       />
-      <SelectField
-        name="agreement"
+      <AgreementFilter
         label={words.liability.agreement}
-        choices={choices.agreements.map((code) => ({ value: code, label: code }))}
-        empty={words.common.all}
+        choices={choices.agreements}
         initial={params.get('agreement')}
       />
       <InputField

@@ -10,7 +10,7 @@ import { liabilityByYear } from '#app/domain/lease/liability.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
-import { listAgreementCodes, listAgreementRecords } from '#db/agreement-record.server.ts'
+import { agreementChoices, listAgreementCodes, listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'
 import { Headline } from './headline.tsx'
@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     usual: asked === null ? null : liabilityByYear(usual),
     movements: await listLeaseMovements(db, provisional),
     choices: {
-      agreements: agreements.map(({ code }) => code),
+      agreements: agreementChoices(agreements),
       cohorts: [...new Set(agreements.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
     },
   }

@@ -1,5 +1,6 @@
 import { Form, useSearchParams } from '@remix-run/react'
 import type { PaymentQuestion } from '#app/address/payment-address.ts'
+import { AgreementFilter } from '#app/components/agreement-filter.tsx'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { InputField, SelectField } from '#app/components/form.tsx'
 import { paymentStates } from '#app/domain/lease/government-payment.ts'
@@ -8,7 +9,7 @@ import { useWords } from '#app/i18n/words.ts'
 
 interface PaymentFiltersProps {
   question: PaymentQuestion
-  agreements: readonly string[]
+  agreements: readonly string[] | null
 }
 
 /** The form only makes an address, so that any view can be shared. */
@@ -39,13 +40,7 @@ export function PaymentFilters({ question, agreements }: PaymentFiltersProps) {
         empty={words.common.all}
         initial={state ?? ''}
       />
-      <SelectField
-        name="agreement"
-        label={words.payments.agreement}
-        choices={agreements.map((code) => ({ value: code, label: code }))}
-        empty={words.common.all}
-        initial={agreement ?? ''}
-      />
+      <AgreementFilter label={words.payments.agreement} choices={agreements} initial={agreement ?? ''} />
       <FilterFoot resetTo="?" />
     </Form>
   )
