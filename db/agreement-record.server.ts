@@ -77,25 +77,34 @@ export async function listAgreementRecords(
   return cohort === undefined ? records : records.filter((record) => record.cohort === cohort)
 }
 
-/** As many codes as a list to choose from may hold; of more, none. */
+/** As many codes as a list to choose from may hold. */
 const mostChoices = 100
 
 /** The codes to choose from; null where there are too many for a list, so that a code is typed. */
-export function agreementChoices(agreements: readonly { code: string }[]): string[] | null {
-  return agreements.length > mostChoices ? null : agreements.map(({ code }) => code)
+export async function listAgreementChoices(db: Db): Promise<string[] | null> {
+  const rows = await db
+    .selectFrom('agreement')
+    .select('code')
+    .orderBy('code')
+    .limit(mostChoices + 1)
+    .execute()
+  return rows.length > mostChoices ? null : rows.map(({ code }) => code)
 }
 
-/** The codes of all agreements, with the earliest cohort of their buildings. */
-export function listAgreementCodes(db: Db) {
-  return db
-    .selectFrom('agreement')
-    .leftJoin('agreementProject as member', 'member.agreementId', 'agreement.id')
-    .leftJoin('project', 'project.id', 'member.projectId')
-    .select('agreement.code')
+/** The cohorts of the agreements, each the earliest of its buildings. */
+export async function listAgreementCohorts(db: Db): Promise<number[]> {
+  const earliest = db
+    .selectFrom('agreementProject as member')
+    .innerJoin('project', 'project.id', 'member.projectId')
     .select((eb) => eb.fn.min('project.cohort').as('cohort'))
-    .groupBy('agreement.id')
-    .orderBy('agreement.code')
+    .groupBy('member.agreementId')
+  const rows = await db
+    .selectFrom(earliest.as('agreement'))
+    .select('cohort')
+    .distinct()
+    .orderBy('cohort')
     .execute()
+  return rows.flatMap(({ cohort }) => cohort ?? [])
 }
 
 export async function findAgreement(db: Db, code: string): Promise<AgreementRecord | null> {

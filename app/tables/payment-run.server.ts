@@ -3,7 +3,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import type { PaymentState } from '#app/domain/lease/government-payment.ts'
 import { byUrgency, type PaymentFigures, paymentFigures, runDays } from '#app/domain/lease/payment-run.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
-import { agreementChoices, listAgreementCodes } from '#db/agreement-record.server.ts'
+import { listAgreementChoices } from '#db/agreement-record.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listGovernmentPayments } from '#db/government-payment.server.ts'
@@ -42,7 +42,7 @@ export async function loadRun(
   const [records, calendar, agreements] = await Promise.all([
     listGovernmentPayments(db, { agreement, state, due }),
     loadCalendar(db),
-    listAgreementCodes(db),
+    listAgreementChoices(db),
   ])
   const all = records
     .map((record) => ({
@@ -67,6 +67,6 @@ export async function loadRun(
     ) as PaymentSums,
     late: { count: late.length, interestWon: sumWon(late.map(({ interestNowWon }) => interestNowWon)) },
     hasArrears: all.some(({ dueOn }) => dueOn < days.fromOn),
-    agreements: agreementChoices(agreements),
+    agreements,
   }
 }

@@ -44,6 +44,24 @@ export function leasePeriods(
   terms: Pick<LeaseTerms, 'years' | 'paymentsPerYear'>,
   rules: LeaseDayRules,
   calendar: WorkCalendar,
+): readonly LeasePeriod[] {
+  const key = [startOn, terms.years, terms.paymentsPerYear, rules.claimDays, rules.dueDays].join(' ')
+  const ofCalendar = known.get(calendar) ?? new Map<string, readonly LeasePeriod[]>()
+  known.set(calendar, ofCalendar)
+  const periods = ofCalendar.get(key) ?? periodsAnew(startOn, terms, rules, calendar)
+  if (ofCalendar.size < mostKnown) ofCalendar.set(key, periods)
+  return periods
+}
+
+/** Every page about leases asks for the same ones again: what a calendar once gave it always gives. */
+const known = new WeakMap<WorkCalendar, Map<string, readonly LeasePeriod[]>>()
+const mostKnown = 1_000
+
+function periodsAnew(
+  startOn: PlainDate,
+  terms: Pick<LeaseTerms, 'years' | 'paymentsPerYear'>,
+  rules: LeaseDayRules,
+  calendar: WorkCalendar,
 ): LeasePeriod[] {
   invariant(rules.claimDays >= 1 && rules.dueDays >= 0, 'a claim follows its period, a due date its claim')
   const months = 12 / terms.paymentsPerYear

@@ -10,7 +10,11 @@ import { liabilityByYear } from '#app/domain/lease/liability.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireUser } from '#app/session.server.ts'
-import { agreementChoices, listAgreementCodes, listAgreementRecords } from '#db/agreement-record.server.ts'
+import {
+  listAgreementChoices,
+  listAgreementCohorts,
+  listAgreementRecords,
+} from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'
 import { Headline } from './headline.tsx'
@@ -24,8 +28,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const { db, clock } = context
   const { isRateWrong, rateBp, ...filter } = readLiabilityQuestion(new URL(request.url).searchParams)
-  const [agreements, provisional, usual, asked] = await Promise.all([
-    listAgreementCodes(db),
+  const [agreements, cohorts, provisional, usual, asked] = await Promise.all([
+    listAgreementChoices(db),
+    listAgreementCohorts(db),
     listAgreementRecords(db, { code: filter.agreement, cohort: filter.cohort, isProvisional: true }),
     listLiabilityParts(db, filter),
     rateBp === 0 ? null : listLiabilityParts(db, { ...filter, rateBp }),
@@ -38,8 +43,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     usual: asked === null ? null : liabilityByYear(usual),
     movements: await listLeaseMovements(db, provisional),
     choices: {
-      agreements: agreementChoices(agreements),
-      cohorts: [...new Set(agreements.flatMap(({ cohort }) => cohort ?? []))].sort((a, b) => a - b),
+      agreements,
+      cohorts,
     },
   }
 }
