@@ -168,6 +168,8 @@ export function latenessOf(
   calendar: WorkCalendar,
   today: PlainDate,
 ): Lateness | null {
+  // What was paid before the payment run has no claim, and is behind nothing.
+  if (payment.state === 'paid') return null
   if (payment.claimedOn === null) return payment.dueOn < today ? 'behind' : null
   const isLate = openTranches(payment, dueDays, calendar).some(({ dueOn }) => dueOn !== null && dueOn < today)
   return isLate ? 'late' : null

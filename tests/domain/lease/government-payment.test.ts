@@ -147,4 +147,9 @@ describe('a payment', () => {
   ])('%s', (_, payment, today, lateness) => {
     expect(latenessOf(payment, 5, korean, today)).toBe(lateness)
   })
+
+  test('a payment made before there was a payment run is paid, and behind nothing', () => {
+    const paid = { ...approvedPayment({}), state: 'paid' as const, claimedOn: null, dueOn: '2026-05-06' }
+    expect(latenessOf(paid, 5, korean, '2026-06-01')).toBeNull()
+  })
 })
