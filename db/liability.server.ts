@@ -40,12 +40,22 @@ export interface AgreementLiability extends LiabilityPart {
 const cohortOf = sql<number | null>`(select min(project.cohort) from agreement_project member
   join project on project.id = member.project_id where member.agreement_id = agreement.id)`
 
-/** What all agreements of a filter owe by fiscal year; the leases under way are summed by the database. */
-export async function listLiabilityParts(db: Db, filter: LiabilityFilter): Promise<LiabilityPart[]> {
+/**
+ * What all agreements of a filter owe by fiscal year; the leases under way are summed by the database. A page that has
+ * the agreements before their start already hands them over, so that they are not read twice.
+ */
+export async function listLiabilityParts(
+  db: Db,
+  filter: LiabilityFilter,
+  provisional?: readonly AgreementRecord[],
+): Promise<LiabilityPart[]> {
   const rateBp = filter.rateBp ?? 0
   if (rateBp !== 0) return listPartsAtRate(db, filter, rateBp)
-  const [begun, provisional] = await Promise.all([sumBegun(db, filter), listProvisional(db, filter, 0)])
-  return [...begun, ...provisional]
+  const [begun, expected] = await Promise.all([
+    sumBegun(db, filter),
+    listProvisional(db, filter, 0, provisional),
+  ])
+  return [...begun, ...expected]
 }
 
 /** What each agreement owes in one fiscal year, by code. */
@@ -142,8 +152,9 @@ async function listProvisional(
   db: Db,
   { agreement, cohort }: LiabilityFilter,
   rateBp: number,
+  known?: readonly AgreementRecord[],
 ): Promise<AgreementLiability[]> {
-  const records = await listAgreementRecords(db, { code: agreement, cohort, isProvisional: true })
+  const records = known ?? (await listAgreementRecords(db, { code: agreement, cohort, isProvisional: true }))
   const schedules = await provisionalSchedules(db, records, rateBp)
   return records.flatMap((record) => partsOf(record, schedules.get(record.code) ?? [], true))
 }

@@ -12,10 +12,9 @@ export const liabilityExport: TableExport = {
   async load(asked) {
     const { db, search, words } = asked
     const { isRateWrong: _, ...filter } = readLiabilityQuestion(search)
-    const [parts, provisional] = await Promise.all([
-      listLiabilityParts(db, filter),
-      listAgreementRecords(db, { code: filter.agreement, cohort: filter.cohort, isProvisional: true }),
-    ])
+    const [agreement, cohort] = [filter.agreement, filter.cohort]
+    const provisional = await listAgreementRecords(db, { code: agreement, cohort, isProvisional: true })
+    const parts = await listLiabilityParts(db, filter, provisional)
     return {
       title: words.liability.title,
       notes: rateNotes(asked, filter.rateBp),

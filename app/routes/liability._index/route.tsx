@@ -28,12 +28,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const { db, clock } = context
   const { isRateWrong, rateBp, ...filter } = readLiabilityQuestion(new URL(request.url).searchParams)
-  const [agreements, cohorts, provisional, usual, asked] = await Promise.all([
+  const [agreements, cohorts, provisional] = await Promise.all([
     listAgreementChoices(db),
     listAgreementCohorts(db),
     listAgreementRecords(db, { code: filter.agreement, cohort: filter.cohort, isProvisional: true }),
-    listLiabilityParts(db, filter),
+  ])
+  const [usual, asked, movements] = await Promise.all([
+    listLiabilityParts(db, filter, provisional),
     rateBp === 0 ? null : listLiabilityParts(db, { ...filter, rateBp }),
+    listLeaseMovements(db, provisional),
   ])
   return {
     today: clock.today(),
@@ -41,11 +44,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isRateWrong,
     years: liabilityByYear(asked ?? usual),
     usual: asked === null ? null : liabilityByYear(usual),
-    movements: await listLeaseMovements(db, provisional),
-    choices: {
-      agreements,
-      cohorts,
-    },
+    movements,
+    choices: { agreements, cohorts },
   }
 }
 
