@@ -149,13 +149,18 @@ function latestClaim(
     if (!isBinding(isStart, isFinish, progress.state[from], progress.state[at])) continue
     const day = (isStart ? early.beginDay[from] : early.endDay[from]) ?? 0
     const boundary = workingDaysUpTo(calendar, day) + (linkLag[link] ?? 0) - (isFinish ? work : 0)
-    const isAtStart = durations[from] === 0 ? early.isAtStart[from] === 1 : isStart
+    const isAtStart = (isStart && hasOwnStart(progress, durations, from)) || early.isAtStart[from] === 1
     const time = 2 * boundary + (work === 0 && isAtStart ? 1 : 0)
     if (time < claim.time || (time === claim.time && !tellsMore(network, link, claim.driver))) continue
     claim.time = time
     claim.driver = link
   }
   return claim
+}
+
+/** Whether an item starts at another moment than it finishes: a milestone, and open work of no days, have one for both. */
+function hasOwnStart({ state, work }: WorkProgress, durations: Int32Array, at: number): boolean {
+  return (work[at] ?? 0) > 0 || ((durations[at] ?? 0) > 0 && state[at] !== workStates.open)
 }
 
 /** So that of two links with the same effect the same one is named, whatever the order of input. */

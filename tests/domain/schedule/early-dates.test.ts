@@ -102,6 +102,33 @@ test('unfinished work never lies before today nor the start, and facts stay', ()
   )
 })
 
+test('nothing lies before the finish that it follows, also where nothing is left of that work', () => {
+  const begun = work('begun', 2, { actualStartOn: '2026-06-12', remainingDays: 0 })
+  const drawn = {
+    items: [work('handed-over', 0), begun, work('reached', 0)],
+    links: [link('handed-over', 'begun', 5, 'SF'), link('begun', 'reached')],
+    startOn: '2026-06-15',
+    today: '2026-06-15',
+  }
+  expect(scheduled(drawn).items.map(({ earlyFinishOn }) => earlyFinishOn)).toEqual([
+    '2026-06-15',
+    '2026-06-22',
+    '2026-06-22',
+  ])
+  fc.assert(
+    fc.property(drawnNetwork({ hasProgress: true }), (network) => {
+      const dates = scheduledByCode(scheduled(network))
+      const isOpen = (code: string) =>
+        network.items.some((i) => i.code === code && i.actualStartOn === null && i.actualFinishOn === null)
+      for (const { from, to, type, lagDays } of network.links) {
+        if (type !== 'FS' || lagDays < 0 || !isOpen(to)) continue
+        expect((dates[to]?.earlyStartOn ?? '') >= (dates[from]?.earlyFinishOn ?? '')).toBe(true)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('finish to start alone, the length is that of the longest path', () => {
   fc.assert(
     fc.property(drawnNetwork({ types: ['FS'], leastDays: 1, leastLag: 0 }), (drawn) => {
