@@ -61,6 +61,10 @@ const setByHand = (column: string) => sql`exists (select from journal where jour
 /** Whether another project stands in its place. */
 const isReplacedByAnother = sql`exists (select from project other where other.replaces_id = project.id)`
 
+/** Whether nobody and nothing but the demonstration says its status. */
+const hasDemoStatus = sql`is_demo and not ${setByHand('status')} and not ${setByHand('slotReleasedOn')}
+  and not ${isReplacedByAnother}`
+
 const removals = [
   sql`delete from agreement where is_demo`,
   sql`delete from payment_estimate where is_demo`,
@@ -73,9 +77,8 @@ const removals = [
   sql`update milestone set planned_on = baseline_on, actual_on = null, started_on = null,
     remaining_days = null, remaining_on = null, cause = null, note = null, is_demo = false,
     version = version + 1 where is_demo`,
-  sql`update project set status = 'active', status_reason = null, status_on = null, withdrawn_on = null
-    where is_demo and not ${setByHand('status')} and not ${setByHand('slotReleasedOn')}
-    and not ${isReplacedByAnother}`,
+  sql`delete from project_status using project where project.id = project_status.project_id and ${hasDemoStatus}`,
+  sql`update project set status = 'active', status_reason = null, status_on = null where ${hasDemoStatus}`,
   sql`update project set manager_id = null where is_demo and not ${setByHand('managerId')}
     and manager_id in (select id from app_user where is_demo)`,
   sql`update project set is_demo = false, version = version + 1 where is_demo`,

@@ -3,6 +3,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import type { ConditionView } from '#app/domain/gate/gate.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import type { Db } from './client.server.ts'
+import { statusSetBy } from './dated-status.server.ts'
 
 /** What a list of open gate conditions of all projects can be narrowed by. */
 export interface ConditionFilter {
@@ -66,7 +67,7 @@ export async function getConditionCounts(
   return { open: Number(row.open), overdue: Number(row.overdue), soon: Number(row.soon) }
 }
 
-/** Nobody has to meet the conditions of a project that was withdrawn or replaced. */
+/** Nobody has to meet the conditions of a project that was withdrawn or replaced by then. */
 const ended = ['withdrawn', 'replaced'] as const
 
 function narrowed(db: Db, { asOf, soonOn, view, managerId, assignedTo }: ConditionFilter) {
@@ -74,7 +75,7 @@ function narrowed(db: Db, { asOf, soonOn, view, managerId, assignedTo }: Conditi
     .selectFrom('gateCondition')
     .innerJoin('gateReview', 'gateReview.id', 'gateCondition.gateReviewId')
     .innerJoin('project', 'project.id', 'gateReview.projectId')
-    .where('project.status', 'not in', ended)
+    .where(statusSetBy(asOf), 'not in', ended)
     .where('gateReview.decidedOn', '<=', asOf)
     .where((eb) => eb.or([eb('gateCondition.closedOn', 'is', null), eb('gateCondition.closedOn', '>', asOf)]))
   if (view === 'overdue') query = query.where('gateCondition.dueOn', '<', asOf)

@@ -12,6 +12,7 @@ import * as agreementAmendment from './migrations/0009-agreement-amendment.ts'
 import * as contractClaims from './migrations/0010-contract-claims.ts'
 import * as executionDraft from './migrations/0011-execution-draft.ts'
 import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
+import * as statusHistory from './migrations/0014-status-history.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0010-contract-claims': contractClaims,
   '0011-execution-draft': executionDraft,
   '0012-slots-and-plans': slotsAndPlans,
+  '0014-status-history': statusHistory,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

@@ -6,6 +6,7 @@ import type { RecordedProject } from '#app/domain/slippage/standing.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
 import { listWorksCalendars } from './closed-period.server.ts'
+import { listStatusHistories } from './dated-status.server.ts'
 import { withTemplates } from './template.server.ts'
 import { findThresholds } from './threshold.server.ts'
 
@@ -33,7 +34,11 @@ async function listStoredProjects(
   db: Db,
   manager: Pick<Actor, 'id' | 'programIds'> | null,
 ): Promise<(RecordedProject & { id: number })[]> {
-  const [projects, milestones] = await Promise.all([listProjectRecords(db), listMilestoneRecords(db)])
+  const [projects, milestones, histories] = await Promise.all([
+    listProjectRecords(db),
+    listMilestoneRecords(db),
+    listStatusHistories(db),
+  ])
   const milestonesOf = groupBy(milestones, (milestone) => milestone.projectId)
   const shown = projects.filter(
     (project) =>
@@ -41,6 +46,7 @@ async function listStoredProjects(
   )
   return (await withTemplates(db, shown)).map((project) => ({
     ...project,
+    statusHistory: histories.get(project.id) ?? [],
     milestones: milestonesOf.get(project.id) ?? [],
   }))
 }
@@ -59,7 +65,6 @@ function listProjectRecords(db: Db) {
     ])
     .select(['project.templateCode', 'project.templateVersion', 'project.hasOwnLinks'])
     .leftJoin('project as former', 'former.id', 'project.replacesId')
-    .select(['project.status', 'project.statusOn', 'project.withdrawnOn', 'project.slotReleasedOn'])
     .select(['former.statusOn as beganOn', 'project.completionYear as targetYear'])
     .select(['project.costWon', 'project.costWithFinancingWon', 'project.managerId', 'project.programId'])
     .where('program.isCapital', '=', true)

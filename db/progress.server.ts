@@ -20,11 +20,14 @@ import {
   shownProgress,
   workLines,
 } from '#app/domain/progress.ts'
+import { statusAsOf } from '#app/domain/project/dated-status.ts'
 import { isLive, type ProjectCost, type Stage, type Status } from '#app/domain/project.ts'
+import { hasBegun } from '#app/domain/slippage/standing.ts'
 import type { SlipThresholds } from '#app/domain/slippage.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
 import { listWorksCalendars } from './closed-period.server.ts'
+import { listStatusHistories } from './dated-status.server.ts'
 import { listSpending } from './funding.server.ts'
 import { narrowed, type ProjectFilter, projectBase } from './project-filter.server.ts'
 
@@ -45,15 +48,18 @@ export async function loadTotalProgress(db: Db, today: PlainDate): Promise<Progr
 }
 
 async function loadRecorded(db: Db, today: PlainDate, program: string | null) {
-  const [projects, items, calendar, spending] = await Promise.all([
+  const [projects, histories, items, calendar, spending] = await Promise.all([
     listProgressProjects(db, program),
+    listStatusHistories(db),
     listProgressItems(db, null),
     loadCalendar(db),
     listSpending(db, today, null),
   ])
   const itemsOf = groupBy(items, ({ projectId }) => projectId)
-  const recorded = projects.map(({ id, ...project }): ProgressProject => {
-    return { ...project, items: itemsOf.get(id) ?? [] }
+  const there = projects.filter((project) => hasBegun(project, today))
+  const recorded = there.map(({ id, completedOn, ...project }): ProgressProject => {
+    const { status } = statusAsOf(histories.get(id) ?? [], completedOn, today)
+    return { ...project, status, items: itemsOf.get(id) ?? [] }
   })
   return { recorded, calendar, spentOf: (code: string) => spending.get(code)?.spentWon ?? null }
 }
@@ -119,7 +125,12 @@ function listProgressProjects(db: Db, program: string | null) {
     .selectFrom('project')
     .innerJoin('program', 'program.id', 'project.programId')
     .select(['project.id', 'project.code', 'project.nameKo', 'project.nameEn', 'program.code as program'])
-    .select(['project.cohort', 'project.status', 'project.costWon'])
+    .leftJoin('project as former', 'former.id', 'project.replacesId')
+    .leftJoin('milestone as completion', (join) =>
+      join.onRef('completion.projectId', '=', 'project.id').on('completion.isCompletion', '=', true),
+    )
+    .select(['former.statusOn as beganOn', 'completion.actualOn as completedOn'])
+    .select(['project.cohort', 'project.costWon'])
     .select(['program.nameKo as programNameKo', 'program.nameEn as programNameEn'])
     .$if(program === null, (query) => query.where('program.isCapital', '=', true))
     .$if(program !== null, (query) => query.where('program.code', '=', program))

@@ -19,7 +19,6 @@ export type ProjectChange = Pick<
   | 'status'
   | 'statusReason'
   | 'statusOn'
-  | 'withdrawnOn'
   | 'slotReleasedOn'
   | 'slotReleaseCause'
   | 'slotReleaseReason'

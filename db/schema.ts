@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
+import type { DatedStatus } from '#app/domain/project/dated-status.ts'
 import type { ReleaseCause } from '#app/domain/project/project-status.ts'
 import type {
   Origin,
@@ -111,6 +112,7 @@ export interface Database {
   programManager: ProgramManagerTable
   programTarget: ProgramTargetTable
   project: ProjectTable
+  projectStatus: ProjectStatusTable
   reconciliationCheck: ReconciliationCheckTable
   reviewLimit: ReviewLimitTable
   session: SessionTable
@@ -192,8 +194,6 @@ export interface ProjectTable {
   statusReason: string | null
   /** the day on which the status took effect; null while it never changed */
   statusOn: PlainDate | null
-  /** withdrawn since, also when another one took its place later */
-  withdrawnOn: PlainDate | null
   replacesId: number | null
   /** a withdrawn building's slot that was given up for good: it is counted no more */
   slotReleasedOn: PlainDate | null
@@ -214,6 +214,17 @@ export interface ProjectTable {
   isDemo: boolean
   version: Generated<number>
   updatedAt: Generated<Date>
+}
+
+/** What a person set a status to, in the order of writing; `completed` is said by the completion alone. Append-only. */
+export interface ProjectStatusTable {
+  id: GeneratedAlways<bigint>
+  projectId: number
+  status: DatedStatus['status']
+  sinceOn: PlainDate
+  /** its slot was given up for good */
+  isReleased: Generated<boolean>
+  recordedAt: Generated<Date>
 }
 
 export interface MilestoneTable {

@@ -125,6 +125,10 @@ async function insertProjects(
   }
   const milestones = records.flatMap((record) => milestoneRows(record, ids.get(record.plan.code) ?? 0))
   await insertInBatches(db, 'milestone', milestones)
+  const histories = records.flatMap(({ plan, actuals }) =>
+    (actuals?.statusHistory ?? []).map((dated) => ({ ...dated, projectId: ids.get(plan.code) ?? 0 })),
+  )
+  await insertInBatches(db, 'projectStatus', histories)
   return ids
 }
 
@@ -142,7 +146,6 @@ function projectRow({ plan, origin, actuals }: ProjectRecord, managerIds: readon
     status,
     statusReason: actuals?.statusReason ?? null,
     statusOn: actuals?.statusOn ?? null,
-    withdrawnOn: actuals?.withdrawnOn ?? null,
     managerId: managerIds[actuals?.managerIndex ?? 0] ?? null,
     completionYear: plan.completionYear,
     costWon: plan.costWon,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { conditionDays, conditionsPath, parseConditionAddress } from '#app/address/condition-address.ts'
 import { addDays } from '#app/domain/calendar.ts'
 import { conditionViews } from '#app/domain/gate/gate.ts'
+import { insertDatedStatus } from '#db/dated-status.server.ts'
 import { getConditionCounts, listConditions } from '#db/gate-condition.server.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -67,12 +68,15 @@ describe('open conditions of gate decisions', () => {
     const [gone] = await decided('GSF-2025-D-052', [today])
     const ids = async () => (await listConditions(db, { ...days, view: null }, all)).map(({ id }) => id)
     expect(await ids()).toContain(gone)
-    await db
-      .updateTable('project')
-      .set({ status: 'withdrawn' })
+    const { id: projectId } = await db
+      .selectFrom('project')
+      .select('id')
       .where('code', '=', 'GSF-2025-D-052')
-      .execute()
+      .executeTakeFirstOrThrow()
+    await insertDatedStatus(db, projectId, { status: 'withdrawn', sinceOn: today, isReleased: false })
     expect(await ids()).not.toContain(gone)
+    const before = { ...conditionDays(addDays(today, -1)), view: null }
+    expect((await listConditions(db, before, all)).map(({ id }) => id)).toContain(gone)
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { slotStates } from '#app/domain/project/project-status.ts'
 import { listMilestones } from '#db/milestone.server.ts'
+import { loadPortfolioStatus } from '#db/portfolio.server.ts'
+import { loadTotalProgress } from '#db/progress.server.ts'
 import { countProjects, findProject, type ProjectDetail } from '#db/project.server.ts'
 import { listCohortSlots } from '#db/slot.server.ts'
 import { findThresholds } from '#db/threshold.server.ts'
@@ -53,6 +55,16 @@ describe('the status of a project', () => {
     const resumed = await project(code)
     expect(resumed).toMatchObject({ status: 'active', statusOn: '2026-11-23', statusReason: null })
     expect(resumed.forecastCompletionOn).not.toBeNull()
+  })
+
+  test('is on a day between what it was then, after the suspension has ended too', async () => {
+    const days = ['2026-11-19', '2026-11-20', '2026-11-22', '2026-11-23']
+    const counts = await Promise.all(days.map((asOf) => loadPortfolioStatus(db, asOf)))
+    const [before = 0, ...suspended] = counts.map(({ byStatus }) => byStatus.suspended)
+    expect(suspended).toEqual([before + 1, before + 1, before])
+    const weights = await Promise.all(days.map((asOf) => loadTotalProgress(db, asOf)))
+    const [whole = 0, ...live] = weights.map(({ active, completed }) => active + completed)
+    expect(live).toEqual([whole - 1, whole - 1, whole])
   })
 
   test('stands in the history, column by column, with the reason', async () => {

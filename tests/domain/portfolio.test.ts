@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type PlainDate } from '#app/domain/calendar.ts'
 import { isAsOf, type PortfolioStatus, portfolioStatus } from '#app/domain/portfolio.ts'
-import { cohorts, routes, statuses } from '#app/domain/project.ts'
+import { cohorts, routes } from '#app/domain/project.ts'
 import type { RecordedProject } from '#app/domain/slippage/standing.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
-import { recordedProject, weekdays } from '#tests/setup/recorded-project.ts'
+import { recordedProject, since, weekdays } from '#tests/setup/recorded-project.ts'
 
 function statusOf(projects: readonly RecordedProject[], asOf: PlainDate): PortfolioStatus {
   return portfolioStatus(projects, defaultThresholds, weekdays, asOf)
@@ -15,15 +15,10 @@ function sum(counts: Record<string, number>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0)
 }
 
-const completed = recordedProject(
-  'A',
-  '2026-06-01',
-  { status: 'completed' },
-  { '*': { actualOn: '2026-06-01' } },
-)
+const completed = recordedProject('A', '2026-06-01', {}, { '*': { actualOn: '2026-06-01' } })
 const late = recordedProject('B', '2026-06-01', { route: 'btl', costWithFinancingWon: 7_800_000_000n })
-const withdrawn = recordedProject('C', '2026-06-01', { status: 'withdrawn' })
-const replaced = recordedProject('D', '2026-06-01', { status: 'replaced' })
+const withdrawn = recordedProject('C', '2026-06-01', { statusHistory: [since('withdrawn')] })
+const replaced = recordedProject('D', '2026-06-01', { statusHistory: [since('replaced')] })
 const replacement = recordedProject('D-R1', '2027-06-01')
 const facility = recordedProject('E', '2026-11-30', {
   cohort: null,
@@ -47,8 +42,10 @@ describe('the portfolio on a day', () => {
   })
 
   test('counts a slot of 2021 once on every day of its replacement, and not at all from its release on', () => {
-    const former = { status: 'replaced', withdrawnOn: '2024-05-02', statusOn: '2024-09-02' } as const
-    const given = { status: 'withdrawn', statusOn: '2024-05-02', slotReleasedOn: '2025-02-03' } as const
+    const withdrawn = since('withdrawn', '2024-05-02')
+    const former = { statusHistory: [withdrawn, since('replaced', '2024-09-02')] }
+    const released = { ...withdrawn, sinceOn: '2025-02-03', isReleased: true }
+    const given = { statusHistory: [withdrawn, released] }
     const pair = [
       recordedProject('D', '2026-06-01', former),
       recordedProject('D-R1', '2027-06-01', { beganOn: '2024-09-02' }),
@@ -140,10 +137,20 @@ test('the last day that can be asked for has a status', () => {
 })
 
 const day = fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2025-01-01', days))
+/** Nothing becomes of what was replaced, and nothing that was completed is. */
+const drawnHistory = fc.oneof(
+  fc.constant([since('replaced')]),
+  fc.array(
+    fc.tuple(fc.constantFrom('active', 'suspended', 'withdrawn'), day).map((drawn) => since(...drawn)),
+    {
+      maxLength: 3,
+    },
+  ),
+)
 const drawnProject = fc.record({
   onlyOn: day,
   actualOn: fc.option(day),
-  status: fc.constantFrom(...statuses),
+  statusHistory: drawnHistory,
   route: fc.constantFrom(...routes),
   cohort: fc.option(fc.constantFrom(...cohorts)),
   costWon: fc.option(fc.bigInt(0n, 10_000_000_000n)),
@@ -151,11 +158,11 @@ const drawnProject = fc.record({
 const drawnPortfolio = fc
   .array(drawnProject, { maxLength: 8 })
   .map((drawn) =>
-    drawn.map(({ onlyOn, actualOn, status, route, cohort, costWon }, index) =>
+    drawn.map(({ onlyOn, actualOn, statusHistory, route, cohort, costWon }, index) =>
       recordedProject(
         `P${index}`,
         onlyOn,
-        { status, route, cohort, costWon, costWithFinancingWon: costWon },
+        { statusHistory, route, cohort, costWon, costWithFinancingWon: costWon },
         { '*': { actualOn } },
       ),
     ),

@@ -111,7 +111,11 @@ describe('the portfolio status on paper', () => {
   })
 
   test('says so when nothing is late or due', async () => {
-    await db.updateTable('project').set({ status: 'suspended' }).execute()
+    const projects = await db.selectFrom('project').select('id').execute()
+    await db
+      .insertInto('projectStatus')
+      .values(projects.map(({ id }) => ({ projectId: id, status: 'withdrawn', sinceOn: asOf })))
+      .execute()
     const [first] = await pagesOn(asOf)
     expect(first).toContain('허용 범위를 넘는 지연 없음')
     expect(first).toContain('도래하는 마일스톤 없음')

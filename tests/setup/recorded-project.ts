@@ -1,9 +1,15 @@
 import { type PlainDate, workCalendar } from '#app/domain/calendar.ts'
+import type { DatedStatus } from '#app/domain/project/dated-status.ts'
 import type { PlannedMilestone, RecordedProject } from '#app/domain/slippage/standing.ts'
 import { templates } from '#app/domain/template/template.ts'
 
 /** Monday to Friday without holidays: dates in examples can be counted on a plain calendar. */
 export const weekdays = workCalendar([], '2020-01-01', '2040-12-31')
+
+/** A status as somebody set it; without a day, before any day that is asked about. */
+export function since(status: DatedStatus['status'], sinceOn: PlainDate = '2000-01-03'): DatedStatus {
+  return { status, sinceOn, isReleased: false }
+}
 
 /** A direct building with every milestone of its template on one baseline day, changed where an example says so. */
 export function recordedProject(
@@ -22,8 +28,7 @@ export function recordedProject(
     route: 'direct',
     templateCode,
     template,
-    status: 'active',
-    ...{ statusOn: null, withdrawnOn: null, slotReleasedOn: null, beganOn: null },
+    ...{ statusHistory: [], beganOn: null },
     targetYear: 2026,
     costWon: 6_100_000_000n,
     costWithFinancingWon: 6_100_000_000n,

@@ -6,6 +6,7 @@ import {
   workingDaysBetween,
 } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
+import type { DatedStatus } from '#app/domain/project/dated-status.ts'
 import type { SlipCause, Stage, Status } from '#app/domain/project.ts'
 import { type ScheduleLink, topologicalOrder } from '#app/domain/schedule/network.ts'
 import type { Baseline } from '#app/domain/source/baseline.ts'
@@ -44,8 +45,8 @@ export interface DemoProject {
   statusReason: string | null
   /** the day on which the status took effect; null while it is active */
   statusOn: PlainDate | null
-  /** withdrawn since, also when another one took its place later */
-  withdrawnOn: PlainDate | null
+  /** what was set before it, and it; empty while it runs its course */
+  statusHistory: DatedStatus[]
   /** 0 to 11 */
   managerIndex: number
   /** one per template item, in template order */

@@ -101,17 +101,17 @@ function projectOn(
     const doneOn = milestones.find(({ code }) => code === template.completion)?.actualOn ?? null
     return {
       ...{ code: plan.code, status: doneOn === null ? 'active' : 'completed', statusOn: doneOn },
-      ...{ statusReason: null, withdrawnOn: null, milestones },
+      ...{ statusReason: null, statusHistory: [], milestones },
     }
   }
   const { kind, endsOn, replacedOn } = ending
-  const project = { code: plan.code, statusOn: endsOn, withdrawnOn: endsOn, milestones }
-  if (kind === 'suspended')
-    return { ...project, status: kind, statusReason: '학교 통합 논의로 일시 중지', withdrawnOn: null }
-  if (replacedOn === null || replacedOn > today)
-    return { ...project, status: 'withdrawn', statusReason: '학부모 동의 철회' }
+  const ended = { status: kind, sinceOn: endsOn, isReleased: false }
+  const project = { code: plan.code, status: kind, statusOn: endsOn, statusHistory: [ended], milestones }
+  if (kind === 'suspended') return { ...project, statusReason: '학교 통합 논의로 일시 중지' }
+  if (replacedOn === null || replacedOn > today) return { ...project, statusReason: '학부모 동의 철회' }
   return {
     ...{ ...project, status: 'replaced', statusOn: replacedOn },
+    statusHistory: [ended, { ...ended, status: 'replaced', sinceOn: replacedOn }],
     statusReason: '학부모 동의 철회, 추가 공모로 대체',
   }
 }

@@ -1,4 +1,5 @@
 import { isCounted, type SlotHolder, type Status } from '#app/domain/project.ts'
+import type { DatedStatus } from './dated-status.ts'
 
 /**
  * What a person can do to the status of a project; completing it is the doing of its completion date. A withdrawn one
@@ -12,7 +13,7 @@ export const releaseCauses = ['no-successor', 'school-merged', 'plan-changed', '
 export type ReleaseCause = (typeof releaseCauses)[number]
 
 /** The status that each change leads to, by the one it starts from; what is not here is refused. */
-const transitions: Record<Status, Partial<Record<StatusChange, Status>>> = {
+const transitions: Record<Status, Partial<Record<StatusChange, DatedStatus['status']>>> = {
   active: { suspend: 'suspended', withdraw: 'withdrawn' },
   suspended: { resume: 'active', withdraw: 'withdrawn' },
   withdrawn: { resume: 'active', replace: 'replaced', release: 'withdrawn' },
@@ -22,13 +23,13 @@ const transitions: Record<Status, Partial<Record<StatusChange, Status>>> = {
 }
 
 /** A project of which the slot was released can take it back, and nothing else, so that no slot is filled twice. */
-const afterRelease: Partial<Record<StatusChange, Status>> = { 'take-back': 'withdrawn' }
+const afterRelease: (typeof transitions)[Status] = { 'take-back': 'withdrawn' }
 
 /** The status after a change; null when that change is not allowed from this status. */
 export function statusAfterChange(
   { status, slotReleasedOn }: SlotHolder,
   change: StatusChange,
-): Status | null {
+): DatedStatus['status'] | null {
   const allowed = slotReleasedOn === null ? transitions[status] : afterRelease
   return allowed[change] ?? null
 }

@@ -1,15 +1,15 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
+import { type DatedStatus, statusAsOf } from '#app/domain/project/dated-status.ts'
 import type {
   MilestoneDates,
   ProjectCost,
   Route,
   SlipCause,
+  SlotHolder,
   Stage,
-  Status,
   TemplateCode,
 } from '#app/domain/project.ts'
 import { type ForecastSubject, forecastProject, type WorksCalendars } from '#app/domain/schedule/forecast.ts'
-import { statusWithCompletion } from '#app/domain/schedule/milestone-change.ts'
 import type { WorkFacts } from '#app/domain/schedule/work-facts.ts'
 import { projectRating, type Rating, type SlipThresholds } from '#app/domain/slippage.ts'
 
@@ -33,12 +33,8 @@ export interface RecordedProject extends ProjectCost, Omit<ForecastSubject, 'sta
   cohort: number | null
   route: Route
   templateCode: TemplateCode
-  status: Status
-  /** the day on which the status took effect; null while it never changed */
-  statusOn: PlainDate | null
-  /** withdrawn since, also when another one took its place later */
-  withdrawnOn: PlainDate | null
-  slotReleasedOn: PlainDate | null
+  /** every status that was set, in the order of writing; the completion is said by its date */
+  statusHistory: readonly DatedStatus[]
   /** the day on which it took the place of another one; null: it did not */
   beganOn: PlainDate | null
   /** the year in which the source plans the slot to be completed; a replacement keeps that of its slot */
@@ -53,7 +49,9 @@ export interface StandingMilestone extends PlannedMilestone, MilestoneDates {
 }
 
 /** How one project stands on a day. */
-export interface Standing extends Omit<RecordedProject, 'milestones' | 'template' | keyof WorksCalendars> {
+export interface Standing
+  extends SlotHolder,
+    Omit<RecordedProject, 'statusHistory' | 'milestones' | 'template' | keyof WorksCalendars> {
   stage: Stage
   /** slip of the completion in working days; null when nothing can be compared */
   slipDays: number | null
@@ -70,28 +68,12 @@ export function hasBegun({ beganOn }: Pick<RecordedProject, 'beganOn'>, asOf: Pl
 }
 
 /**
- * The status on a day: what took effect later is not so yet. A project keeps the day of its last change and of its
- * withdrawal, so a suspension that has ended, or that a withdrawal followed, is told by the journal alone.
- *
- * withdrawn on 2024-05-02, replaced on 2024-09-02: active on 05-01, withdrawn on 09-01, replaced from 09-02 on
- */
-function statusAsOf(
-  { status, statusOn, withdrawnOn }: Pick<RecordedProject, 'status' | 'statusOn' | 'withdrawnOn'>,
-  completion: { isTakenBack: boolean; actualOn: PlainDate | null },
-  asOf: PlainDate,
-): Status {
-  if (status === 'completed') return completion.isTakenBack ? 'active' : status
-  if (statusOn === null || statusOn <= asOf) return status
-  const isWithdrawn = status === 'replaced' && withdrawnOn !== null && withdrawnOn <= asOf
-  return isWithdrawn ? 'withdrawn' : statusWithCompletion('active', completion.actualOn)
-}
-
-/**
  * How a project stood, or will stand, on `asOf`: what happened later is open again, and the forecast is made from
  * what was known by then.
  */
 export function standingOn(
   {
+    statusHistory,
     milestones: recorded,
     template,
     worksCalendar,
@@ -109,11 +91,8 @@ export function standingOn(
     actualOn: milestone.actualOn !== null && milestone.actualOn <= asOf ? milestone.actualOn : null,
     forecastOn: null,
   }))
-  const last = known.findIndex((milestone) => milestone.isCompletion)
-  const actualOn = known[last]?.actualOn ?? null
-  const isTakenBack = last >= 0 && actualOn !== recorded[last]?.actualOn
-  const status = statusAsOf(project, { isTakenBack, actualOn }, asOf)
-  const { slotReleasedOn } = project
+  const completedOn = known.find((milestone) => milestone.isCompletion)?.actualOn ?? null
+  const { status, slotReleasedOn } = statusAsOf(statusHistory, completedOn, asOf)
   const forecast = forecastProject(
     { ...project, template, worksCalendar, approvedCalendar, planCalendars, status },
     known,
@@ -128,7 +107,7 @@ export function standingOn(
   return {
     ...project,
     status,
-    slotReleasedOn: slotReleasedOn !== null && slotReleasedOn <= asOf ? slotReleasedOn : null,
+    slotReleasedOn,
     stage: forecast.stage,
     slipDays: forecast.slipDays,
     rating: projectRating({ status, slipDays: forecast.slipDays }, thresholds),

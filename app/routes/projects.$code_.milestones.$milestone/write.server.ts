@@ -4,6 +4,8 @@ import { recordAfter } from '#app/domain/schedule/milestone-change.ts'
 import type { DateMove } from '#app/domain/schedule/plan-change.ts'
 import type { ChangeNotice } from '#app/writes/change-notice.server.ts'
 import type { Db } from '#db/client.server.ts'
+import { seoulDate } from '#db/clock.server.ts'
+import { insertDatedStatus } from '#db/dated-status.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { type MilestoneRow, type MilestoneSaid, updateMilestone } from '#db/milestone.server.ts'
 import { type LockedProject, updateProject } from '#db/project-change.server.ts'
@@ -38,6 +40,9 @@ export async function writeChange(tx: Db, write: Write): Promise<boolean> {
   const standing = recordAfter(project, status, after)
   const { status: was, statusReason, statusOn } = project
   if (status !== was || standing.statusOn !== statusOn) await updateProject(tx, project.id, standing, now)
+  // Of a suspended project that was completed and is not after all, this is the day on which it became active.
+  if (was === 'completed' && status === 'active')
+    await insertDatedStatus(tx, project.id, { status, sinceOn: seoulDate(now), isReleased: false })
   await insertJournal(tx, { userId: user.id, actor: user.email, reason: reasonOf(write) }, [
     ...changed.map(({ from, to }) => ({
       table: 'milestone' as const,

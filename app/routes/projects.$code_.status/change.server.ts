@@ -9,6 +9,7 @@ import { forbidden, notFound, parseForm, refused, refusedField, typedValues } fr
 import { rememberChange } from '#app/writes/change-notice.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
+import { insertDatedStatus } from '#db/dated-status.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
@@ -37,7 +38,6 @@ type Standing = Pick<
   | 'status'
   | 'statusOn'
   | 'statusReason'
-  | 'withdrawnOn'
   | 'slotReleasedOn'
   | 'slotReleaseCause'
   | 'slotReleaseReason'
@@ -75,6 +75,8 @@ export async function changeStatus(context: AppLoadContext, user: User, form: Fo
       asked.reason,
       clock.now(),
     )
+    const isReleased = asked.change === 'release'
+    await insertDatedStatus(tx, project.id, { status, sinceOn: asked.statusOn, isReleased })
     if (asked.change === 'replace') {
       changed.push(await insertReplacement(tx, project, asked, { user, calendar, today }))
     }
@@ -108,10 +110,9 @@ async function standingOf(
     case 'resume': {
       const completion = (await listMilestones(tx, project.id)).find((m) => m.isCompletion)
       const resumed = statusWithCompletion('active', completion?.actualOn ?? null)
-      return { ...notReleased, status: resumed, statusOn, statusReason: null, withdrawnOn: null }
+      return { ...notReleased, status: resumed, statusOn, statusReason: null }
     }
     case 'withdraw':
-      return { ...present, status, statusOn, statusReason: reason, withdrawnOn: statusOn }
     case 'suspend':
     case 'replace':
       return { ...present, status, statusOn, statusReason: reason }
@@ -128,10 +129,10 @@ const notReleased = {
 }
 
 function presentStanding(project: LockedProject): Standing {
-  const { status, statusOn, statusReason, withdrawnOn, slotReleasedOn } = project
+  const { status, statusOn, statusReason, slotReleasedOn } = project
   const { slotReleaseCause, slotReleaseReason, slotReleaseDocumentNo } = project
   const release = { slotReleasedOn, slotReleaseCause, slotReleaseReason, slotReleaseDocumentNo }
-  return { status, statusOn, statusReason, withdrawnOn, ...release }
+  return { status, statusOn, statusReason, ...release }
 }
 
 async function writeStanding(

@@ -128,11 +128,13 @@ describe.each(days)('the demonstration on %s', (today) => {
   })
 
   test('says since when a project has its status, which lies between its withdrawal and the day', () => {
-    for (const { status, statusOn, withdrawnOn, milestones } of shown) {
+    for (const { status, statusOn, statusHistory, milestones } of shown) {
       expect(statusOn !== null).toBe(status !== 'active')
-      expect(withdrawnOn !== null).toBe(status === 'withdrawn' || status === 'replaced')
+      const [first, last] = [statusHistory[0], statusHistory.at(-1)]
+      expect(last?.status ?? 'active').toBe(status === 'completed' ? 'active' : status)
+      if (last) expect(last.sinceOn).toBe(statusOn)
       if (statusOn !== null) expect(statusOn <= today).toBe(true)
-      if (status === 'replaced') expect((withdrawnOn ?? '') < (statusOn ?? '')).toBe(true)
+      if (status === 'replaced') expect((first?.sinceOn ?? '') < (statusOn ?? '')).toBe(true)
       const doneOn = milestones.find(({ code }) => code === 'completion-inspection')?.actualOn
       if (status === 'completed') expect(statusOn).toBe(doneOn)
     }

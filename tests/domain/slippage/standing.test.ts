@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { originOfSlip, type RecordedProject, standingOn } from '#app/domain/slippage/standing.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
-import { recordedProject, weekdays } from '#tests/setup/recorded-project.ts'
+import { templates } from '#app/domain/template/template.ts'
+import { recordedProject, since, weekdays } from '#tests/setup/recorded-project.ts'
 
 function on(project: RecordedProject, asOf: string) {
   return standingOn(project, defaultThresholds, weekdays, asOf)
 }
 
-const done = recordedProject(
-  'done',
-  '2026-06-01',
-  { status: 'completed' },
-  { '*': { actualOn: '2026-06-10' } },
-)
+const done = recordedProject('done', '2026-06-01', {}, { '*': { actualOn: '2026-06-10' } })
 
 describe('how a project stands on a day', () => {
   test('on the day of its last actual date it is completed, with the slip that happened', () => {
@@ -39,15 +35,19 @@ describe('how a project stands on a day', () => {
   test.each(['suspended', 'withdrawn'] as const)(
     'a %s project is not rated: it is neither late nor on track',
     (status) => {
-      const standing = on(recordedProject('stopped', '2026-01-05', { status }), '2026-11-22')
+      const standing = on(
+        recordedProject('stopped', '2026-01-05', { statusHistory: [since(status)] }),
+        '2026-11-22',
+      )
       expect(standing).toMatchObject({ status, rating: null, slipDays: null, isCompleted: false })
     },
   )
 
-  test('a project completed by hand with open milestones stays completed', () => {
-    expect(on(recordedProject('by-hand', '2026-01-05', { status: 'completed' }), '2026-11-22').status).toBe(
-      'completed',
-    )
+  test('a project completed with open milestones is completed from its completion on', () => {
+    const { completion } = templates.direct
+    const early = recordedProject('early', '2026-01-05', {}, { [completion]: { actualOn: '2026-11-20' } })
+    expect(on(early, '2026-11-19').status).toBe('active')
+    expect(on(early, '2026-11-20').status).toBe('completed')
   })
 
   test.each([
@@ -56,17 +56,19 @@ describe('how a project stands on a day', () => {
     ['2024-09-01', 'withdrawn'],
     ['2024-09-02', 'replaced'],
   ] as const)('withdrawn on 2024-05-02 and replaced on 2024-09-02, on %s it is %s', (asOf, status) => {
-    const days = { statusOn: '2024-09-02', withdrawnOn: '2024-05-02' }
-    expect(on(recordedProject('left', '2026-06-01', { status: 'replaced', ...days }), asOf).status).toBe(
-      status,
-    )
+    const statusHistory = [since('withdrawn', '2024-05-02'), since('replaced', '2024-09-02')]
+    expect(on(recordedProject('left', '2026-06-01', { statusHistory }), asOf).status).toBe(status)
   })
 
-  test('a suspension is none before its day, and a slot released later is not released yet', () => {
-    const suspended = recordedProject('s', '2026-06-01', { status: 'suspended', statusOn: '2025-03-04' })
+  test('a suspension is none before its day and after its end, and a slot released later is not released yet', () => {
+    const statusHistory = [since('suspended', '2025-03-04'), since('active', '2025-09-01')]
+    const suspended = recordedProject('s', '2026-06-01', { statusHistory })
     expect(on(suspended, '2025-03-03')).toMatchObject({ status: 'active', rating: 'on-track' })
     expect(on(suspended, '2025-03-04')).toMatchObject({ status: 'suspended', rating: null })
-    const released = recordedProject('r', '2026-06-01', { status: 'withdrawn', slotReleasedOn: '2025-03-04' })
+    expect(on(suspended, '2025-08-31')).toMatchObject({ status: 'suspended', rating: null })
+    expect(on(suspended, '2025-09-01')).toMatchObject({ status: 'active', rating: 'on-track' })
+    const given = { ...since('withdrawn', '2025-03-04'), isReleased: true }
+    const released = recordedProject('r', '2026-06-01', { statusHistory: [given] })
     expect(on(released, '2025-03-03').slotReleasedOn).toBeNull()
     expect(on(released, '2025-03-04').slotReleasedOn).toBe('2025-03-04')
   })
