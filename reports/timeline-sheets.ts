@@ -1,6 +1,6 @@
 import { createElement } from 'react'
-import { paperPlan, rowsInHeight, sheetHeight, sheetsOf, sheetWidth } from '#app/charts/timeline-paper.ts'
-import type { ChartRows } from '#app/charts/timeline-row.ts'
+import { paperPlan, sheetHeight, sheetsOf, sheetWidth } from '#app/charts/timeline-paper.ts'
+import type { ChartRow, ChartRows } from '#app/charts/timeline-row.ts'
 import { TimelineSheet } from '#app/charts/timeline-sheet.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/domain/format.ts'
@@ -17,6 +17,10 @@ export interface TimelinePaper extends ChartRows {
   legend: string
 }
 
+function isCut({ isFromCut, isToCut, baseline }: ChartRow): boolean {
+  return isFromCut || isToCut || baseline?.isFromCut === true || baseline?.isToCut === true
+}
+
 /** A timeline from its heading to its last row, as many pages as it takes; every page repeats the column heads. */
 export function drawTimeline(page: Page, paper: TimelinePaper): void {
   const { rows, window, asOf, title, note, names, legend } = paper
@@ -24,23 +28,25 @@ export function drawTimeline(page: Page, paper: TimelinePaper): void {
   page.line(title, { width: page.width - 260 }, { size: 15, isBold: true })
   page.line(note, { x: page.width - 250, y: page.y + 2, width: 250 }, { ...meta, align: 'right' })
   page.advance(20)
-  page.line(legend, { width: page.width - 160 }, { size: 8, color: paperColors.subtle })
+  page.line(
+    rows.some(isCut) ? `${legend} · ▶ 표시한 10년 밖으로 이어짐` : legend,
+    { width: page.width - 160 },
+    { size: 8, color: paperColors.subtle },
+  )
   page.line(`기준일: ${formatDate(asOf)}`, { x: page.width - 150, width: 150 }, { ...meta, align: 'right' })
   page.advance(16)
   const unit = page.width / sheetWidth
   const plan = paperPlan(rows, window)
-  const first = rowsInHeight(page.room / unit)
   // Pages after the first have no heading, so they take more rows.
-  const later = rowsInHeight((page.room + 36) / unit)
-  const sheets = [rows.slice(0, first), ...(rows.length > first ? sheetsOf(rows.slice(first), later) : [])]
+  const sheets = sheetsOf(rows, { first: page.room / unit, later: (page.room + 36) / unit })
   for (const [index, shown] of sheets.entries()) {
     if (index > 0) page.newPage()
     const text = { ...sheetWords, names, title, description: note }
     page.charts([
       {
-        element: createElement(TimelineSheet, { rows: shown, plan, today: asOf, text }),
+        element: createElement(TimelineSheet, { rows: shown, all: rows, plan, today: asOf, text }),
         width: sheetWidth,
-        height: sheetHeight(shown.length),
+        height: sheetHeight(shown, rows),
       },
     ])
   }

@@ -29,4 +29,5 @@ export const sheetWords: Omit<SheetText, 'title' | 'description' | 'names'> = {
   yearHead: (year) => `${year}년`,
   monthHead: (month) => `${month}월`,
   quarterHead: (quarter) => `${quarter}분기`,
+  linksElsewhere: '다른 쪽과 이어지는 선후 관계',
 }

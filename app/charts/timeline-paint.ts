@@ -52,6 +52,8 @@ export function rowPaint(row: ChartRow, look: string): Paint {
       return segmentPaint(stage, done !== undefined)
     case 'segment-name':
       return { fill: ink.text, fontSize: 11, textAnchor: 'middle' }
+    case 'cut':
+      return { fill: ink.text, stroke: '#ffffff', strokeWidth: 1 }
     case 'grip':
       return { fill: 'none' }
     case 'work':

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
+import { edgeHeight, edgesOf, type SheetEdges } from './timeline-edges.ts'
 import type { ChartRow, Span } from './timeline-row.ts'
 import {
   columnOn,
@@ -9,15 +10,15 @@ import {
   widthOf,
   type Zoom,
 } from './timeline-scale.ts'
-import { rowHeight } from './timeline-shapes.ts'
+import { columnWidthFor, rowHeight } from './timeline-shapes.ts'
 
 /** A sheet is drawn in these units and scaled as a whole; a row is as high as on a screen. */
 export const sheetWidth = 1240
 export const namesWidth = 290
-/** for the words beside bars that end with the last column */
-const tailWidth = 150
 export const sheetHeadHeight = 44
-const chartWidth = sheetWidth - namesWidth - tailWidth
+const chartWidth = sheetWidth - namesWidth
+/** the least that is kept free to the right of the last column */
+const tailWidth = 12
 
 /** Scales of a sheet, the finest first, with the narrowest column that holds its head. */
 const paperZooms: [Zoom, number][] = [
@@ -36,40 +37,61 @@ export interface PaperPlan {
   columns: { on: PlainDate; x: number; width: number }[]
 }
 
-/** The finest scale at which all that is drawn fits beside the names, cropped to the columns of the data. */
+/** The finest scale at which all that is drawn, words included, fits beside the names, cropped to the data. */
 export function paperPlan(rows: readonly ChartRow[], window: TimelineWindow): PaperPlan {
   const { fromOn, toOn } = drawnExtent(rows, window)
-  const [left, right] = [namesWidth, namesWidth + chartWidth]
+  const left = namesWidth
   for (const [zoom, narrowest] of paperZooms) {
     const units: Scale = { window, zoom, columnWidth: 1 }
     const first = Math.floor(leftOf(units, fromOn))
     const count = Math.min(Math.floor(leftOf(units, toOn)) + 1, widthOf(units)) - first
-    const width = chartWidth / count
+    const room = chartWidth - tailWidth
+    const width = Math.min(room / count, columnWidthFor(rows, { scale: units, first, room }))
     if (width < narrowest && zoom !== 'year') continue
     const columns = Array.from({ length: count }, (_, index) => ({
       on: columnOn(units, first + index),
       x: left + index * width,
       width,
     }))
-    return { scale: { ...units, columnWidth: width }, shiftX: left - first * width, left, right, columns }
+    const scale = { ...units, columnWidth: width }
+    return { scale, shiftX: left - first * width, left, right: left + count * width, columns }
   }
   throw new Error('Broken invariant: years always fit')
 }
 
-/** Rows a sheet at a time; at least one. */
-export function sheetsOf(rows: readonly ChartRow[], rowsPerSheet: number): ChartRow[][] {
-  const size = Math.max(1, rowsPerSheet)
-  const count = Math.max(1, Math.ceil(rows.length / size))
-  return Array.from({ length: count }, (_, index) => rows.slice(index * size, (index + 1) * size))
+/**
+ * Rows a sheet at a time, of which there is at least one. `first` and `later` say how high, in units of the sheet, the
+ * first sheet and those after it may be; where links leave a sheet there is room for what they lead to.
+ */
+export function sheetsOf(
+  rows: readonly ChartRow[],
+  { first, later }: { first: number; later: number },
+): ChartRow[][] {
+  const edge = rows.some((row) => row.linkedFrom.length > 0) ? edgeHeight : 0
+  const whole = rowsInHeight(first)
+  if (rows.length <= whole) return [[...rows]]
+  const size = rowsInHeight(later - edge * 2)
+  const begin = rowsInHeight(first - edge)
+  const count = Math.ceil((rows.length - begin) / size)
+  const rest = Array.from({ length: count }, (_, index) =>
+    rows.slice(begin + index * size, begin + (index + 1) * size),
+  )
+  return [rows.slice(0, begin), ...rest]
 }
 
-/** How many rows a sheet takes that may be so high, in units of the sheet. */
-export function rowsInHeight(height: number): number {
+function rowsInHeight(height: number): number {
   return Math.max(1, Math.floor((height - sheetHeadHeight) / rowHeight))
 }
 
-export function sheetHeight(rows: number): number {
-  return sheetHeadHeight + rows * rowHeight + 1
+/** The first row's upper edge. */
+export function sheetTop(edges: SheetEdges): number {
+  return sheetHeadHeight + (edges.top ? edgeHeight : 0)
+}
+
+/** The height of a sheet with some rows of a timeline. */
+export function sheetHeight(rows: readonly ChartRow[], all: readonly ChartRow[]): number {
+  const edges = edgesOf(rows, all)
+  return sheetTop(edges) + rows.length * rowHeight + (edges.bottom ? edgeHeight : 0) + 1
 }
 
 function drawnExtent(rows: readonly ChartRow[], window: TimelineWindow): Span {

@@ -4,7 +4,7 @@ import { ratingLabels, stageLabels } from '#app/domain/labels.ts'
 import type { Stage } from '#app/domain/project.ts'
 import { type Rating, ratingOf, type SlipThresholds } from '#app/domain/slippage.ts'
 import type { GroupLine, TimelineGroup } from './timeline-lines.ts'
-import { type ChartRow, placed, plainRow, type RowText, visibleSpan } from './timeline-row.ts'
+import { type ChartRow, drawnSpan, placed, plainRow, type RowText, visibleSpan } from './timeline-row.ts'
 import { type TimelineWindow, timelineWindow } from './timeline-scale.ts'
 
 /** The time one stage of a project takes, from its first to its last milestone as now expected. */
@@ -73,7 +73,7 @@ export function groupRow(
     isOpen,
     isDone: group.done === group.projects,
     progress: group.projects === 0 ? 0 : Math.round((group.done / group.projects) * 100),
-    baseline: visibleSpan(group.baselineStartOn, group.baselineCompletionOn, window),
+    baseline: drawnSpan(group.baselineStartOn, group.baselineCompletionOn, window),
     title: [
       name,
       `${on(group.startOn)} ~ ${on(group.completionOn)}`,
@@ -113,7 +113,7 @@ export function portfolioRow(project: TimelineProject, place: number, frame: Por
     to: `/projects/${encodeURIComponent(project.code)}`,
     isDone: project.actualCompletionOn !== null,
     rating: project.rating ?? 'on-track',
-    baseline: visibleSpan(project.baselineStartOn, project.baselineCompletionOn, window),
+    baseline: drawnSpan(project.baselineStartOn, project.baselineCompletionOn, window),
     segments: project.stages.flatMap((s) => {
       const span = visibleSpan(s.fromOn, s.toOn, window)
       return span ? [{ ...span, stage: s.stage, name: stageLabels[s.stage][language], isDone: s.isDone }] : []

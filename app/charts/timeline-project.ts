@@ -5,7 +5,16 @@ import { type MilestoneDates, type Stage, stages } from '#app/domain/project.ts'
 import type { LinkType } from '#app/domain/schedule/network.ts'
 import { expectedOn, ratingOf, type SlipThresholds } from '#app/domain/slippage.ts'
 import { lateText } from './timeline-portfolio.ts'
-import { type ChartRow, type ChartRows, placed, plainRow, type RowText, visibleSpan } from './timeline-row.ts'
+import {
+  type ChartRow,
+  type ChartRows,
+  drawnSpan,
+  isInWindow,
+  placed,
+  plainRow,
+  type RowText,
+  visibleSpan,
+} from './timeline-row.ts'
 import { type TimelineWindow, timelineWindow } from './timeline-scale.ts'
 
 /** A milestone as the timeline of its project shows it. */
@@ -90,8 +99,8 @@ function stageRow(
     note: words.doneOf(done, own.length),
     isDone: done === own.length,
     progress: Math.round((done / own.length) * 100),
-    baseline: visibleSpan(baseline.fromOn, baseline.toOn, window),
-    changeTo: endOf(own, changeTo),
+    baseline: drawnSpan(baseline.fromOn, baseline.toOn, window),
+    changeTo: endOf(own, window, changeTo),
     title: `${name} ${formatDate(expected.fromOn, language)} ~ ${formatDate(expected.toOn, language)}\n${words.doneOf(done, own.length)}`,
   }
 }
@@ -132,9 +141,9 @@ function milestoneRow(
     isDone: milestone.actualOn !== null,
     isCritical,
     rating,
-    baseline: visibleSpan(milestone.baselineOn, null, window),
+    baseline: drawnSpan(milestone.baselineOn, null, window),
     workFromOn: on === null ? null : (visibleSpan(milestone.workFromOn, on, window)?.fromOn ?? null),
-    changeTo: milestone.actualOn === null ? (changeTo?.(milestone.code) ?? null) : null,
+    changeTo: isDraggable(milestone, window) ? (changeTo?.(milestone.code) ?? null) : null,
     title: [
       name,
       ...dates.map(([word, day]) => `${word} ${formatDate(day, language)}`),
@@ -144,11 +153,21 @@ function milestoneRow(
   }
 }
 
-/** The change of the milestone that a stage ends with; what has happened moves no more. */
-function endOf(own: readonly GanttMilestone[], changeTo: ProjectFrame['changeTo']): string | null {
+/** The change of the milestone that a stage ends with. */
+function endOf(
+  own: readonly GanttMilestone[],
+  window: TimelineWindow,
+  changeTo: ProjectFrame['changeTo'],
+): string | null {
   const { toOn } = extent(own.map(expectedOn))
   const last = own.findLast((milestone) => toOn !== null && expectedOn(milestone) === toOn)
-  return last && last.actualOn === null && changeTo ? changeTo(last.code) : null
+  return last && isDraggable(last, window) && changeTo ? changeTo(last.code) : null
+}
+
+/** What has happened moves no more; what lies beyond the window has no place to be dragged from, the table moves it. */
+function isDraggable(milestone: GanttMilestone, window: TimelineWindow): boolean {
+  const on = expectedOn(milestone)
+  return milestone.actualOn === null && (on === null || isInWindow(on, window))
 }
 
 function extent(days: readonly (PlainDate | null)[]): { fromOn: PlainDate | null; toOn: PlainDate | null } {

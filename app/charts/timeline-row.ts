@@ -11,6 +11,12 @@ export interface Span {
   toOn: PlainDate
 }
 
+/** What the window shows of a span, and on which side it goes on beyond it. */
+export interface ShownSpan extends Span {
+  isFromCut: boolean
+  isToCut: boolean
+}
+
 export interface ChartSegment extends Span {
   stage: Stage
   /** what is written on it when there is room */
@@ -26,7 +32,7 @@ export interface ChartLink {
 }
 
 /** One row of a timeline, safe to draw: every date exists, lies in the window and comes in order. */
-export interface ChartRow extends Span {
+export interface ChartRow extends ShownSpan {
   /** digits only: the place of the row, from 1 */
   id: string
   kind: 'program' | 'cohort' | 'project' | 'stage' | 'milestone' | 'gate'
@@ -40,8 +46,6 @@ export interface ChartRow extends Span {
   isOpen: boolean | null
   /** nothing is planned or known: the row stays empty */
   isDated: boolean
-  /** dates were outside the window, in the wrong order or no dates; marked with an ellipsis */
-  isCut: boolean
   isDone: boolean
   isCritical: boolean
   rating: Rating
@@ -49,7 +53,7 @@ export interface ChartRow extends Span {
   progress: number
   /** at the right end of the bar */
   label: string
-  baseline: Span | null
+  baseline: ShownSpan | null
   segments: readonly ChartSegment[]
   /** start of works */
   markOn: PlainDate | null
@@ -101,6 +105,8 @@ const ellipsis = '…'
 
 /** What most rows have nothing of. */
 export const plainRow = {
+  isFromCut: false,
+  isToCut: false,
   to: null,
   isOpen: null,
   isDone: false,
@@ -115,36 +121,50 @@ export const plainRow = {
   changeTo: null,
 } as const satisfies Partial<ChartRow>
 
-/** Where a bar lies and what stands beside it; a row without dates keeps its place beside the others, empty. */
+/**
+ * Where a bar lies and what stands beside it: dates in the wrong order, or that are none, are marked with an ellipsis.
+ * A row without dates keeps its place beside the others, empty.
+ */
 export function placed(
   { fromOn, toOn, label }: { fromOn: PlainDate | null; toOn: PlainDate | null; label: string },
   window: TimelineWindow,
   today: PlainDate,
   words: RowWords,
-): Span & Pick<ChartRow, 'isDated' | 'isCut' | 'label'> {
+): ShownSpan & Pick<ChartRow, 'isDated' | 'label'> {
   const span = drawnSpan(fromOn, toOn, window)
-  if (span !== null)
-    return { ...span, isDated: true, label: span.isCut ? `${ellipsis} ${label}`.trimEnd() : label }
-  const place = drawnSpan(today, today, window) ?? { fromOn: today, toOn: today }
-  return { fromOn: place.fromOn, toOn: place.toOn, isDated: false, isCut: false, label: words.noDates }
+  if (span !== null) {
+    const isWrong = isBroken(fromOn) || isBroken(toOn) || (fromOn !== null && toOn !== null && fromOn > toOn)
+    return { ...span, isDated: true, label: isWrong ? `${ellipsis} ${label}`.trimEnd() : label }
+  }
+  const place = within(today, window)
+  return {
+    fromOn: place,
+    toOn: place,
+    isFromCut: false,
+    isToCut: false,
+    isDated: false,
+    label: words.noDates,
+  }
 }
 
 /**
  * The days that a bar may cover. Texts that are no date count as missing, a missing end is the other end, ends in
- * the wrong order change places, and what lies outside the window is cut; each of these but a lone date marks the
- * span as cut. Null when neither end is a date.
+ * the wrong order change places. What lies outside the window is cut: it stands at the edge on which it goes on. Null
+ * when neither end is a date.
  */
 export function drawnSpan(
   from: PlainDate | null,
   to: PlainDate | null,
   window: TimelineWindow,
-): (Span & { isCut: boolean }) | null {
+): ShownSpan | null {
   const known = inOrder(from, to)
   if (known === null) return null
-  const fromOn = within(known.fromOn, window)
-  const toOn = within(known.toOn, window)
-  const isWrong = known.isSwapped || isBroken(from) || isBroken(to)
-  return { fromOn, toOn, isCut: isWrong || fromOn !== known.fromOn || toOn !== known.toOn }
+  return {
+    fromOn: within(known.fromOn, window),
+    toOn: within(known.toOn, window),
+    isFromCut: known.fromOn < firstOnOf(window),
+    isToCut: known.toOn > lastOnOf(window),
+  }
 }
 
 /** The part of a span that lies in the window, or null when none does. */
@@ -158,13 +178,16 @@ export function visibleSpan(
   return { fromOn: within(known.fromOn, window), toOn: within(known.toOn, window) }
 }
 
-function inOrder(from: PlainDate | null, to: PlainDate | null): (Span & { isSwapped: boolean }) | null {
+/** Whether a day lies in the window. */
+export function isInWindow(on: PlainDate, window: TimelineWindow): boolean {
+  return firstOnOf(window) <= on && on <= lastOnOf(window)
+}
+
+function inOrder(from: PlainDate | null, to: PlainDate | null): Span | null {
   const start = existing(from) ?? existing(to)
   const end = existing(to) ?? start
   if (start === null || end === null) return null
-  return start <= end
-    ? { fromOn: start, toOn: end, isSwapped: false }
-    : { fromOn: end, toOn: start, isSwapped: true }
+  return start <= end ? { fromOn: start, toOn: end } : { fromOn: end, toOn: start }
 }
 
 function existing(on: PlainDate | null): PlainDate | null {

@@ -1,4 +1,4 @@
-import type { ChartRow, Span } from './timeline-row.ts'
+import type { ChartRow, ShownSpan, Span } from './timeline-row.ts'
 import { leftOf, middleOf, rightOf, type Scale } from './timeline-scale.ts'
 
 /** Heights of a row, in pixels on a screen and in units of the drawing on paper. */
@@ -64,16 +64,23 @@ export function sizeOf(row: ChartRow): number {
   return row.kind === 'gate' ? gateSize : markSize
 }
 
+/** The middle of a milestone's diamond; of one beyond the window, of the arrow at its edge. */
+export function milestoneX(row: ChartRow, scale: Scale): number {
+  if (row.isFromCut) return leftOf(scale, row.toOn) + sizeOf(row)
+  if (row.isToCut) return rightOf(scale, row.toOn) - sizeOf(row)
+  return middleOf(scale, row.toOn)
+}
+
 /** Where the work of a milestone begins, as drawn: the left end of its bar, or of the diamond alone. */
 export function startXOf(row: ChartRow, scale: Scale): number {
-  const diamondX = middleOf(scale, row.toOn) - sizeOf(row)
+  const diamondX = milestoneX(row, scale) - sizeOf(row)
   return row.workFromOn === null ? diamondX : Math.min(leftOf(scale, row.workFromOn), diamondX)
 }
 
 function extentOf(row: ChartRow, scale: Scale): { x: number; width: number } {
   if (!isMilestone(row)) return placeOf(scale, row)
   const size = sizeOf(row)
-  return { x: middleOf(scale, row.toOn) - size, width: size * 2 }
+  return { x: milestoneX(row, scale) - size, width: size * 2 }
 }
 
 function datedShapes(row: ChartRow, scale: Scale, y: number): Iterable<Shape> {
@@ -93,10 +100,24 @@ function* summaryShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape
   const foot = y + 2 + groupHeight
   if (row.changeTo !== null)
     yield { tag: 'rect', look: 'grip', x: x + width - 2, y: y - 1, width: 4, height: groupHeight + 6 }
+  yield* cutMarks(row, scale, y + 2 + groupHeight / 2, groupHeight)
   const end = width < 12 ? 0 : 5
   if (end === 0) return
-  yield { tag: 'path', look: 'summary-end', d: `M ${x} ${foot} h ${end} l ${-end} 5 z` }
-  yield { tag: 'path', look: 'summary-end', d: `M ${x + width} ${foot} h ${-end} l ${end} 5 z` }
+  if (!row.isFromCut) yield { tag: 'path', look: 'summary-end', d: `M ${x} ${foot} h ${end} l ${-end} 5 z` }
+  if (!row.isToCut)
+    yield { tag: 'path', look: 'summary-end', d: `M ${x + width} ${foot} h ${-end} l ${end} 5 z` }
+}
+
+/** What goes on beyond the window has an arrow at the edge that cuts it. */
+function* cutMarks(span: ShownSpan, scale: Scale, middle: number, size: number): Generator<Shape> {
+  const { x, width } = placeOf(scale, span)
+  if (span.isFromCut) yield { tag: 'path', look: 'cut', d: arrow(x, middle, size, -size) }
+  if (span.isToCut) yield { tag: 'path', look: 'cut', d: arrow(x + width, middle, size, size) }
+}
+
+/** Its tip lies at `x`; it is so long, and points to the left where that is negative. */
+function arrow(x: number, middle: number, size: number, length: number): string {
+  return `M ${x} ${middle} l ${-length} ${-size} v ${size * 2} z`
 }
 
 function* projectShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
@@ -116,6 +137,7 @@ function* projectShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape
   if (row.rating === 'major' || row.rating === 'critical') {
     yield { tag: 'rect', look: 'edge', ...placeOf(scale, row), y, height: barHeight }
   }
+  yield* cutMarks(row, scale, y + barHeight / 2, barHeight / 2)
   if (row.markOn) {
     const x = leftOf(scale, row.markOn)
     yield { tag: 'path', look: 'groundbreaking', d: `M ${x - 5} ${y - 5} h 10 l -5 7 z` }
@@ -125,19 +147,15 @@ function* projectShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape
 function* baselineShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
   if (!row.baseline) return
   const place = placeOf(scale, row.baseline)
-  yield { tag: 'rect', look: 'baseline', ...place, y: y + barHeight + baselineGap, height: baselineHeight }
+  const top = y + barHeight + baselineGap
+  yield { tag: 'rect', look: 'baseline', ...place, y: top, height: baselineHeight }
+  yield* cutMarks(row.baseline, scale, top + baselineHeight / 2, baselineHeight)
 }
 
 function* milestoneShapes(row: ChartRow, scale: Scale, y: number): Generator<Shape> {
-  const x = middleOf(scale, row.toOn)
+  const x = milestoneX(row, scale)
   const middle = y + barHeight / 2
-  if (row.baseline) {
-    const baselineX = middleOf(scale, row.baseline.fromOn)
-    const lineY = y + barHeight + baselineGap
-    const width = Math.abs(x - baselineX)
-    yield { tag: 'rect', look: 'baseline', x: Math.min(baselineX, x), y: lineY, width, height: 2 }
-    yield { tag: 'path', look: 'baseline', d: diamond(baselineX, lineY + 1, 4) }
-  }
+  yield* milestoneBaseline(row, scale, y + barHeight + baselineGap)
   const size = sizeOf(row)
   const workX = startXOf(row, scale)
   if (workX < x - size)
@@ -152,7 +170,24 @@ function* milestoneShapes(row: ChartRow, scale: Scale, y: number): Generator<Sha
   // A gate is a diamond on a post: told from a milestone without any colour.
   if (row.kind === 'gate')
     yield { tag: 'path', look: 'gate-post', d: `M ${x - size - 2} ${y - 4} v ${barHeight + 8}` }
-  yield { tag: 'path', look: 'milestone', d: diamond(x, middle, size) }
+  yield { tag: 'path', look: 'milestone', d: markOf(row, x, middle, size) }
+}
+
+/** A diamond on its day; beyond the window an arrow at the edge, since every day there would be a false one. */
+function markOf({ isFromCut, isToCut }: ShownSpan, x: number, middle: number, size: number): string {
+  if (isFromCut) return arrow(x - size, middle, size, -2 * size)
+  return isToCut ? arrow(x + size, middle, size, 2 * size) : diamond(x, middle, size)
+}
+
+/** From the day it was planned for to the day it now has; both beyond one edge, there is nothing between them. */
+function* milestoneBaseline(row: ChartRow, scale: Scale, top: number): Generator<Shape> {
+  const { baseline } = row
+  if (baseline === null || (baseline.isFromCut && row.isFromCut) || (baseline.isToCut && row.isToCut)) return
+  const x = milestoneX(row, scale)
+  const baselineX = middleOf(scale, baseline.fromOn)
+  const width = Math.abs(x - baselineX)
+  yield { tag: 'rect', look: 'baseline', x: Math.min(baselineX, x), y: top, width, height: 2 }
+  yield { tag: 'path', look: 'baseline', d: markOf(baseline, baselineX, top + 1, 4) }
 }
 
 /** Work after completion is drawn beyond the bar; the label stands clear of it. */
@@ -161,6 +196,34 @@ function labelX(row: ChartRow, scale: Scale): number {
   const end = row.segments.reduce((end, segment) => Math.max(end, rightOf(scale, segment.toOn)), x + width)
   const isEnteredRight = row.linkedFrom.some(({ type }) => type === 'FF' || type === 'SF')
   return end + labelGap + (isEnteredRight ? arrowRoom : 0)
+}
+
+/** Where the words beside a row end, as far as their letters tell. */
+export function labelEnd(row: ChartRow, scale: Scale): number {
+  return labelX(row, scale) + widthOfText(row.label)
+}
+
+/**
+ * The widest column at which the words beside all rows end within `room` of the column `first`. They follow the bars,
+ * which grow with the columns, and do not grow themselves.
+ */
+export function columnWidthFor(
+  rows: readonly ChartRow[],
+  { scale, first, room }: { scale: Scale; first: number; room: number },
+): number {
+  const step = 1_000
+  const [narrow, wide] = [step, step * 2].map((columnWidth) => ({ ...scale, columnWidth }))
+  return rows.reduce((widest, row) => {
+    if (!narrow || !wide) return widest
+    const columns = (labelEnd(row, wide) - labelEnd(row, narrow)) / step
+    const words = labelEnd(row, narrow) - columns * step
+    return columns <= first ? widest : Math.min(widest, (room - words) / (columns - first))
+  }, Number.POSITIVE_INFINITY)
+}
+
+/** About the width of a text of 13 pixels: a Korean letter is about as wide as it is high, a Latin one half of that. */
+export function widthOfText(text: string): number {
+  return [...text].reduce((width, letter) => width + (letter.charCodeAt(0) < 0x250 ? 7.2 : 12.4), 0)
 }
 
 /** Korean letters are about as wide as they are high; a name that does not fit is left to the legend. */

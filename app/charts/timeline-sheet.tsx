@@ -1,12 +1,19 @@
 import type { ReactNode, SVGAttributes } from 'react'
 import { monthOf, type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { type ChartText, ink } from './frame.tsx'
-import { linkPath } from './timeline-links.ts'
+import { edgeHeight, edgesOf, type SheetEdges, sheetLinks } from './timeline-edges.ts'
 import { rowPaint } from './timeline-paint.ts'
-import { namesWidth, type PaperPlan, sheetHeadHeight, sheetHeight, sheetWidth } from './timeline-paper.ts'
+import {
+  namesWidth,
+  type PaperPlan,
+  sheetHeadHeight,
+  sheetHeight,
+  sheetTop,
+  sheetWidth,
+} from './timeline-paper.ts'
 import type { ChartRow } from './timeline-row.ts'
 import { leftOf } from './timeline-scale.ts'
-import { rowHeight, rowShapes, type Shape } from './timeline-shapes.ts'
+import { rowHeight, rowShapes, type Shape, widthOfText } from './timeline-shapes.ts'
 
 export interface SheetText extends ChartText {
   names: string
@@ -14,18 +21,23 @@ export interface SheetText extends ChartText {
   yearHead: (year: number) => string
   monthHead: (month: number) => string
   quarterHead: (quarter: number) => string
+  linksElsewhere: string
 }
 
 export interface SheetProps {
+  /** of this sheet, one after the other in `all` */
   rows: readonly ChartRow[]
+  all: readonly ChartRow[]
   plan: PaperPlan
   today: PlainDate
   text: SheetText
 }
 
 /** Some rows of a timeline as vectors, in attributes alone: the same on a screen, a printer and a PDF. */
-export function TimelineSheet({ rows, plan, today, text }: SheetProps) {
-  const height = sheetHeight(rows.length)
+export function TimelineSheet({ rows, all, plan, today, text }: SheetProps) {
+  const height = sheetHeight(rows, all)
+  const top = sheetTop(edgesOf(rows, all))
+  const { lines, notes } = sheetLinks(rows, all, plan, top, sheetWidth)
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -38,15 +50,29 @@ export function TimelineSheet({ rows, plan, today, text }: SheetProps) {
       <desc>{text.description}</desc>
       <Heads plan={plan} text={text} height={height} />
       {rows.map((row, place) => (
-        <Name key={row.id} row={row} top={sheetHeadHeight + place * rowHeight} />
+        <Name key={row.id} row={row} top={top + place * rowHeight} />
       ))}
+      <Today plan={plan} today={today} name={text.today} height={height} />
       <g transform={`translate(${plan.shiftX} 0)`}>
-        <Links rows={rows} plan={plan} />
+        {lines.map(({ key, d, isCritical }) => (
+          <path
+            key={key}
+            d={d}
+            fill="none"
+            stroke={isCritical ? ink.text : '#6d7882'}
+            strokeWidth={isCritical ? 2.2 : 1}
+          />
+        ))}
         {rows.map((row, place) => (
-          <g key={row.id}>{drawn(row, rowShapes(row, plan.scale, sheetHeadHeight + place * rowHeight))}</g>
+          <g key={row.id}>{drawn(row, rowShapes(row, plan.scale, top + place * rowHeight))}</g>
         ))}
       </g>
-      <Today plan={plan} today={today} name={text.today} height={height} />
+      {notes.map(({ key, x, y, text: words }) => (
+        <text key={key} x={x} y={y} fontSize={11} fill={ink.subtle}>
+          {lettersOf(words)}
+        </text>
+      ))}
+      <Elsewhere edges={edgesOf(rows, all)} top={top} height={height} name={text.linksElsewhere} />
     </svg>
   )
 }
@@ -128,24 +154,28 @@ function Name({ row, top }: { row: ChartRow; top: number }) {
   )
 }
 
-function Links({ rows, plan }: { rows: readonly ChartRow[]; plan: PaperPlan }) {
-  const places = new Map(rows.map((row, place) => [row.id, place]))
-  return rows.flatMap((row, place) =>
-    row.linkedFrom.flatMap(({ id, type }) => {
-      const fromPlace = places.get(id)
-      const from = fromPlace === undefined ? undefined : rows[fromPlace]
-      if (fromPlace === undefined || !from?.isDated || !row.isDated) return []
-      const isCritical = from.isCritical && row.isCritical
-      return (
-        <path
-          key={`${id} ${type} ${row.id}`}
-          d={linkPath({ row: from, place: fromPlace }, { row, place }, type, plan.scale, sheetHeadHeight)}
-          fill="none"
-          stroke={isCritical ? ink.text : ink.line}
-          strokeWidth={isCritical ? 2.2 : 1}
-        />
-      )
-    }),
+/** Says beside the words at an edge what they are. */
+function Elsewhere({
+  edges,
+  top,
+  height,
+  name,
+}: {
+  edges: SheetEdges
+  top: number
+  height: number
+  name: string
+}) {
+  const places = [...(edges.top ? [top - 8] : []), ...(edges.bottom ? [height - edgeHeight + 12] : [])]
+  return (
+    <g>
+      {edges.top && <line x1={0} y1={top} x2={sheetWidth} y2={top} stroke="#d8dce0" strokeWidth={0.5} />}
+      {places.map((y) => (
+        <text key={y} x={namesWidth - 8} y={y} fontSize={11} textAnchor="end" fill={ink.subtle}>
+          {name}
+        </text>
+      ))}
+    </g>
   )
 }
 
@@ -206,13 +236,10 @@ function lettersOf(text: string): ReactNode {
   )
 }
 
-/** A Korean letter is about as wide as it is high, a Latin one half of that. */
 function cut(text: string, room: number): string {
-  let used = 0
   let kept = ''
   for (const letter of text) {
-    used += letter.charCodeAt(0) < 0x250 ? 7.2 : 12.4
-    if (used > room) return `${kept}…`
+    if (widthOfText(kept + letter) > room) return `${kept}…`
     kept += letter
   }
   return kept

@@ -2,13 +2,22 @@ import { useNavigate, useSearchParams } from '@remix-run/react'
 import { type ReactNode, type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { parseTimelineView } from '#app/address/timeline-address.ts'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
-import { scaleFor, type TimelineWindow, widthOf, type Zoom } from '#app/charts/timeline-scale.ts'
+import { columnCount, scaleFor, type TimelineWindow, widthOf, type Zoom } from '#app/charts/timeline-scale.ts'
+import { columnWidthFor } from '#app/charts/timeline-shapes.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { watchDrags } from './gantt-drag.ts'
 import { LegendItem, Names, ZoomLinks } from './gantt-parts.tsx'
 import type { RowRange } from './gantt-tasks.ts'
-import { type ChartPlan, openChart, scrollLeftFor, scrollTopFor, type TimelineChart } from './gantt-window.ts'
+import {
+  type ChartPlan,
+  leastTail,
+  measuredRows,
+  openChart,
+  scrollLeftFor,
+  scrollTopFor,
+  type TimelineChart,
+} from './gantt-window.ts'
 
 export interface TimelineProps {
   /** as many as there are; undefined: not fetched yet */
@@ -65,7 +74,8 @@ export function Timeline(props: TimelineProps) {
         <LegendItem shape="baseline" name={words.baseline} />
         <LegendItem shape="late" name={words.legendLate} />
         <LegendItem shape="today" name={words.today} />
-        <li>{words.legendCut}</li>
+        <LegendItem shape="cut" name={words.legendCut} />
+        <li>{words.legendWrong}</li>
       </ul>
     </div>
   )
@@ -97,7 +107,10 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
     throw new Error('Broken invariant: a plan is made before it is drawn')
   })
   const planNow = useCallback(() => {
-    const scale = scaleFor(window, zoom, roomBesideNames(scroller.current) - tailWidth)
+    const room = roomBesideNames(scroller.current)
+    const units = { window, zoom, columnWidth: 1 }
+    const fitting = columnWidthFor(measuredRows(rows), { scale: units, first: 0, room })
+    const scale = scaleFor(window, zoom, Math.min(room - leastTail, fitting * columnCount(window, zoom)))
     return { plan: { rows, scale, today }, listKey }
   }, [rows, window, zoom, today, listKey, scroller])
 
@@ -166,9 +179,6 @@ function moved({ chart, plan, listKey }: Shown, next: Omit<Shown, 'chart'>, elem
   if (isRescaled) element.scrollLeft = middle * widthOf(next.plan.scale) - room / 2
   return { chart, ...next }
 }
-
-/** Kept free to the right of the last year for labels; as wide in the style sheet. */
-const tailWidth = 120
 
 /** Free width beside the names. */
 function roomBesideNames(scroller: HTMLElement | null): number {

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { paperPlan, sheetsOf } from '#app/charts/timeline-paper.ts'
+import { paperPlan, sheetHeadHeight, sheetsOf } from '#app/charts/timeline-paper.ts'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
 import type { TimelineWindow } from '#app/charts/timeline-scale.ts'
+import { rowHeight } from '#app/charts/timeline-shapes.ts'
 import { TimelineSheet } from '#app/charts/timeline-sheet.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { useWords } from '#app/i18n/words.ts'
 
-/** So many rows leave room on A4 across for the margins of any printer. */
-const rowsPerSheet = 18
-/** and so many below the heading of a page */
-const rowsBelowHeading = 14
+/** 18 rows leave room on A4 across for the margins of any printer. */
+const wholeSheet = sheetHeadHeight + 18 * rowHeight
+/** and 14 below the heading of a page */
+const belowHeading = sheetHeadHeight + 14 * rowHeight
 
 interface PaperTimelineProps {
   /** asked for when it is printed */
@@ -37,12 +38,8 @@ export function PaperTimeline({
   if (!useIsPrinting()) return null
   const rows = rowsNow()
   const plan = paperPlan(rows, window)
-  const first = isBelowHeading ? rowsBelowHeading : rowsPerSheet
-  const sheets = [
-    rows.slice(0, first),
-    ...(rows.length > first ? sheetsOf(rows.slice(first), rowsPerSheet) : []),
-  ]
-  const { yearHead, monthHead, quarterHead } = words
+  const sheets = sheetsOf(rows, { first: isBelowHeading ? belowHeading : wholeSheet, later: wholeSheet })
+  const { yearHead, monthHead, quarterHead, linksElsewhere } = words
   const text = { title: words.title, description: words.sameAsTable, today: words.today, names }
   return (
     <div className="timeline-paper">
@@ -51,9 +48,10 @@ export function PaperTimeline({
         <TimelineSheet
           key={shown[0]?.id}
           rows={shown}
+          all={rows}
           plan={plan}
           today={today}
-          text={{ ...text, yearHead, monthHead, quarterHead }}
+          text={{ ...text, yearHead, monthHead, quarterHead, linksElsewhere }}
         />
       ))}
     </div>

@@ -9,7 +9,7 @@ import {
   type Scale,
   widthOf,
 } from '#app/charts/timeline-scale.ts'
-import { barHeight, rowHeight } from '#app/charts/timeline-shapes.ts'
+import { barHeight, labelEnd, rowHeight } from '#app/charts/timeline-shapes.ts'
 import { type PlainDate, plainDate } from '#app/domain/calendar.ts'
 import type { Language } from '#app/domain/labels.ts'
 import type { Words } from '#app/i18n/words.ts'
@@ -161,6 +161,10 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
   let plan = first
   const WindowedGantt = windowed(Gantt, host, () => plan)
   const chart = new WindowedGantt(host.canvas, [], optionsFor(host, plan))
+  const keepTail = () => {
+    host.canvas.style.paddingRight = `${tailOf(plan)}px`
+  }
+  keepTail()
   return {
     show(next) {
       const isSameGround =
@@ -168,6 +172,7 @@ export function openChart(Gantt: typeof FrappeGantt, host: ChartHost, first: Cha
         next.today === plan.today &&
         JSON.stringify(next.scale) === JSON.stringify(plan.scale)
       plan = next
+      keepTail()
       if (isSameGround) {
         chart.drawRows(mostBarsAtOnce)
         chart.make_arrows()
@@ -240,8 +245,9 @@ function drawLinks(chart: FrappeGantt, { rows, scale }: ChartPlan): void {
   const paths = rows.flatMap((row, place) =>
     (row?.linkedFrom ?? []).flatMap(({ id, type }) => {
       const from = rows[placeOfTask({ id })]
-      if (!row || !from?.isDated || !row.isDated) return []
+      if (!row || !from) return []
       const d = linkPath({ row: from, place: placeOfTask({ id }) }, { row, place }, type, scale, headerHeight)
+      if (d === null) return []
       const look = from.isCritical && row.isCritical ? 'link is-critical' : 'link'
       return svg('path', { class: look, 'data-type': type, d })
     }),
@@ -287,6 +293,24 @@ export function scrollTopFor({ rows }: ChartPlan): number {
 const rowsBeforeOpen = 4
 
 /** The scroll position that shows today a third from the left of the free width. */
-export function scrollLeftFor({ scale, today }: ChartPlan, freeWidth: number): number {
-  return Math.max(0, Math.min(leftOf(scale, today) - freeWidth / 3, widthOf(scale) - freeWidth))
+export function scrollLeftFor(plan: ChartPlan, freeWidth: number): number {
+  const { scale, today } = plan
+  const rightmost = widthOf(scale) + tailOf(plan) - freeWidth
+  return Math.max(0, Math.min(leftOf(scale, today) - freeWidth / 3, rightmost))
 }
+
+/** Kept free to the right of the last year for the words beside the bars that end with it: a date wants more. */
+function tailOf({ rows, scale }: ChartPlan): number {
+  const ends = measuredRows(rows).map((row) => labelEnd(row, scale))
+  return Math.max(leastTail, Math.ceil(Math.max(...ends, 0) - widthOf(scale)) + 8)
+}
+
+/** Enough for how late a project is; nothing longer stands beside one. */
+export const leastTail = 120
+
+/** The rows of one project, whose words are long; those of a list of thousands would take long to measure. */
+export function measuredRows(rows: ChartPlan['rows']): ChartRow[] {
+  return rows.length > mostMeasured ? [] : rows.flatMap((row) => row ?? [])
+}
+
+const mostMeasured = 600

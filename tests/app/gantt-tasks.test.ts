@@ -12,7 +12,6 @@ const row: ChartRow = {
   fromOn: '2026-03-02',
   toOn: '2027-02-26',
   isDated: true,
-  isCut: false,
   progress: 40,
   label: '',
   title: '',

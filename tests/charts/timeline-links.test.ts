@@ -18,7 +18,6 @@ function worked(workFromOn: string | null, toOn: string): ChartRow {
     toOn,
     workFromOn,
     isDated: true,
-    isCut: false,
     label: '',
     title: '',
   }
@@ -30,7 +29,7 @@ const far = worked('2026-09-01', '2026-12-31')
 const point = worked(null, '2026-06-01')
 
 function drawn(from: ChartRow, to: ChartRow, type: LinkType, places: [number, number] = [0, 2]) {
-  return linkPath({ row: from, place: places[0] }, { row: to, place: places[1] }, type, scale, 0)
+  return linkPath({ row: from, place: places[0] }, { row: to, place: places[1] }, type, scale, 0) ?? ''
 }
 
 /** Where the line begins, and the last place before its arrow. */
@@ -97,5 +96,12 @@ describe('the way of a link', () => {
 
   it('ends at the corner of a milestone without work', () => {
     expect(endsOf(drawn(first, point, 'FS')).toX).toBe(finishOf(point) - 7)
+  })
+
+  it('is none between two milestones beyond the same edge of the years shown, or to one without a date', () => {
+    const beyond = { ...far, isToCut: true }
+    expect(drawn(beyond, { ...beyond }, 'FS')).toBe('')
+    expect(drawn(first, beyond, 'FS')).not.toBe('')
+    expect(drawn(first, { ...far, isDated: false }, 'FS')).toBe('')
   })
 })

@@ -83,8 +83,9 @@ describe('the row of a project in the portfolio', () => {
     const window = timelineWindow([far.startOn, far.forecastCompletionOn], today)
     expect(portfolioRow(far, 0, { ...frame, window })).toMatchObject({
       fromOn: '2019-01-01',
-      isCut: true,
-      label: '… ■ 심각 +90일',
+      isFromCut: true,
+      isToCut: false,
+      label: '■ 심각 +90일',
     })
   })
 

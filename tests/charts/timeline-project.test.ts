@@ -107,5 +107,7 @@ describe('the rows of a project', () => {
     const ended = projectRows([later, milestone, done], [], { ...frame, changeTo }).rows[0]
     expect(ended).toMatchObject({ kind: 'stage', toOn: '2026-12-07', changeTo: '/change/structure' })
     expect(rowsOfProject([milestone])[1]?.changeTo).toBeNull()
+    const beyond = { ...milestone, plannedOn: '2045-05-04' }
+    expect(projectRows([beyond, done], [], { ...frame, changeTo }).rows[0]?.changeTo).toBeNull()
   })
 })

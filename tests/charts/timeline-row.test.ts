@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawnSpan, visibleSpan } from '#app/charts/timeline-row.ts'
+import { drawnSpan, placed, visibleSpan } from '#app/charts/timeline-row.ts'
 import { fromDayNumber, isPlainDate, toDayNumber } from '#app/domain/calendar.ts'
+import { ko } from '#app/i18n/ko.ts'
 
 const window = { firstYear: 2021, lastYear: 2030 }
 
@@ -17,46 +18,49 @@ const anyText = fc.oneof(
 
 describe('the days a bar covers', () => {
   it.each([
-    ['lie as given inside the window', '2026-03-02', '2027-02-26', '2026-03-02', '2027-02-26', false],
-    ['may be one day', '2026-03-02', '2026-03-02', '2026-03-02', '2026-03-02', false],
-    ['include the last day of the window', '2030-12-31', '2030-12-31', '2030-12-31', '2030-12-31', false],
-    ['are one day when only the start is known', '2026-03-02', null, '2026-03-02', '2026-03-02', false],
-    ['are one day when only the end is known', null, '2026-03-02', '2026-03-02', '2026-03-02', false],
+    ['lie as given inside the window', '2026-03-02', '2027-02-26', '2026-03-02', '2027-02-26'],
+    ['may be one day', '2026-03-02', '2026-03-02', '2026-03-02', '2026-03-02'],
+    ['include the last day of the window', '2030-12-31', '2030-12-31', '2030-12-31', '2030-12-31'],
+    ['are one day when only the start is known', '2026-03-02', null, '2026-03-02', '2026-03-02'],
+    ['are one day when only the end is known', null, '2026-03-02', '2026-03-02', '2026-03-02'],
+    ['change places when the end comes first', '2027-02-26', '2026-03-02', '2026-03-02', '2027-02-26'],
+    ['ignore a day that does not exist', '2026-02-30', '2026-03-02', '2026-03-02', '2026-03-02'],
+    ['ignore a text that is no date', '2026-03-02', 'soon', '2026-03-02', '2026-03-02'],
+  ])('%s', (_rule, from, to, fromOn, toOn) => {
+    expect(drawnSpan(from, to, window)).toEqual({ fromOn, toOn, isFromCut: false, isToCut: false })
+  })
+
+  it.each([
+    ['at both edges', '1990-01-01', '2199-12-31', '2021-01-01', '2030-12-31', true, true],
     [
-      'change places when the end comes first, and are marked',
-      '2027-02-26',
-      '2026-03-02',
-      '2026-03-02',
-      '2027-02-26',
-      true,
-    ],
-    [
-      'are cut at both edges of the window, and marked',
-      '1990-01-01',
-      '2199-12-31',
-      '2021-01-01',
-      '2030-12-31',
-      true,
-    ],
-    [
-      'stand at the edge when all of them lie before it',
+      'at the first when all of them lie before it',
       '2001-01-01',
-      '2002-01-01',
+      null,
       '2021-01-01',
       '2021-01-01',
       true,
+      false,
     ],
     [
-      'ignore a day that does not exist, and are marked',
-      '2026-02-30',
-      '2026-03-02',
-      '2026-03-02',
-      '2026-03-02',
+      'at the last when all of them lie after it',
+      null,
+      '2041-01-05',
+      '2030-12-31',
+      '2030-12-31',
+      false,
       true,
     ],
-    ['ignore a text that is no date, and are marked', '2026-03-02', 'soon', '2026-03-02', '2026-03-02', true],
-  ])('%s', (_rule, from, to, fromOn, toOn, isCut) => {
-    expect(drawnSpan(from, to, window)).toEqual({ fromOn, toOn, isCut })
+  ])('are cut %s, and say on which side they go on', (_where, from, to, fromOn, toOn, isFromCut, isToCut) => {
+    expect(drawnSpan(from, to, window)).toEqual({ fromOn, toOn, isFromCut, isToCut })
+  })
+
+  it.each([
+    ['in order', '2026-03-02', '2027-02-26', '+3일'],
+    ['beyond the window', '1990-01-01', '2027-02-26', '+3일'],
+    ['in the wrong order', '2027-02-26', '2026-03-02', '… +3일'],
+    ['that do not exist', '2026-02-30', '2026-03-02', '… +3일'],
+  ])('%s: only what is wrong has an ellipsis', (_what, fromOn, toOn, label) => {
+    expect(placed({ fromOn, toOn, label: '+3일' }, window, '2026-11-23', ko.gantt).label).toBe(label)
   })
 
   it('are none without any date', () => {

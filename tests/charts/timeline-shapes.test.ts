@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type ChartRow, plainRow } from '#app/charts/timeline-row.ts'
 import type { Scale } from '#app/charts/timeline-scale.ts'
-import { endArea, rowArea, rowShapes, startXOf } from '#app/charts/timeline-shapes.ts'
+import {
+  columnWidthFor,
+  endArea,
+  labelEnd,
+  rowArea,
+  rowShapes,
+  startXOf,
+} from '#app/charts/timeline-shapes.ts'
 
 const scale: Scale = { window: { firstYear: 2026, lastYear: 2027 }, zoom: 'month', columnWidth: 40 }
 const project: ChartRow = {
@@ -13,7 +20,6 @@ const project: ChartRow = {
   fromOn: '2026-02-01',
   toOn: '2026-04-30',
   isDated: true,
-  isCut: false,
   label: '+3일',
   title: '',
 }
@@ -47,7 +53,7 @@ describe('the shapes of a row', () => {
   })
 
   it('show a baseline below, of a bar and of a milestone', () => {
-    const baseline = { fromOn: '2026-01-01', toOn: '2026-03-31' }
+    const baseline = { fromOn: '2026-01-01', toOn: '2026-03-31', isFromCut: false, isToCut: false }
     expect(shapeOf({ ...project, baseline }, 'baseline')).toMatchObject({ x: 0, y: 28, width: 120 })
     expect(looks({ ...milestone, baseline })).toEqual(['baseline', 'baseline', 'milestone', 'row-label'])
   })
@@ -86,6 +92,24 @@ describe('the shapes of a row', () => {
     expect(startXOf(short, scale)).toBeLessThan(80)
   })
 
+  it('that go on beyond the years shown have an arrow at that edge and no end', () => {
+    const stage: ChartRow = { ...project, kind: 'stage', isToCut: true }
+    const cuts = (row: ChartRow) => rowShapes(row, scale, 0).filter(({ look }) => look === 'cut')
+    expect(cuts({ ...project, isToCut: true })).toMatchObject([{ d: 'M 160 18 l -8 -8 v 16 z' }])
+    expect(cuts({ ...project, isFromCut: true })).toMatchObject([{ d: 'M 40 18 l 8 -8 v 16 z' }])
+    expect(cuts({ ...project, isFromCut: true, isToCut: true })).toHaveLength(2)
+    expect(looks(stage).filter((look) => look === 'summary-end')).toHaveLength(1)
+    const baseline = { fromOn: '2026-01-01', toOn: '2026-03-31', isFromCut: true, isToCut: false }
+    expect(cuts({ ...project, baseline })).toHaveLength(1)
+  })
+
+  it('are an arrow at the edge where a milestone lies beyond the years shown, never a diamond on a false day', () => {
+    const last = { ...milestone, fromOn: '2027-12-31', toOn: '2027-12-31', isToCut: true }
+    expect(shapeOf(last, 'milestone')).toMatchObject({ d: 'M 960 18 l -12 -6 v 12 z' })
+    const baseline = { fromOn: '2027-12-31', toOn: '2027-12-31', isFromCut: false, isToCut: true }
+    expect(looks({ ...last, baseline })).not.toContain('baseline')
+  })
+
   it('leave room for an arrow that comes in from the right', () => {
     const labelX = (type: 'FS' | 'FF') => {
       const label = shapeOf({ ...milestone, linkedFrom: [{ id: '1', type }] }, 'row-label')
@@ -99,6 +123,15 @@ describe('the shapes of a row', () => {
     expect(shapeOf(stage, 'grip')).toMatchObject({ x: 158, width: 4 })
     expect(endArea(stage, scale, 0)).toEqual({ x: 148, y: 2, width: 24, height: 32 })
     expect(looks({ ...stage, changeTo: null })).not.toContain('grip')
+  })
+
+  it('and their words end where they are said to fit', () => {
+    const rows = [project, { ...milestone, label: '2026. 3. 1. ■ 심각 +118일' }]
+    const room = 150
+    const columnWidth = columnWidthFor(rows, { scale, first: 1, room })
+    const ends = rows.map((row) => labelEnd(row, { ...scale, columnWidth }) - columnWidth)
+    expect(Math.max(...ends)).toBeCloseTo(room, 3)
+    expect(columnWidthFor([], { scale, first: 1, room })).toBe(Number.POSITIVE_INFINITY)
   })
 
   it('can be pointed at with a little room around them', () => {

@@ -1,14 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import {
-  paperPlan,
-  rowsInHeight,
-  sheetHeadHeight,
-  sheetHeight,
-  sheetsOf,
-} from '#app/charts/timeline-paper.ts'
+import { paperPlan, sheetHeadHeight, sheetHeight, sheetsOf, sheetWidth } from '#app/charts/timeline-paper.ts'
 import { type ChartRow, plainRow } from '#app/charts/timeline-row.ts'
 import { leftOf, rightOf } from '#app/charts/timeline-scale.ts'
+import { labelEnd, rowHeight } from '#app/charts/timeline-shapes.ts'
 import { TimelineSheet } from '#app/charts/timeline-sheet.tsx'
 import { ko } from '#app/i18n/ko.ts'
 
@@ -22,7 +17,6 @@ const row: ChartRow = {
   fromOn: '2026-03-02',
   toOn: '2027-02-26',
   isDated: true,
-  isCut: false,
   label: '■ 심각 +70일',
   rating: 'critical',
   title: '',
@@ -30,7 +24,7 @@ const row: ChartRow = {
 const text = { ...ko.gantt, description: '' }
 const drawn = (...rows: ChartRow[]) =>
   renderToStaticMarkup(
-    <TimelineSheet rows={rows} plan={paperPlan(rows, window)} today="2026-11-23" text={text} />,
+    <TimelineSheet rows={rows} all={rows} plan={paperPlan(rows, window)} today="2026-11-23" text={text} />,
   )
 
 describe('a sheet of the timeline', () => {
@@ -44,7 +38,7 @@ describe('a sheet of the timeline', () => {
   })
 
   it('makes room for baselines and stages beyond the bar', () => {
-    const baseline = { fromOn: '2025-11-03', toOn: '2026-10-30' }
+    const baseline = { fromOn: '2025-11-03', toOn: '2026-10-30', isFromCut: false, isToCut: false }
     expect(paperPlan([{ ...row, baseline }], window).columns[0]?.on).toBe('2025-11-01')
   })
 
@@ -52,6 +46,13 @@ describe('a sheet of the timeline', () => {
     const { scale, shiftX, left, right } = paperPlan([row], window)
     expect(leftOf(scale, row.fromOn) + shiftX).toBeGreaterThanOrEqual(left)
     expect(rightOf(scale, row.toOn) + shiftX).toBeLessThanOrEqual(right + 0.001)
+  })
+
+  it('leaves room for the words beside the bar that ends last', () => {
+    const worded = { ...row, label: '2027. 2. 26. ■ 심각 +118일 주공정' }
+    const { scale, shiftX } = paperPlan([worded, { ...row, id: '2' }], window)
+    expect(labelEnd(worded, scale) + shiftX).toBeLessThanOrEqual(sheetWidth)
+    expect(labelEnd(worded, scale) + shiftX).toBeGreaterThan(sheetWidth - 20)
   })
 
   it('is drawn also when there is nothing, or nothing dated', () => {
@@ -75,20 +76,47 @@ describe('a sheet of the timeline', () => {
 })
 
 describe('the sheets of a long timeline', () => {
+  const rows = Array.from({ length: 7 }, (_, index) => ({ ...row, id: String(index + 1) }))
+  const heightOf = (count: number) => sheetHeadHeight + count * rowHeight + 1
+  const idsOf = (sheets: ChartRow[][]) => sheets.map((sheet) => sheet.map(({ id }) => id))
+
   it('take all rows in order, so many at a time', () => {
-    const rows = Array.from({ length: 7 }, (_, index) => ({ ...row, id: String(index + 1) }))
-    expect(sheetsOf(rows, 3).map((sheet) => sheet.map(({ id }) => id))).toEqual([
-      ['1', '2', '3'],
-      ['4', '5', '6'],
-      ['7'],
+    expect(idsOf(sheetsOf(rows, { first: heightOf(2), later: heightOf(3) }))).toEqual([
+      ['1', '2'],
+      ['3', '4', '5'],
+      ['6', '7'],
     ])
-    expect(sheetsOf([], 3)).toEqual([[]])
+    expect(idsOf(sheetsOf(rows.slice(0, 2), { first: 0, later: 0 }))).toEqual([['1'], ['2']])
+    expect(sheetsOf([], { first: 0, later: 0 })).toEqual([[]])
   })
 
-  it('are filled as far as their height allows', () => {
-    const rows = rowsInHeight(800)
-    expect(sheetHeight(rows)).toBeLessThanOrEqual(801)
-    expect(sheetHeight(rows + 1)).toBeGreaterThan(800)
-    expect(rowsInHeight(sheetHeadHeight)).toBe(1)
+  it('leave room where links lead to another one, and no sheet is higher than it may be', () => {
+    const linked = rows.map((one) => ({ ...one, linkedFrom: [{ id: '1', type: 'FS' as const }] }))
+    const sheets = sheetsOf(linked, { first: heightOf(3), later: heightOf(4) })
+    expect(idsOf(sheets)).toEqual([['1', '2'], ['3', '4'], ['5', '6'], ['7']])
+    const heights = sheets.map((sheet) => sheetHeight(sheet, linked))
+    expect(heights.every((height) => height <= heightOf(4))).toBe(true)
+    expect(sheetsOf(linked, { first: heightOf(7), later: 0 })).toHaveLength(1)
+  })
+
+  it('carry a link over: out to the edge on one, in from the edge at the same place on the other', () => {
+    const [first, second] = [
+      { ...row, kind: 'milestone' as const, name: '착공', toOn: '2026-03-02' },
+      { ...row, kind: 'gate' as const, id: '2', name: '준공', fromOn: '2027-02-26' },
+    ]
+    const all = [first, { ...second, linkedFrom: [{ id: '1', type: 'FS' as const }] }]
+    const plan = paperPlan(all, window)
+    const [out, into] = all.map((one) =>
+      renderToStaticMarkup(
+        <TimelineSheet rows={[one]} all={all} plan={plan} today="2026-11-23" text={text} />,
+      ),
+    )
+    expect([out, into].map((markup) => markup?.includes(ko.gantt.linksElsewhere))).toEqual([true, true])
+    expect([out?.includes('↓ 준공'), into?.includes('↑ 착공')]).toEqual([true, true])
+    const leaves = out?.match(/d="M ([\d.]+) [\d.]+ V 86"/)?.[1]
+    expect(into).toMatch(new RegExp(`d="M ${leaves} 70 V `))
+    expect(
+      renderToStaticMarkup(<TimelineSheet rows={all} all={all} plan={plan} today="2026-11-23" text={text} />),
+    ).not.toContain('↓')
   })
 })

@@ -22,6 +22,7 @@ export const gantt: Words['gantt'] = {
   monthHead: (month) =>
     ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
   quarterHead: (quarter) => `Q${quarter}`,
+  linksElsewhere: 'Links to another page',
   today: 'Today',
   names: 'Project',
   stagesAndMilestones: 'Stages and milestones',
@@ -32,7 +33,8 @@ export const gantt: Words['gantt'] = {
   legendDone: 'Strong: stage done, pale: ahead',
   legendLate: 'Late (▲◆■ and days)',
   legendHappened: 'Happened (filled)',
-  legendCut: '… outside the years shown, or dates that do not fit',
+  legendCut: 'goes on beyond the ten years shown',
+  legendWrong: '… dates that do not fit',
   links: 'Dependencies',
   criticalPath: 'Critical path',
   critical: 'Critical',
