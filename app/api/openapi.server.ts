@@ -72,9 +72,20 @@ export function openApi() {
         Refused: problemAnswer('Bad input; `errors` names each field'),
         Unauthorized: problemAnswer('No bearer token, or one that is not valid'),
         NotFound: problemAnswer('There is nothing at this address'),
+        Otherwise: problemAnswer(
+          'Whatever else went wrong: 403 for a user who may not, 405 for another method, 411 for a body of unsaid ' +
+            'length, 413 for one that is too large, 500 for a fault of the server',
+        ),
       },
     },
   }
+}
+
+/** What every address may answer instead. */
+const refusals = {
+  400: { $ref: '#/components/responses/Refused' },
+  401: { $ref: '#/components/responses/Unauthorized' },
+  default: { $ref: '#/components/responses/Otherwise' },
 }
 
 function listOperation(name: string, list: DescribedList) {
@@ -86,8 +97,7 @@ function listOperation(name: string, list: DescribedList) {
     parameters: [...inPath, ...queryParameters(all)],
     responses: {
       200: jsonContent('One page', listSchema(list.item.schema)),
-      400: { $ref: '#/components/responses/Refused' },
-      401: { $ref: '#/components/responses/Unauthorized' },
+      ...refusals,
       ...(inPath.length > 0 ? { 404: { $ref: '#/components/responses/NotFound' } } : {}),
     },
   }
@@ -104,7 +114,7 @@ function projectOperation() {
     parameters: [pathParameter('code')],
     responses: {
       200: jsonContent('The project', projectItem.item.schema),
-      401: { $ref: '#/components/responses/Unauthorized' },
+      ...refusals,
       404: { $ref: '#/components/responses/NotFound' },
     },
   }
@@ -128,8 +138,7 @@ function questionOperation(
     requestBody: { required: true, content: { 'application/json': { schema: request } } },
     responses: {
       200: jsonContent(content, answer),
-      400: { $ref: '#/components/responses/Refused' },
-      401: { $ref: '#/components/responses/Unauthorized' },
+      ...refusals,
     },
   }
 }
@@ -153,8 +162,7 @@ function fileOperation(operationId: string, { summary, parameters, answer }: Des
     },
     responses: {
       200: jsonContent('What is found, and when it is scheduled', answer),
-      400: { $ref: '#/components/responses/Refused' },
-      401: { $ref: '#/components/responses/Unauthorized' },
+      ...refusals,
       403: problemAnswer('A project whose milestones the user may not change'),
       404: { $ref: '#/components/responses/NotFound' },
       422: problemAnswer('A file that cannot be read or taken over; `errors` names the line or the task'),

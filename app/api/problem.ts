@@ -12,21 +12,38 @@ const titles = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  411: 'Length Required',
+  413: 'Content Too Large',
   422: 'Unprocessable Content',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 } as const
 export type ProblemStatus = keyof typeof titles
 
+export function isProblemStatus(status: number): status is ProblemStatus {
+  return Object.hasOwn(titles, status)
+}
+
 export const problemMediaType = 'application/problem+json'
 
-/** An error as a problem document (RFC 9457); `about:blank` says that the status tells all about its type. */
+/** The text of a problem document (RFC 9457); `about:blank` says that the status tells all about its type. */
+export function problemText(status: ProblemStatus, detail: string, errors?: readonly FieldProblem[]): string {
+  return JSON.stringify({
+    type: 'about:blank',
+    title: titles[status],
+    status,
+    detail,
+    ...(errors ? { errors } : {}),
+  })
+}
+
+/** An error as a problem document. */
 export function problem(
   status: ProblemStatus,
   detail: string,
   { errors, headers }: { errors?: readonly FieldProblem[]; headers?: Record<string, string> } = {},
 ): Response {
-  const body = { type: 'about:blank', title: titles[status], status, detail, ...(errors ? { errors } : {}) }
-  return new Response(JSON.stringify(body), {
+  return new Response(problemText(status, detail, errors), {
     status,
     headers: { 'Content-Type': problemMediaType, 'Cache-Control': 'no-store', ...headers },
   })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { isProblemStatus, type ProblemStatus, problemMediaType, problemText } from '#app/api/problem.ts'
 import type { ServerContext } from '#app/context.ts'
 import { evidenceLimits } from '#app/domain/lease/evidence.ts'
 import { exchangeLimits } from '#app/exchange/exchange-schedule.ts'
@@ -62,16 +63,29 @@ export function createWeb({ build, assets }: Pages, context: ServerContext): Exp
       }),
     }),
   )
-  web.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+  web.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
-    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    const said = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    const status = isProblemStatus(said) ? said : said < 500 ? 400 : 500
     if (status >= 500) context.log.error('request failed', { error: String(error) })
-    response
-      .status(status)
-      .type('text/plain')
-      .send(status === 404 ? 'Not found' : 'Server error')
+    refuse(request, response, status, refusals[status] ?? 'Server error')
   })
   return web
+}
+
+const refusals: Partial<Record<ProblemStatus, string>> = {
+  400: 'The request cannot be read',
+  404: 'Not found',
+}
+
+/** A refusal that no page words: a problem document below the JSON interface, a line of text elsewhere. */
+function refuse(request: Request, response: Response, status: ProblemStatus, said: string): void {
+  response.status(status)
+  if (!request.path.startsWith('/api/v1')) response.type('text/plain').send(said)
+  else {
+    response.set({ 'Content-Type': problemMediaType, 'Cache-Control': 'no-store' })
+    response.end(problemText(status, said))
+  }
 }
 
 /** A proxy names whom it speaks for; what such a header says is nobody of this machine. */
@@ -115,13 +129,12 @@ function securityHeaders(_request: Request, response: Response, next: NextFuncti
 }
 
 function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
-  const isChunked = request.headers['transfer-encoding'] !== undefined
   const largestBytes = largestBodyOf(request.path)
-  if (isChunked || Number(request.headers['content-length'] ?? 0) > largestBytes) {
-    response.status(413).type('text/plain').send(`The request is too large: at most ${largestBytes} bytes`)
-    return
-  }
-  next()
+  if (request.headers['transfer-encoding'] !== undefined)
+    refuse(request, response, 411, 'The request has to say its length: send Content-Length, not pieces')
+  else if (Number(request.headers['content-length'] ?? 0) > largestBytes)
+    refuse(request, response, 413, `The request is too large: at most ${largestBytes} bytes`)
+  else next()
 }
 
 /** A second wall behind the form token: a page of another site cannot post here at all. */
@@ -130,5 +143,5 @@ function refuseForeignOrigin(request: Request, response: Response, next: NextFun
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
   if (isRead || isOwn) next()
-  else response.status(403).type('text/plain').send('This form was not sent from this site')
+  else refuse(request, response, 403, 'This was not sent from this site')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { largestBodyBytes } from '#app/server/web.ts'
 import { apiClient, type JsonObject } from '#tests/setup/api.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -112,6 +113,22 @@ describe('what is not there', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
     expect(await answer.text()).toBe('')
+  })
+})
+
+describe('what is refused before it is read is a problem document too', () => {
+  const send = (path: string, init: object) =>
+    fetch(`${web.url}/api/v1${path}`, { headers: { Authorization: `Bearer ${api.token}` }, ...init })
+
+  test.each([
+    [413, '/btl/quote', { method: 'POST', body: 'a'.repeat(largestBodyBytes + 1) }],
+    [411, '/btl/quote', { method: 'POST', body: new Blob(['{}']).stream(), duplex: 'half' }],
+    [403, '/btl/quote', { method: 'POST', body: '{}', headers: { Origin: 'https://evil.example' } }],
+    [400, '/projects/%zz', {}],
+  ])('%i at %s', async (status, path, init) => {
+    const answer = await send(path, init)
+    expect(answer.status).toBe(status)
+    await problemOf(answer)
   })
 })
 

@@ -137,7 +137,7 @@ describe('a form', () => {
   test('of unsaid length is refused', async () => {
     const body = new Blob(['a=1']).stream()
     const init = { method: 'POST', body, duplex: 'half' } as RequestInit
-    expect((await fetch(`${web.url}/sign-in`, init)).status).toBe(413)
+    expect((await fetch(`${web.url}/sign-in`, init)).status).toBe(411)
   })
 
   test.each(['/sign-in', '/language', '/sign-out', '/admin/holidays'])(
