@@ -72,7 +72,11 @@ export const agreementList: ListDescription<typeof agreementParameters, Agreemen
     nameEn: text,
     partner: described(text, 'the company of the concession (사업시행자)'),
     cohort: described(orNull(integer), 'the earliest of its buildings'),
-    investmentWon: described(won, 'total private investment (총민간투자비)'),
+    investmentWon: described(
+      won,
+      'total private investment (총민간투자비) as agreed; a settlement or a change of scope is a version of the ' +
+        'schedule, whose principal then sums to more or less',
+    ),
     annualRate: described(orNull(shortDecimal), 'the parts of the rate together; null while none is agreed'),
     years: integer,
     paymentsPerYear: described(integer, paymentsPerYear.join(' or ')),

@@ -46,7 +46,13 @@ const quote = z
   .strictObject(
     {
       investmentWon: z
-        .union([z.int().min(1), z.string().regex(/^[1-9][0-9]{0,15}$/)], wonExpected)
+        .union(
+          [
+            z.int(wonExpected).min(1, wonExpected),
+            z.string(wonExpected).regex(/^[1-9][0-9]{0,15}$/, wonExpected),
+          ],
+          wonExpected,
+        )
         .transform(BigInt)
         .refine((investmentWon) => investmentWon <= leaseLimits.investmentWon, wonExpected)
         .meta({ description: 'total private investment in whole won' }),
@@ -59,17 +65,17 @@ const quote = z
       resets: z
         .array(reset, 'expected a list of resets')
         .max(leaseLimits.resets, `expected at most ${leaseLimits.resets} resets`)
-        .optional()
+        .nullish()
         .meta({ description: 'by rising afterPayment, before the last payment' }),
       stateShare: share
-        .optional()
+        .nullish()
         .meta({ description: 'the share of the State; without one it pays nothing' }),
     },
     objectExpected(largestQuote),
   )
-  .superRefine(({ resets = [], ...terms }, context) => {
+  .superRefine(({ resets, ...terms }, context) => {
     const count = paymentCount(terms)
-    resets.forEach(({ afterPayment }, index) => {
+    resets?.forEach(({ afterPayment }, index) => {
       const before = resets[index - 1]?.afterPayment ?? 0
       if (afterPayment < 1 || (afterPayment > before && afterPayment < count)) return
       const message = `expected a number above that of the reset before, and below the ${count} payments`
@@ -116,10 +122,10 @@ function oneOf<T extends string | number>(values: readonly T[]) {
 export async function answerQuote(request: Request): Promise<Response> {
   const read = await readQuestion(request, quote, largestQuote)
   if ('refusal' in read) return read.refusal
-  const { stateShare = { units: 0n, places: 0 }, resets = [], ...terms } = read.question
-  const payments = leaseSchedule({ ...terms, resets }).map((lease) => ({
+  const { stateShare, resets, ...terms } = read.question
+  const payments = leaseSchedule({ ...terms, resets: resets ?? [] }).map((lease) => ({
     ...lease,
-    ...splitLease(lease.leaseWon, stateShare),
+    ...splitLease(lease.leaseWon, stateShare ?? { units: 0n, places: 0 }),
   }))
   const total = (name: keyof Totals) => payments.reduce((sum, one) => sum + one[name], 0n)
   const totals = {

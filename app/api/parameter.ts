@@ -91,5 +91,6 @@ export function readParameters<P extends Parameters>(
 }
 
 function unknownName(parameters: Parameters): string {
-  return `unknown parameter; expected one of ${Object.keys(parameters).join(', ')}`
+  const names = Object.keys(parameters)
+  return `unknown parameter; expected ${names.length === 0 ? 'none' : `one of ${names.join(', ')}`}`
 }

@@ -21,8 +21,8 @@ import { jsonAnswer, type Reader } from './door.server.ts'
 import type { ListDescription } from './list.server.ts'
 import { type MilestoneFloat, withFloats } from './milestone-float.server.ts'
 import { milestoneKinds } from './milestones.server.ts'
-import type { Parameter, Values } from './parameter.ts'
-import { problem } from './problem.ts'
+import { type Parameter, readParameters, type Values } from './parameter.ts'
+import { badInput, problem } from './problem.ts'
 import {
   described,
   flag,
@@ -196,7 +196,9 @@ export const projectItem = {
   }),
 }
 
-export async function answerProject({ context, params }: Reader): Promise<Response> {
+export async function answerProject({ context, params, search }: Reader): Promise<Response> {
+  const { problems } = readParameters({}, search)
+  if (problems.length > 0) return badInput(problems)
   const code = params.code ?? ''
   const project = code.includes('\0') ? undefined : await findProject(context.db, code)
   if (project === undefined) return problem(404, `There is no project ${JSON.stringify(code)}.`)

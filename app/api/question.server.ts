@@ -1,15 +1,23 @@
 import { z } from 'zod'
+import { readParameters } from './parameter.ts'
 import { badInput, type FieldProblem } from './problem.ts'
 
 const mostProblems = 100
 
-/** Reads a question in the body of a request by its schema; what is wrong with it is an answer that names the fields. */
+/**
+ * Reads a question in the body of a request by its schema; what is wrong with it, or stands beside it in the address,
+ * is an answer that names the fields.
+ */
 export async function readQuestion<S extends z.ZodType>(
   request: Request,
   schema: S,
   largestCharacters: number,
 ): Promise<{ question: z.output<S> } | { refusal: Response }> {
-  const parsed = schema.safeParse(parseJson(await request.text(), largestCharacters))
+  const { problems } = readParameters({}, new URL(request.url).searchParams)
+  if (problems.length > 0) return { refusal: badInput(problems) }
+  const body = parseJson(await request.arrayBuffer(), largestCharacters)
+  if ('detail' in body) return { refusal: badInput([{ field: 'body', detail: body.detail }]) }
+  const parsed = schema.safeParse(body.value)
   if (parsed.success) return { question: parsed.data }
   return {
     refusal: badInput(parsed.error.issues.slice(0, mostProblems).flatMap(problemsOf).slice(0, mostProblems)),
@@ -24,12 +32,14 @@ export function objectExpected(largestCharacters: number): {
   return { error: (issue) => (issue.code === 'invalid_type' ? expected : undefined) }
 }
 
-function parseJson(text: string, largestCharacters: number): unknown {
-  if (text.length > largestCharacters) return undefined
+/** The value of a body, or why there is none; one that is too long is read as nothing. */
+function parseJson(bytes: ArrayBuffer, largestCharacters: number): { value: unknown } | { detail: string } {
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { value: text.length > largestCharacters ? undefined : JSON.parse(text) }
+  } catch (error) {
+    const isJson = error instanceof SyntaxError
+    return { detail: isJson ? `expected JSON: ${error.message}` : 'expected text in UTF-8' }
   }
 }
 

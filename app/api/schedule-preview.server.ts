@@ -39,11 +39,7 @@ const most = { characters: 10_000_000, items: 20_000, links: 100_000, days: 10_0
 const calendarNames = ['kr', 'mon-fri', 'every-day'] as const
 
 const dateExpected = 'expected a date YYYY-MM-DD of 1900 to 2199'
-const date = z
-  .string(dateExpected)
-  .max(10, dateExpected)
-  .refine(isPlainDate, dateExpected)
-  .meta({ format: 'date' })
+const date = z.string(dateExpected).refine(isPlainDate, dateExpected).meta({ format: 'date' })
 
 const textExpected = `expected text of 1 to ${most.text} characters`
 const code = z.string(textExpected).min(1, textExpected).max(most.text, textExpected)
@@ -69,7 +65,12 @@ const item = z.strictObject(
     }),
     constraint: z
       .strictObject({ type: choice(constraintTypes), on: date }, 'expected an object of type and on')
-      .nullish(),
+      .nullish()
+      .meta({
+        description:
+          'start-no-earlier-than and must-start-on hold the early dates back; finish-no-later-than, deadline and ' +
+          'must-start-on limit the late ones, so that what cannot be kept shows as negative float',
+      }),
   },
   'expected an object',
 )

@@ -29,8 +29,10 @@ const refusal = z.object({
   errors: z.array(z.object({ field: z.string(), detail: z.string() })),
 })
 
-function post(body: string, headers: Record<string, string> = {}) {
-  return fetch(`${web.url}/api/v1/btl/quote`, {
+type Body = string | Uint8Array<ArrayBuffer>
+
+function post(body: Body, headers: Record<string, string> = {}, query = '') {
+  return fetch(`${web.url}/api/v1/btl/quote${query}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${api.token}`, 'Content-Type': 'application/json', ...headers },
     body,
@@ -43,7 +45,7 @@ async function quoteOf(terms: object) {
   return quoteAnswer.parse(await answer.json())
 }
 
-async function refusalOf(body: string) {
+async function refusalOf(body: Body) {
   const answer = await post(body)
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   return refusal.parse(await answer.json())
@@ -92,6 +94,10 @@ describe('a quote', () => {
   test('leaves all to the local government where no share of the State is given', async () => {
     const { totals } = await quoteOf({})
     expect(totals).toMatchObject({ stateWon: '0', localWon: '14575080038' })
+  })
+
+  test('takes null for what may be left out', async () => {
+    expect(await quoteOf({ resets: null, stateShare: null })).toEqual(await quoteOf({}))
   })
 
   test('takes the investment as a number or as text, to the largest won', async () => {
@@ -165,16 +171,31 @@ describe('bad terms are a problem document that names the field', () => {
     ])
   })
 
+  test('an investment that is none is told what is expected, whatever is wrong with it', async () => {
+    for (const investmentWon of [0, -1, 1.5, 2 ** 60, '0', '10,000', '010', '1e10', null, true]) {
+      const { errors } = await refusalOf(JSON.stringify({ ...worked, investmentWon }))
+      const detail = 'expected whole won from 1 to 1000000000000000, as text of digits or a whole number'
+      expect(errors).toEqual([{ field: 'investmentWon', detail }])
+    }
+  })
+
+  const object = 'expected a JSON object of at most 10000 characters'
   test.each([
-    ['nothing', ''],
-    ['no JSON', '{'],
-    ['a list', '[]'],
-    ['a text', '"quote"'],
-    ['null', 'null'],
-    ['too much', JSON.stringify({ ...worked, more: 'x'.repeat(10_000) })],
-  ])('%s', async (_what, body) => {
+    ['nothing', '', 'expected JSON: '],
+    ['no JSON', '{', 'expected JSON: '],
+    ['no UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d), 'expected text in UTF-8'],
+    ['a list', '[]', object],
+    ['a text', '"quote"', object],
+    ['null', 'null', object],
+    ['too much', JSON.stringify({ ...worked, more: 'x'.repeat(10_000) }), object],
+  ])('%s', async (_what, body, detail) => {
     const { errors } = await refusalOf(body)
-    expect(errors).toEqual([{ field: 'body', detail: 'expected a JSON object of at most 10000 characters' }])
+    expect(errors).toEqual([{ field: 'body', detail: expect.stringContaining(detail) }])
+  })
+
+  test('a parameter in the address is refused, since the terms are in the body', async () => {
+    const answer = await post(JSON.stringify(worked), {}, '?years=30')
+    expect(await answer.json()).toMatchObject({ status: 400, errors: [{ field: 'years' }] })
   })
 
   test('a thousand faults are told in a hundred', async () => {

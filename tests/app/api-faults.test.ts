@@ -64,6 +64,7 @@ describe('bad input is a problem document that names the field', () => {
     ['/programs?isCapital=1', 'isCapital'],
     ['/reconciliation?agrees=no', 'agrees'],
     ['/reconciliation?section=%00', 'section'],
+    ['/projects/ALT-SCHOOL?limit=1', 'limit'],
   ])('%s', async (path, field) => {
     const answer = await api.get(path)
     expect(answer.status).toBe(400)
