@@ -33,7 +33,7 @@ export async function listLedgerEntries(
   return rows as LedgerEntry[]
 }
 
-/** The ledger of these projects and years, added up by year, source and kind. */
+/** The ledger of these projects and years, added up by year, source, kind and type of carry-over. */
 export function listProjectSums(
   db: Db,
   { projects, years }: Pick<ExecutionScope, 'projects' | 'years'>,
@@ -41,11 +41,11 @@ export function listProjectSums(
   return db
     .selectFrom('fundingEntry as entry')
     .innerJoin('project', 'project.id', 'entry.projectId')
-    .select(['project.code as project', 'entry.fiscalYear', 'entry.source', 'entry.kind'])
+    .select(['project.code as project', 'entry.fiscalYear', 'entry.source', 'entry.kind', 'entry.carryType'])
     .select(sql<bigint>`sum(entry.amount_won)::bigint`.as('amountWon'))
     .where('project.code', '=', sql<string>`any(${[...projects]}::text[])`)
     .where('entry.fiscalYear', '=', sql<number>`any(${[...years]}::int[])`)
-    .groupBy(['project.code', 'entry.fiscalYear', 'entry.source', 'entry.kind'])
+    .groupBy(['project.code', 'entry.fiscalYear', 'entry.source', 'entry.kind', 'entry.carryType'])
     .execute()
 }
 

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { EntryKind, FundingSource, FundingSum } from '#app/domain/funding.ts'
+import type { CarryType, EntryKind, FundingSource, FundingSum } from '#app/domain/funding.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { Db } from './client.server.ts'
 import type { Database } from './schema.ts'
@@ -14,17 +14,18 @@ export interface FundingFilter {
   program?: string | undefined
   fiscalYear?: number | undefined
   source?: FundingSource | undefined
-  kind?: EntryKind | undefined
+  kinds?: readonly EntryKind[] | undefined
+  carryType?: CarryType | undefined
   /** entries dated up to this day */
   untilOn?: PlainDate | undefined
 }
 
-/** The ledger added up by year, source and kind. */
+/** The ledger added up by year, source, kind and type of carry-over. */
 export function listFundingSums(db: Db, filter: FundingFilter): Promise<FundingSum[]> {
   return narrowed(db, filter)
-    .select(['entry.fiscalYear', 'entry.source', 'entry.kind'])
+    .select(['entry.fiscalYear', 'entry.source', 'entry.kind', 'entry.carryType'])
     .select(sql<bigint>`sum(entry.amount_won)::bigint`.as('amountWon'))
-    .groupBy(['entry.fiscalYear', 'entry.source', 'entry.kind'])
+    .groupBy(['entry.fiscalYear', 'entry.source', 'entry.kind', 'entry.carryType'])
     .execute()
 }
 
@@ -36,11 +37,25 @@ export function listFundingAfter(
 ) {
   const of = (kind: EntryKind) =>
     sql<bigint | null>`(sum(entry.amount_won) filter (where entry.kind = ${kind}))::bigint`
+  const carried = (kind: EntryKind, type: CarryType) =>
+    sql<bigint | null>`(sum(entry.amount_won)
+      filter (where entry.kind = ${kind} and entry.carry_type = ${type}))::bigint`
   return narrowed(db, filter)
     .select(['project.code as project', 'entry.fiscalYear', 'entry.source'])
     .select([of('plan').as('plan'), of('original').as('original'), of('supplementary').as('supplementary')])
-    .select([of('carry-in').as('carryIn'), of('carry-out').as('carryOut'), of('transfer').as('transfer')])
-    .select([of('commitment').as('commitment'), of('expenditure').as('expenditure')])
+    .select([
+      carried('carry-in', 'continuing').as('continuingIn'),
+      carried('carry-in', 'approved').as('approvedIn'),
+      carried('carry-in', 'incurred').as('incurredIn'),
+      carried('carry-out', 'continuing').as('continuingOut'),
+      carried('carry-out', 'approved').as('approvedOut'),
+      carried('carry-out', 'incurred').as('incurredOut'),
+    ])
+    .select([
+      of('transfer').as('transfer'),
+      of('commitment').as('commitment'),
+      of('expenditure').as('expenditure'),
+    ])
     .select(sql<boolean>`bool_or(entry.is_demo)`.as('isDemo'))
     .$if(after !== null, (query) =>
       query.where(
@@ -98,6 +113,17 @@ export async function countFundingEntries(db: Db, filter: FundingFilter): Promis
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(row.count)
+}
+
+/** The fiscal years that any entry is of, the latest first. */
+export async function listFundingYears(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom('fundingEntry')
+    .select('fiscalYear')
+    .distinct()
+    .orderBy('fiscalYear', 'desc')
+    .execute()
+  return rows.map(({ fiscalYear }) => fiscalYear)
 }
 
 /** One entry of a project, whose row the caller holds. */
@@ -176,7 +202,7 @@ type Narrowed = SelectQueryBuilder<
 >
 
 function narrowed(db: Db, filter: FundingFilter): Narrowed {
-  const { project, program, fiscalYear, source, kind, untilOn } = filter
+  const { project, program, fiscalYear, source, kinds, carryType, untilOn } = filter
   let query: Narrowed = db
     .selectFrom('fundingEntry as entry')
     .innerJoin('project', 'project.id', 'entry.projectId')
@@ -185,7 +211,8 @@ function narrowed(db: Db, filter: FundingFilter): Narrowed {
   if (program !== undefined) query = query.where('program.code', '=', program)
   if (fiscalYear !== undefined) query = query.where('entry.fiscalYear', '=', fiscalYear)
   if (source !== undefined) query = query.where('entry.source', '=', source)
-  if (kind !== undefined) query = query.where('entry.kind', '=', kind)
+  if (kinds !== undefined) query = query.where('entry.kind', 'in', [...kinds])
+  if (carryType !== undefined) query = query.where('entry.carryType', '=', carryType)
   if (untilOn !== undefined) query = query.where('entry.entryOn', '<=', untilOn)
   return query
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { entryKinds, type FundingCell, fundingCell, fundingSources, rateBp } from '#app/domain/funding.ts'
+import {
+  type EntryKind,
+  type FundingCell,
+  fundingCell,
+  fundingSources,
+  rateBp,
+  type WonByCarryType,
+} from '#app/domain/funding.ts'
 import { countFunding, type FundingLine, listFundingAfter } from '#db/funding.server.ts'
 import type { ListDescription } from './list.server.ts'
 import { choice, code, wholeNumber } from './parameter.ts'
@@ -22,6 +29,11 @@ interface FundingItem extends FundingCell {
 }
 
 const rate = orNull(integer)
+const byCarryType = record<WonByCarryType>({
+  continuing: described(orNull(won), '계속비'),
+  approved: described(orNull(won), '명시이월: the council agreed beforehand'),
+  incurred: described(orNull(won), '사고이월: a commitment was made in the year'),
+})
 
 export const fundingList: ListDescription<typeof parameters, FundingItem, [string, number, string]> = {
   summary: 'Budget, commitment and spending of each project by fiscal year and funding source',
@@ -34,7 +46,9 @@ export const fundingList: ListDescription<typeof parameters, FundingItem, [strin
     originalWon: orNull(won),
     supplementaryWon: orNull(won),
     carryInWon: orNull(won),
+    carryInByType: byCarryType,
     carryOutWon: orNull(won),
+    carryOutByType: byCarryType,
     transferWon: orNull(won),
     availableWon: described(orNull(won), 'original + supplementary + carried in - carried out + transferred'),
     commitmentWon: orNull(won),
@@ -54,18 +68,23 @@ export const fundingList: ListDescription<typeof parameters, FundingItem, [strin
 }
 
 function itemOf({ project, fiscalYear, source, isDemo, ...line }: FundingLine): FundingItem {
-  const amounts: Record<(typeof entryKinds)[number], bigint | null> = {
-    plan: line.plan,
-    original: line.original,
-    supplementary: line.supplementary,
-    'carry-in': line.carryIn,
-    'carry-out': line.carryOut,
-    transfer: line.transfer,
-    commitment: line.commitment,
-    expenditure: line.expenditure,
-  }
+  const uncarried = (kind: EntryKind, amountWon: bigint | null) => ({ kind, carryType: null, amountWon })
+  const sums = [
+    uncarried('plan', line.plan),
+    uncarried('original', line.original),
+    uncarried('supplementary', line.supplementary),
+    { kind: 'carry-in', carryType: 'continuing', amountWon: line.continuingIn },
+    { kind: 'carry-in', carryType: 'approved', amountWon: line.approvedIn },
+    { kind: 'carry-in', carryType: 'incurred', amountWon: line.incurredIn },
+    { kind: 'carry-out', carryType: 'continuing', amountWon: line.continuingOut },
+    { kind: 'carry-out', carryType: 'approved', amountWon: line.approvedOut },
+    { kind: 'carry-out', carryType: 'incurred', amountWon: line.incurredOut },
+    uncarried('transfer', line.transfer),
+    uncarried('commitment', line.commitment),
+    uncarried('expenditure', line.expenditure),
+  ] as const
   const cell = fundingCell(
-    entryKinds.flatMap((kind) => (amounts[kind] === null ? [] : [{ kind, amountWon: amounts[kind] }])),
+    sums.flatMap(({ amountWon, ...sum }) => (amountWon === null ? [] : [{ ...sum, amountWon }])),
   )
   return {
     project,

@@ -1,29 +1,19 @@
 import { Link } from '@remix-run/react'
-import { formatProgress, formatWon } from '#app/domain/format.ts'
-import { type EntryKind, type FundingCell, type FundingRow, rateBp } from '#app/domain/funding.ts'
-import { fundingSourceLabels } from '#app/domain/labels.ts'
-import type { Won } from '#app/domain/money.ts'
+import { dash, formatProgress, formatWon } from '#app/domain/format.ts'
+import { type FundingFigure, figureOf, fundingFigures } from '#app/domain/funding/figure.ts'
+import { type CarryType, carryTypes, type FundingRow, type WonByCarryType } from '#app/domain/funding.ts'
+import { carryTypeLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { figureHeads } from './funding-figure.ts'
 import { type Column, Table } from './table.tsx'
 
-/** The grid of year by source; every amount of one kind opens the entries that made it. */
+/** The grid of year by source; every figure opens the entries that made it. */
 export function FundingGrid({ rows, search }: { rows: readonly FundingRow[]; search: string }) {
   const words = useWords().funding
   const label = useLabel()
   const language = useLanguage()
-  const money = (key: string, head: string, of: (cell: FundingCell) => Won | null, kind?: EntryKind) => ({
-    key,
-    head,
-    isNumber: true,
-    cell: (row: FundingRow) => <Amount won={of(row.cell)} to={kind && entriesAddress(search, row, kind)} />,
-  })
-  const rate = (key: string, head: string, of: (cell: FundingCell) => Won | null) => ({
-    key,
-    head,
-    isNumber: true,
-    cell: ({ cell }: FundingRow) => formatProgress(rateBp(of(cell), cell.availableWon)),
-  })
+  const heads = figureHeads(words)
   const columns: Column<FundingRow>[] = [
     { key: 'year', head: words.year, isUnbroken: true, cell: ({ fiscalYear }) => fiscalYear },
     {
@@ -33,18 +23,12 @@ export function FundingGrid({ rows, search }: { rows: readonly FundingRow[]; sea
       isUnbroken: true,
       cell: ({ source }) => (source === null ? words.allSources : label(fundingSourceLabels[source])),
     },
-    money('plan', words.plan, (cell) => cell.planWon, 'plan'),
-    money('original', words.original, (cell) => cell.originalWon, 'original'),
-    money('supplementary', words.supplementary, (cell) => cell.supplementaryWon, 'supplementary'),
-    money('carryIn', words.carryIn, (cell) => cell.carryInWon, 'carry-in'),
-    money('carryOut', words.carryOut, (cell) => cell.carryOutWon, 'carry-out'),
-    money('transfer', words.transfer, (cell) => cell.transferWon, 'transfer'),
-    money('available', words.available, (cell) => cell.availableWon),
-    money('commitment', words.commitment, (cell) => cell.commitmentWon, 'commitment'),
-    money('expenditure', words.expenditure, (cell) => cell.expenditureWon, 'expenditure'),
-    money('remaining', words.remaining, (cell) => cell.remainingWon),
-    rate('commitmentRate', words.commitmentRate, (cell) => cell.commitmentWon),
-    rate('executionRate', words.executionRate, (cell) => cell.expenditureWon),
+    ...fundingFigures.map((figure) => ({
+      key: figure,
+      head: heads[figure],
+      isNumber: true,
+      cell: (row: FundingRow) => <Figure row={row} figure={figure} search={search} />,
+    })),
   ]
   return (
     <Table
@@ -63,15 +47,57 @@ function isOfSeveral({ fiscalYear }: FundingRow, rows: readonly FundingRow[]): b
   return rows.filter((row) => row.fiscalYear === fiscalYear && row.source !== null).length > 1
 }
 
-function Amount({ won, to }: { won: Won | null; to: string | undefined }) {
-  const text = formatWon(won, '백만원')
-  return won === null || to === undefined ? text : <Link to={to}>{text}</Link>
+interface FigureProps {
+  row: FundingRow
+  figure: FundingFigure
+  /** what the grid is narrowed by */
+  search: string
 }
 
-function entriesAddress(search: string, { fiscalYear, source }: FundingRow, kind: EntryKind): string {
+function Figure({ row, figure, search }: FigureProps) {
+  const said = figureOf(row.cell, figure)
+  const text = 'won' in said ? formatWon(said.won, '백만원') : formatProgress(said.bp)
+  if (text === dash) return text
+  return (
+    <>
+      <Link to={entriesAddress(search, row, figure)}>{text}</Link>
+      {figure === 'carry-in' && (
+        <CarryTypes row={row} figure={figure} search={search} amounts={row.cell.carryInByType} />
+      )}
+      {figure === 'carry-out' && (
+        <CarryTypes row={row} figure={figure} search={search} amounts={row.cell.carryOutByType} />
+      )}
+    </>
+  )
+}
+
+/** What is carried over by type; of one type alone its name is enough, since its amount stands above. */
+function CarryTypes({ row, figure, search, amounts }: FigureProps & { amounts: WonByCarryType }) {
+  const label = useLabel()
+  const found = carryTypes.filter((type) => amounts[type] !== null)
+  return found.map((type) => (
+    <span key={type} className="cell-note">
+      {found.length === 1 ? (
+        label(carryTypeLabels[type])
+      ) : (
+        <Link to={entriesAddress(search, row, figure, type)}>
+          {label(carryTypeLabels[type])} {formatWon(amounts[type], '백만원')}
+        </Link>
+      )}
+    </span>
+  ))
+}
+
+function entriesAddress(
+  search: string,
+  { fiscalYear, source }: FundingRow,
+  figure: FundingFigure,
+  carryType?: CarryType,
+): string {
   const params = new URLSearchParams(search)
   params.set('fiscalYear', String(fiscalYear))
   if (source !== null) params.set('source', source)
-  params.set('kind', kind)
+  params.set('kind', figure)
+  if (carryType !== undefined) params.set('carryType', carryType)
   return `/funding/entries?${params}`
 }

@@ -25,13 +25,19 @@ export type EntryKind = (typeof entryKinds)[number]
 export const carryTypes = ['continuing', 'approved', 'incurred'] as const
 export type CarryType = (typeof carryTypes)[number]
 
+/** An amount for each type of carry-over. */
+export type WonByCarryType = Readonly<Record<CarryType, Won | null>>
+
 /** One fiscal year and funding source of a project, a program or the portfolio. Null is "no entry", never zero. */
 export interface FundingCell {
   planWon: Won | null
   originalWon: Won | null
   supplementaryWon: Won | null
   carryInWon: Won | null
+  /** what `carryInWon` and `carryOutWon` are made of */
+  carryInByType: WonByCarryType
   carryOutWon: Won | null
+  carryOutByType: WonByCarryType
   transferWon: Won | null
   /** 예산현액; null where no budget was ever entered */
   availableWon: Won | null
@@ -41,11 +47,13 @@ export interface FundingCell {
   remainingWon: Won | null
 }
 
-/** Sums of the ledger by year, source and kind, as the database adds them up. */
+/** Sums of the ledger by year, source, kind and type of carry-over, as the database adds them up. */
 export interface FundingSum {
   fiscalYear: number
   source: FundingSource
   kind: EntryKind
+  /** null for every kind but the two of a carry-over */
+  carryType: CarryType | null
   amountWon: Won
 }
 
@@ -57,11 +65,18 @@ export interface FundingRow {
 }
 
 /** The cell that some sums make together. */
-export function fundingCell(sums: readonly Pick<FundingSum, 'kind' | 'amountWon'>[]): FundingCell {
-  const of = (kind: EntryKind): Won | null => {
-    const found = sums.filter((sum) => sum.kind === kind)
+export function fundingCell(
+  sums: readonly Pick<FundingSum, 'kind' | 'carryType' | 'amountWon'>[],
+): FundingCell {
+  const of = (kind: EntryKind, type?: CarryType): Won | null => {
+    const found = sums.filter((sum) => sum.kind === kind && (type === undefined || sum.carryType === type))
     return found.length === 0 ? null : found.reduce((total, sum) => total + sum.amountWon, 0n)
   }
+  const byType = (kind: EntryKind): WonByCarryType => ({
+    continuing: of(kind, 'continuing'),
+    approved: of(kind, 'approved'),
+    incurred: of(kind, 'incurred'),
+  })
   const budget = sums.filter(({ kind }) => budgetSign(kind) !== 0n)
   const availableWon =
     budget.length === 0
@@ -74,7 +89,9 @@ export function fundingCell(sums: readonly Pick<FundingSum, 'kind' | 'amountWon'
     originalWon: of('original'),
     supplementaryWon: of('supplementary'),
     carryInWon: of('carry-in'),
+    carryInByType: byType('carry-in'),
     carryOutWon: of('carry-out'),
+    carryOutByType: byType('carry-out'),
     transferWon: of('transfer'),
     availableWon,
     commitmentWon: of('commitment'),
@@ -84,7 +101,7 @@ export function fundingCell(sums: readonly Pick<FundingSum, 'kind' | 'amountWon'
 }
 
 /** What an entry of a kind adds to the budget available: 1, -1 for what is carried out, or nothing. */
-function budgetSign(kind: EntryKind): 1n | 0n | -1n {
+export function budgetSign(kind: EntryKind): 1n | 0n | -1n {
   switch (kind) {
     case 'original':
     case 'supplementary':

@@ -1,5 +1,5 @@
 import { parseFundingFilter } from '#app/address/funding-filter.ts'
-import { type FundingRow, fundingGrid, rateBp } from '#app/domain/funding.ts'
+import { carryTypes, type FundingRow, fundingGrid, rateBp, type WonByCarryType } from '#app/domain/funding.ts'
 import { carryTypeLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound, requireCode } from '#app/http.ts'
@@ -46,6 +46,8 @@ async function gridSheet(asked: ExportQuestion, filter: FundingFilter): Promise<
   const rows = fundingGrid(await listFundingSums(asked.db, filter)).filter(({ source }) => source !== null)
   const heads = asked.words.funding
   const { text, label, won, percent } = columnsOf<FundingRow>(asked)
+  const byType = (head: string, of: (row: FundingRow) => WonByCarryType) =>
+    carryTypes.map((type) => won(`${head}: ${carryTypeLabels[type][asked.language]}`, (row) => of(row)[type]))
   return sheetOf(
     heads.grid,
     [
@@ -55,7 +57,9 @@ async function gridSheet(asked: ExportQuestion, filter: FundingFilter): Promise<
       won(heads.original, ({ cell }) => cell.originalWon),
       won(heads.supplementary, ({ cell }) => cell.supplementaryWon),
       won(heads.carryIn, ({ cell }) => cell.carryInWon),
+      ...byType(heads.carryIn, ({ cell }) => cell.carryInByType),
       won(heads.carryOut, ({ cell }) => cell.carryOutWon),
+      ...byType(heads.carryOut, ({ cell }) => cell.carryOutByType),
       won(heads.transfer, ({ cell }) => cell.transferWon),
       won(heads.available, ({ cell }) => cell.availableWon),
       won(heads.commitment, ({ cell }) => cell.commitmentWon),

@@ -16,7 +16,7 @@ test('the funding of a project is its ledger added up, by year and source, money
     .executeTakeFirstOrThrow()
   const entries: FundingSum[] = await web.db
     .selectFrom('fundingEntry')
-    .select(['fiscalYear', 'source', 'kind', 'amountWon'])
+    .select(['fiscalYear', 'source', 'kind', 'carryType', 'amountWon'])
     .where('projectId', '=', id)
     .execute()
   const { items, total } = await api.page(`/funding?project=${code}`)
@@ -32,6 +32,10 @@ test('the funding of a project is its ledger added up, by year and source, money
         planWon: String(cell.planWon),
         availableWon: cell.availableWon === null ? null : String(cell.availableWon),
         carryInWon: cell.carryInWon === null ? null : String(cell.carryInWon),
+        carryInByType: {
+          ...{ continuing: null, approved: null },
+          incurred: cell.carryInWon === null ? null : String(cell.carryInWon),
+        },
         remainingWon: cell.remainingWon === null ? null : String(cell.remainingWon),
       }),
     ),

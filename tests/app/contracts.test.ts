@@ -192,7 +192,7 @@ test('a payment is taken back by a reversal from its contract, the latest first'
   const cancel = (id: number | undefined) => send(code, 'cancel', { claim: String(id), reason: '금액 착오' })
   expect((await cancel(first?.id)).status).toBe(400)
   expect((await cancel(second?.id)).status).toBe(302)
-  const [entry] = await listFundingEntries(db, { project, kind: 'expenditure' }, { limit: 5, offset: 0 })
+  const [entry] = await listFundingEntries(db, { project, kinds: ['expenditure'] }, { limit: 5, offset: 0 })
   const reversal = { intent: 'reverse', entry: String(entry?.id), documentNo: 'R', note: '착오' }
   expect((await finance.post(`/projects/${project}/funding`, reversal)).status).toBe(400)
   expect((await cancel(first?.id)).status).toBe(302)

@@ -18,6 +18,7 @@ const sum = (kind: EntryKind, amountWon: bigint, change: Partial<FundingSum> = {
   fiscalYear: 2026,
   source: 'own',
   kind,
+  carryType: kind === 'carry-in' || kind === 'carry-out' ? 'incurred' : null,
   amountWon,
   ...change,
 })
@@ -26,6 +27,7 @@ const sums = fc.array(
     fiscalYear: fc.integer({ min: 2024, max: 2027 }),
     source: fc.constantFrom(...fundingSources),
     kind: fc.constantFrom(...entryKinds),
+    carryType: fc.constantFrom(...carryTypes, null),
     amountWon: fc.bigInt({ min: -1_000n, max: 10n ** 12n }),
   }),
   { maxLength: 40 },
@@ -43,6 +45,17 @@ test('budget available is original, supplementary, carried in and transferred, l
     sum('expenditure', 400n),
   ])
   expect(cell).toMatchObject({ availableWon: 600n, expenditureWon: 400n, remainingWon: 200n, planWon: 900n })
+})
+
+test('what is carried over is told by its type, and the types add up to it', () => {
+  const cell = fundingCell([
+    sum('carry-in', 50n, { carryType: 'approved' }),
+    sum('carry-in', 7n, { carryType: 'incurred' }),
+    sum('carry-out', 30n, { carryType: 'continuing' }),
+  ])
+  expect(cell).toMatchObject({ carryInWon: 57n, carryOutWon: 30n, availableWon: 27n })
+  expect(cell.carryInByType).toEqual({ continuing: null, approved: 50n, incurred: 7n })
+  expect(cell.carryOutByType).toEqual({ continuing: 30n, approved: null, incurred: null })
 })
 
 test('what was never entered is nothing, not zero', () => {
@@ -160,11 +173,9 @@ test('nothing taken without a second person leaves less than nothing', () => {
 })
 
 test('an entry and its reversal leave the cell as it was', () => {
-  const taken = { id: 7n, kind: 'original' as EntryKind, amountWon: 25n, reversesId: null }
+  const taken = { ...sum('original', 25n), id: 7n, reversesId: null }
   const back = reversalOf(taken)
-  expect(back).toEqual({ kind: 'original', amountWon: -25n, reversesId: 7n })
-  expect(
-    fundingCell([sum('original', 100n), taken, back].map(({ kind, amountWon }) => ({ kind, amountWon }))),
-  ).toEqual(fundingCell([sum('original', 100n)]))
+  expect(back).toEqual({ ...sum('original', -25n), reversesId: 7n })
+  expect(fundingCell([sum('original', 100n), taken, back])).toEqual(fundingCell([sum('original', 100n)]))
   expect(() => reversalOf({ id: 8n, amountWon: -25n, reversesId: 7n })).toThrow('a reversal is not reversed')
 })

@@ -81,7 +81,7 @@ function added(
   { project, fiscalYear, source, kind, amountWon }: ExecutionRow,
 ): ProjectSum[] {
   const before = cell.find((sum) => sum.kind === kind)?.amountWon ?? 0n
-  const sum = { project, fiscalYear, source, kind, amountWon: before + amountWon }
+  const sum = { project, fiscalYear, source, kind, carryType: null, amountWon: before + amountWon }
   return [...cell.filter((one) => one.kind !== kind), sum]
 }
 

@@ -2,7 +2,7 @@ import type { Words } from '#app/i18n/words.ts'
 
 export const funding: Words['funding'] = {
   title: 'Budget and spending',
-  note: 'Sums of the ledger by fiscal year and funding source. An amount opens the entries that made it.',
+  note: 'Sums of the ledger by fiscal year and funding source. Every figure opens the entries that made it.',
   projectTitle: (code) => `${code} budget and spending`,
   grid: 'Budget and spending by year and source',
   gridNote: 'Shown amounts are rounded and may not add up. "-" is no entry, not zero.',
@@ -23,6 +23,13 @@ export const funding: Words['funding'] = {
   executionRate: 'Execution rate',
   planBeyondCost: 'More is planned than the project costs',
   planBeyondCostText: (plan, cost) => `Planned ${plan}, cost ${cost} million won`,
+  reckonings: {
+    available: 'Available = original + supplementary + carried in − carried out + transferred',
+    remaining:
+      'Remaining = available − spent. Available = original + supplementary + carried in − carried out + transferred',
+    'commitment-rate': 'Commitment rate = committed ÷ available',
+    'execution-rate': 'Execution rate = spent ÷ available',
+  },
   entries: 'Entries',
   entriesNote: 'Never edited; corrected by a reversing entry.',
   allEntries: 'All entries',

@@ -1,6 +1,6 @@
 export const funding = {
   title: '예산·집행',
-  note: '회계연도와 재원별 장부 합계입니다. 금액을 누르면 그 금액을 이룬 전표가 열립니다.',
+  note: '회계연도와 재원별 장부 합계입니다. 금액과 비율을 누르면 그 값을 이룬 전표가 열립니다.',
   projectTitle: (code: string) => `${code} 예산·집행`,
   grid: '연도·재원별 예산과 집행',
   gridNote: '단위 미만 반올림으로 합계가 다를 수 있음. "-"는 전표 없음이며 0이 아닙니다.',
@@ -21,6 +21,12 @@ export const funding = {
   executionRate: '집행률',
   planBeyondCost: '계획 합계가 사업비보다 많음',
   planBeyondCostText: (plan: string, cost: string) => `계획 ${plan}백만원, 사업비 ${cost}백만원`,
+  reckonings: {
+    available: '예산현액 = 본예산 + 추경 + 이월 받음 − 이월 보냄 + 변경',
+    remaining: '잔액 = 예산현액 − 지출. 예산현액 = 본예산 + 추경 + 이월 받음 − 이월 보냄 + 변경',
+    'commitment-rate': '원인행위율 = 원인행위 ÷ 예산현액',
+    'execution-rate': '집행률 = 지출 ÷ 예산현액',
+  },
   entries: '전표',
   entriesNote: '고치지 않고 되돌림 전표로 바로잡습니다.',
   allEntries: '전표 모두 보기',

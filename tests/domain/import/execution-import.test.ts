@@ -9,7 +9,7 @@ const line = (row: number, change: Partial<ExecutionRow> = {}): ExecutionRow => 
   ...change,
 })
 const budget = (amountWon: bigint, change: Partial<ProjectSum> = {}): ProjectSum => ({
-  ...{ project: 'S-1', fiscalYear: 2026, source: 'own', kind: 'original', amountWon },
+  ...{ project: 'S-1', fiscalYear: 2026, source: 'own', kind: 'original', carryType: null, amountWon },
   ...change,
 })
 const planned = (rows: ExecutionRow[], books: Partial<Books> = {}) =>
