@@ -62,7 +62,7 @@ export async function insertGovernmentPaymentPart(
   tx: Db,
   governmentPaymentId: number,
   { lateRate, ...part }: Omit<KeptPart, 'author'>,
-  userId: number | null,
+  userId: number,
 ): Promise<void> {
   const stored = { ...part, lateRate: lateRate === null ? null : decimalText(lateRate) }
   await tx

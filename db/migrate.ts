@@ -13,6 +13,7 @@ import * as contractClaims from './migrations/0010-contract-claims.ts'
 import * as executionDraft from './migrations/0011-execution-draft.ts'
 import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
 import * as statusHistory from './migrations/0014-status-history.ts'
+import * as payer from './migrations/0017-payer.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '0011-execution-draft': executionDraft,
   '0012-slots-and-plans': slotsAndPlans,
   '0014-status-history': statusHistory,
+  '0017-payer': payer,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

@@ -232,6 +232,7 @@ async function insertDemoParts(
       amountWon: isHalf ? tranche.leftWon / 2n : tranche.leftWon,
       paidOn: addDays(tranche.dueOn, paidAfter[count] ?? 0),
       documentNo: documentOf(at, `지급${count + 1}`),
+      userId: finance,
     }
     const { facts } = pay(at, at.terms, said, today, calendar)
     invariant(facts, `${at.agreement.code} ${at.no} is paid`)

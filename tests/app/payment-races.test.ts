@@ -18,12 +18,22 @@ interface Round {
   no: number
   on: string
   finance: Visitor
+  /** a colleague, since whoever approved cannot pay */
+  colleague: Visitor
   admin: Visitor
 }
 
+await sql`insert into app_user (email, name, role, password_hash, preferences, is_demo)
+  select 'colleague@office.test', '동료', role, password_hash, preferences, is_demo
+  from app_user where email = 'finance@demo.test'`.execute(db)
+
 async function roundOf(index: number): Promise<Round> {
   web.clock.forward(92 * 24 * 60)
-  const [finance, admin] = [await web.signIn('finance@demo.test'), await web.signIn('admin@demo.test')]
+  const [finance, colleague, admin] = [
+    await web.signIn('finance@demo.test'),
+    await web.signIn('colleague@office.test'),
+    await web.signIn('admin@demo.test'),
+  ]
   const no = first + index
   const place = paymentAt(web, code, no)
   const on = web.clock.today()
@@ -37,7 +47,7 @@ async function roundOf(index: number): Promise<Round> {
   }
   for (const kind of ['evaluation', 'claim', 'invoice'])
     expect((await place.upload(finance, kind, pdfFile(`${no} ${kind}.pdf`))).status).toBe(302)
-  return { place, no, on, finance, admin }
+  return { place, no, on, finance, colleague, admin }
 }
 
 /** Another spread from the payment of the round on. */
@@ -104,18 +114,20 @@ async function approveAtOnce(round: Round): Promise<void> {
 
 /** The whole paid four times at once, under one document or under several: it leaves once. */
 async function payAtOnce(round: Round): Promise<void> {
-  const { place, finance, admin, on } = round
+  const { place, finance, colleague, admin, on } = round
   const approved = await place.payment()
   expect(approved.state).toBe('approved')
   const whole = { amountWon: String(owedWon(approved)), paidOn: on, version: String(approved.version) }
   const documents = ['지급', '지급', '지급-2', '지급-3']
-  const [reset, ...statuses] = await Promise.all([
+  const [reset, byApprover, ...statuses] = await Promise.all([
     refinance(round),
+    place.step(admin, 'pay', { ...whole, documentNo: '지급-4' }).then(statusOf),
     ...documents.map((documentNo, index) =>
-      place.step(index % 2 === 0 ? finance : admin, 'pay', { ...whole, documentNo }).then(statusOf),
+      place.step(index % 2 === 0 ? finance : colleague, 'pay', { ...whole, documentNo }).then(statusOf),
     ),
   ])
   expect([won(statuses), statuses.filter((status) => status === 409).length, reset]).toEqual([1, 3, 400])
+  expect([400, 409]).toContain(byApprover)
   const paid = await place.payment()
   expect([paid.state, paid.parts.length, paidWon(paid.parts)]).toEqual(['paid', 1, owedWon(approved)])
 }
@@ -140,7 +152,7 @@ test('of people who evaluate, approve, pay and reset at once one wins each time,
 
 test('parts at once by the database alone never sum to more than is owed', async () => {
   const { payment } = paymentAt(web, 'BTL-2021-01', 3)
-  const { id, parts, ...approved } = await payment()
+  const { id, parts, checkedById: userId, ...approved } = await payment()
   expect(parts).toHaveLength(0)
   const amountWon = owedWon(approved) / 3n + 1n
   const inserts = Array.from({ length: 5 }, (_, index) =>
@@ -151,7 +163,7 @@ test('parts at once by the database alone never sum to more than is owed', async
         amountWon,
         paidOn: '2026-11-23',
         documentNo: `${index}`,
-        userId: null,
+        userId,
       })
       .execute(),
   )

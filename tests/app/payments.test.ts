@@ -212,6 +212,10 @@ test('a payment goes its whole way: every step with its day, its person and its 
   const owed = owedWon(await due.payment())
   expect(owed).toBe(graded.leaseWon + 32_737_500n + 3_273_750n - 1_000_000n)
   const part = { amountWon: '100,000,000', paidOn: '2026-11-23', documentNo: '지급-1' }
+  expect(await (await admin.get(due.path)).text()).toContain('다른 사람이 지급해야 합니다')
+  const byApprover = await due.step(admin, 'pay', part)
+  expect([byApprover.status, (await due.payment()).parts]).toEqual([400, []])
+  expect(await byApprover.text()).toContain('payment-own-approval')
   expect((await due.step(finance, 'pay', part)).status).toBe(302)
   expect((await due.step(finance, 'back', { reason: '되돌림' })).status).toBe(400)
   const rest = { amountWon: String(owed - 100_000_000n), paidOn: '2026-11-23', documentNo: '지급-2' }

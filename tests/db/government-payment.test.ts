@@ -27,6 +27,13 @@ async function approved() {
   return payment
 }
 
+/** Somebody who pays, and is not who approved. */
+const { id: payer } = await db
+  .selectFrom('appUser')
+  .select('id')
+  .where('email', '=', 'finance@demo.test')
+  .executeTakeFirstOrThrow()
+
 const partOf = (amountWon: bigint, documentNo: string) => ({
   ...{ amountWon, documentNo, paidOn: '2026-11-23', lateDays: 0, lateInterestWon: 0n, lateRate: null },
 })
@@ -154,7 +161,7 @@ describe('the database itself', () => {
 
   test('lets no money leave before the approval', async () => {
     const [checked] = await listGovernmentPayments(db, { state: 'checked' })
-    const insert = insertGovernmentPaymentPart(db, checked?.id ?? 0, partOf(1n, '미승인'), null)
+    const insert = insertGovernmentPaymentPart(db, checked?.id ?? 0, partOf(1n, '미승인'), payer)
     await expect(insert).rejects.toThrow('an approved payment alone')
   })
 
@@ -187,14 +194,29 @@ describe('the database itself', () => {
   test('lets no more leave than is owed, and no document pay twice', async () => {
     const { id, ...payment } = await approved()
     const owed = owedWon(payment)
-    await expect(insertGovernmentPaymentPart(db, id, partOf(owed + 1n, '초과'), null)).rejects.toThrow(
+    await expect(insertGovernmentPaymentPart(db, id, partOf(owed + 1n, '초과'), payer)).rejects.toThrow(
       'than is owed',
     )
-    await insertGovernmentPaymentPart(db, id, partOf(owed - 1n, '지급'), null)
-    await expect(insertGovernmentPaymentPart(db, id, partOf(1n, '지급'), null)).rejects.toThrow('unique')
-    await expect(insertGovernmentPaymentPart(db, id, partOf(2n, '나머지'), null)).rejects.toThrow(
+    await insertGovernmentPaymentPart(db, id, partOf(owed - 1n, '지급'), payer)
+    await expect(insertGovernmentPaymentPart(db, id, partOf(1n, '지급'), payer)).rejects.toThrow('unique')
+    await expect(insertGovernmentPaymentPart(db, id, partOf(2n, '나머지'), payer)).rejects.toThrow(
       'than is owed',
     )
+  })
+
+  test('lets nobody pay what that person approved, and no money leave by nobody', async () => {
+    const { id, approvedById } = await approved()
+    for (const userId of [approvedById, null]) {
+      const part = {
+        governmentPaymentId: id,
+        amountWon: 1n,
+        paidOn: '2026-11-23',
+        documentNo: '승인자',
+        userId,
+      }
+      const paying = db.insertInto('governmentPaymentPart').values(part).execute()
+      await expect(paying).rejects.toThrow('by another than who approved it')
+    }
   })
 
   test('keeps what a payment owes, and its approval, once money has left', async () => {
@@ -206,7 +228,12 @@ describe('the database itself', () => {
     )
     await expect(updateGovernmentPayment(db, payment, { operatingWon: 0n })).rejects.toThrow(kept)
     const back = { state: 'checked' as const, approvedOn: null, approvedById: null }
-    await expect(updateGovernmentPayment(db, payment, back)).rejects.toThrow(kept)
+    await expect(updateGovernmentPayment(db, payment, back)).rejects.toThrow(
+      /keeps (what it owes|who checked)/,
+    )
+    await expect(updateGovernmentPayment(db, payment, { approvedById: payer })).rejects.toThrow(
+      'keeps who checked and who approved',
+    )
   })
 
   test('takes no money back: a part is neither changed nor deleted', async () => {
@@ -228,9 +255,9 @@ describe('the database itself', () => {
       ...{ approvedOn: '2026-11-23', approvedById: users[1]?.id ?? 0 },
     })
     const rest = claimed.operatingWon + claimed.vatWon
-    const more = insertGovernmentPaymentPart(db, claimed.id, partOf(rest + 1n, '보류 중'), null)
+    const more = insertGovernmentPaymentPart(db, claimed.id, partOf(rest + 1n, '보류 중'), payer)
     await expect(more).rejects.toThrow('than is owed')
-    await insertGovernmentPaymentPart(db, claimed.id, partOf(rest, '운영비'), null)
+    await insertGovernmentPaymentPart(db, claimed.id, partOf(rest, '운영비'), payer)
     const standing = (await listPaymentStandings(db, claimed.agreementId)).get(claimed.no)
     expect(standing).toEqual({ state: 'approved', owedWon: owedWon(claimed), paidWon: rest })
   })

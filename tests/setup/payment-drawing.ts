@@ -37,6 +37,7 @@ export function drawnPayment(differs: Partial<GovernmentPayment> = {}): Governme
     checkedOn: null,
     checkedById: null,
     approvedOn: null,
+    approvedById: null,
     dueOn: '2026-05-07',
     parts: [],
     evidence: ['evaluation', 'claim', 'invoice'],
@@ -55,6 +56,7 @@ export function approvedPayment(differs: Partial<GovernmentPayment> = {}): Gover
     checkedOn: '2026-04-30',
     checkedById: 1,
     approvedOn: '2026-05-04',
+    approvedById: 2,
     ...differs,
   })
 }

@@ -60,6 +60,7 @@ export interface GovernmentPayment extends PaymentAmounts {
   checkedOn: PlainDate | null
   checkedById: number | null
   approvedOn: PlainDate | null
+  approvedById: number | null
   /** expected until the claim, then the agreed working days after it */
   dueOn: PlainDate
   /** in the order they left */

@@ -61,6 +61,7 @@ export interface StepFault {
     | 'payment-deduction'
     | 'payment-deduction-reason'
     | 'payment-same-person'
+    | 'payment-own-approval'
     | 'payment-held'
     | 'payment-not-held'
     | 'payment-beyond'
@@ -208,16 +209,19 @@ export function approve(
 /**
  * One part of the money leaves, with its own late interest. The payment is paid once everything owed has left. A part
  * pays what is due first: where a held lease was released later, it does not reach from the rest into the lease.
+ * Whoever approved (재무관) does not pay (지출원), since 지방회계법 keeps the two offices apart; whoever checked may.
  */
 export function pay(
   payment: GovernmentPayment,
   { dueDays, lateRate }: Pick<StepTerms, 'dueDays' | 'lateRate'>,
-  { amountWon, paidOn, documentNo }: { amountWon: Won; paidOn: PlainDate; documentNo: string },
+  said: { amountWon: Won; paidOn: PlainDate; documentNo: string; userId: number },
   today: PlainDate,
   calendar: WorkCalendar,
 ) {
+  const { amountWon, paidOn, documentNo, userId } = said
   const fault = faultOf('pay', payment, { field: 'paidOn', on: paidOn, notBefore: payment.approvedOn, today })
   if (fault !== null) return fault
+  if (payment.approvedById === userId) return refuse('form', 'payment-own-approval')
   const tranche = payableTranche(payment, dueDays, calendar)
   if (tranche === null) return refuse('amountWon', 'payment-held')
   if (tranche.kind === 'lease' && paidOn < (payment.leaseReleasedOn ?? ''))

@@ -129,6 +129,7 @@ export const errors: Words['errors'] = {
   'payment-deduction-reason': 'Give a reason with a deduction, and none without.',
   'payment-same-person':
     'Whoever checked it can neither approve it nor release the lease. Another person has to.',
+  'payment-own-approval': 'Whoever approved a payment cannot pay it. Another person has to.',
   'payment-held': 'Only the held lease is left. It has to be released before it can be paid.',
   'payment-not-held': 'No lease is held.',
   'payment-beyond': 'From 1 won up to what can be paid now.',

@@ -124,6 +124,7 @@ export const errors = {
   'payment-deduction': '차감액은 0원부터 지급액까지 입력해 주세요.',
   'payment-deduction-reason': '차감액이 있으면 사유를 적고, 없으면 비워 주세요.',
   'payment-same-person': '검사한 사람은 승인하거나 보류를 풀 수 없습니다. 다른 사람이 처리해야 합니다.',
+  'payment-own-approval': '승인한 사람은 지급할 수 없습니다. 다른 사람이 처리해야 합니다.',
   'payment-held': '보류 중인 임대료만 남아 있습니다. 보류를 풀어야 지급할 수 있습니다.',
   'payment-not-held': '보류 중인 임대료가 없습니다.',
   'payment-beyond': '지금 지급할 수 있는 금액(1원 이상)을 넘을 수 없습니다.',

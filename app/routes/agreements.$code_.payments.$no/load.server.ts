@@ -45,6 +45,7 @@ export async function loadPayment(
     mayEdit: can(user, 'payment.edit'),
     mayApprove: can(user, 'payment.approve'),
     isOwnCheck: payment.checkedById === user.id,
+    isOwnApproval: payment.approvedById === user.id,
     today,
   }
 }

@@ -18,7 +18,7 @@ interface NextStepProps {
 /** The one form of the next step; what it waits for is said instead of it. A held lease can be released beside it. */
 export function NextStep({ page, refusalOf }: NextStepProps) {
   const words = useWords().payments
-  const { payment, figures, missing, mayEdit, mayApprove, isOwnCheck } = page
+  const { payment, figures, missing, mayEdit, mayApprove, isOwnCheck, isOwnApproval } = page
   const { next } = figures
   const isHeld = payment.isLeaseHeld && payment.leaseReleasedOn === null && payment.state !== 'paid'
   const mayTake = next === 'approve' ? mayApprove : mayEdit
@@ -35,6 +35,8 @@ export function NextStep({ page, refusalOf }: NextStepProps) {
             </Notice>
           ) : next === 'approve' && isOwnCheck ? (
             <Notice tone="notice">{words.ownCheck}</Notice>
+          ) : next === 'pay' && isOwnApproval ? (
+            <Notice tone="notice">{words.ownApproval}</Notice>
           ) : (
             <StepForm {...asked} intent={next}>
               <Fields intent={next} page={page} refusal={refusalOf(next)} />

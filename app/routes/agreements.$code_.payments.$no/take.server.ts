@@ -57,7 +57,7 @@ export function take(intent: Intent, form: FormData, situation: Situation): Take
       return read(form, approveForm, (typed) => done(approve(payment, { ...typed, userId }, today)))
     case 'pay':
       return read(form, payForm, (typed) => {
-        const { facts, fault } = pay(payment, terms, typed, today, calendar)
+        const { facts, fault } = pay(payment, terms, { ...typed, userId }, today, calendar)
         if (fault) return { facts: null, refusal: null, fault }
         const { part, ...changed } = facts
         return { facts: changed, part, reason: null, refusal: null, fault: null }

@@ -157,7 +157,15 @@ describe('the approval', () => {
 describe('money', () => {
   const wholeWon = 196_433_501n
   const said = { amountWon: wholeWon, paidOn: '2026-05-07', documentNo: '지급-1' }
-  const paying = (payment: GovernmentPayment, typed = said) => pay(payment, drawnTerms, typed, today, korean)
+  const paying = (payment: GovernmentPayment, typed = said, userId = 1) =>
+    pay(payment, drawnTerms, { ...typed, userId }, today, korean)
+
+  test('leaves by another hand than the approval, and be it that of the check', () => {
+    const payment = approvedPayment()
+    expect(paying(payment, said, payment.approvedById ?? 0).fault?.error).toBe('payment-own-approval')
+    expect(paying(payment, said, payment.checkedById ?? 0).fault).toBeNull()
+    expect(paying(payment, said, 3).fault).toBeNull()
+  })
 
   test('that leaves in one part on the due day ends the payment without interest', () => {
     expect(paying(approvedPayment()).facts).toEqual({
