@@ -50,7 +50,9 @@ async function startCauses(
 ): Promise<ToldCause[]> {
   const terms = leaseTermsOf(record)
   if (terms === null || fromOn === null || toOn === null || fromOn === toOn) return []
-  const { years } = leaseShift(terms, record, { fromOn, toOn }, await loadCalendar(db))
+  // Operating money is explained apart, with its indices, so what the start moved here is the lease alone.
+  const lease = { terms, rules: record, operating: { terms: record.paymentTerms, indices: [] } }
+  const { years } = leaseShift(lease, { fromOn, toOn }, await loadCalendar(db))
   const milestone = movement?.milestone ?? null
   return [
     {

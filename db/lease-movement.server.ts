@@ -5,6 +5,7 @@ import type { LeaseShift } from '#app/domain/lease/lease-shift.ts'
 import { type AgreementBuilding, type AgreementRecord, leaseTermsOf } from './agreement-record.server.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
+import { listIndexFactors } from './operating-terms.server.ts'
 
 export interface DrivingMilestone extends CourseMilestone {
   nameKo: string
@@ -26,7 +27,15 @@ export async function listLeaseMovements(
 ): Promise<AgreementMovement[]> {
   const provisional = agreements.filter(({ isProvisional }) => isProvisional)
   const projectIds = provisional.flatMap(({ buildings }) => buildings.map(({ projectId }) => projectId))
-  const [calendar, milestones] = await Promise.all([loadCalendar(db), listCourses(db, projectIds)])
+  const [calendar, milestones, factors] = await Promise.all([
+    loadCalendar(db),
+    listCourses(db, projectIds),
+    listIndexFactors(
+      db,
+      provisional.map(({ id }) => id),
+    ),
+  ])
+  const indicesById = groupBy(factors, ({ agreementId }) => agreementId)
   const byProject = groupBy(milestones, ({ projectId }) => projectId)
   return provisional.flatMap((agreement) => {
     const terms = leaseTermsOf(agreement)
@@ -37,7 +46,8 @@ export async function listLeaseMovements(
       toOn: building.expectedOn,
       milestones: byProject.get(building.projectId) ?? [],
     }))
-    const movement = leaseMovement(terms, agreement, buildings, calendar)
+    const operating = { terms: agreement.paymentTerms, indices: indicesById.get(agreement.id) ?? [] }
+    const movement = leaseMovement({ terms, rules: agreement, operating }, buildings, calendar)
     return movement === null ? [] : [{ code: agreement.code, ...movement }]
   })
 }

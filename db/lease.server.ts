@@ -6,6 +6,7 @@ import {
   leaseTermsOf,
 } from './agreement-record.server.ts'
 import type { Db } from './client.server.ts'
+import { listIndexFactors } from './operating-terms.server.ts'
 
 /** The lease of the agreement that a project is part of, and when each of its buildings starts operation. */
 export interface ProjectLease extends Pick<AgreementRecord, 'code' | 'nameKo' | 'nameEn'> {
@@ -23,7 +24,10 @@ export async function findProjectLease(db: Db, projectId: number): Promise<Proje
     .executeTakeFirst()
   const record = own ? await findAgreement(db, own.code) : null
   if (record === null) return null
-  const { code, nameKo, nameEn, buildings, operationStartsOn, claimDays, dueDays } = record
-  const agreement = { operationStartsOn, terms: leaseTermsOf(record), rules: { claimDays, dueDays } }
+  const { id, code, nameKo, nameEn, buildings, operationStartsOn, claimDays, dueDays, paymentTerms } = record
+  const agreement = {
+    ...{ operationStartsOn, terms: leaseTermsOf(record), rules: { claimDays, dueDays } },
+    operating: { terms: paymentTerms, indices: await listIndexFactors(db, [id]) },
+  }
   return { code, nameKo, nameEn, agreement, buildings }
 }

@@ -6,6 +6,7 @@ import type { YearNeed } from '#app/domain/lease/lease-shift.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords, type Words } from '#app/i18n/words.ts'
+import { useShiftWords } from './lease-shift-words.ts'
 import { type Column, Table } from './table.tsx'
 
 /** The agreement whose lease it is. */
@@ -17,6 +18,7 @@ export interface LeaseName {
 export function LeaseSentences({ effect, agreement }: { effect: LeaseEffect; agreement: LeaseName | null }) {
   const words = useWords()
   const language = useLanguage()
+  const told = useShiftWords()
   if (!effect.shift) {
     const { stay } = effect
     return stay.reason === 'other-building'
@@ -49,8 +51,14 @@ export function LeaseSentences({ effect, agreement }: { effect: LeaseEffect; agr
           .map(({ fiscalYear, changeWon }) =>
             words.plan.yearNeed(fiscalYear, `${changeWon > 0n ? '+' : ''}${formatWon(changeWon, '백만원')}`),
           )
-          .concat(words.plan.totalStays)
+          .concat(words.liability.spanChange(told.spanName, told.inSpan([effect.shift])))
+          .concat(told.lastPayment(effect.shift))
           .join(' · ')}
+      </span>
+      <span className="cell-note">
+        {told.inAll([effect.shift])}
+        {'. '}
+        {words.liability.changeBasis}
       </span>
     </>
   )

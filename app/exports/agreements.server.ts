@@ -3,6 +3,7 @@ import { groupBy } from '#app/domain/group.ts'
 import { statusLabels } from '#app/domain/labels.ts'
 import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
 import { type TermChange, termChanges } from '#app/domain/lease/agreement-terms.ts'
+import { changedNeeds, type YearNeeds } from '#app/domain/lease/lease-shift.ts'
 import { type Decimal, decimalText } from '#app/domain/money/decimal.ts'
 import { allocate } from '#app/domain/money.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
@@ -28,13 +29,14 @@ export const agreementExport: TableExport = {
   async load(asked) {
     const { db, today, language } = asked
     const agreement = await requireAgreement(asked)
-    const { rows, versions } = await loadSchedule(db, agreement, 'all', today)
+    const { rows, versions, movement } = await loadSchedule(db, agreement, 'all', today)
     const amendments = await listAmendments(db, agreement.id)
     return {
       title: `${agreement.code} ${nameIn(language, agreement)}`,
       notes: agreement.isProvisional ? [asked.words.exports.provisional] : [],
       sheets: [
         scheduleSheet(asked, rows),
+        ...(movement === null ? [] : [movedYearSheet(asked, changedNeeds(movement.shift))]),
         allocationSheet(asked, agreement),
         rateSheet(asked, agreement.rateParts),
         ...(versions.length > 0 ? [versionSheet(asked, versions.toReversed())] : []),
@@ -93,6 +95,27 @@ function scheduleSheet(asked: ExportQuestion, rows: readonly ScheduleLine[]): Sh
       ),
     ],
     rows,
+  )
+}
+
+/** The fiscal years whose need a later start changes, lease and operating money. */
+function movedYearSheet(asked: ExportQuestion, years: readonly YearNeeds[]): Sheet {
+  const heads = asked.words.agreements
+  const { text, won } = columnsOf<YearNeeds>(asked)
+  return sheetOf(
+    heads.movedYears,
+    [
+      text(heads.fiscalYear, ({ fiscalYear }) => String(fiscalYear)),
+      won(`${heads.lease} ${heads.asApproved}`, ({ lease }) => lease?.beforeWon ?? null),
+      won(`${heads.lease} ${heads.asExpected}`, ({ lease }) => lease?.afterWon ?? null),
+      won(`${heads.lease} ${heads.difference}`, ({ lease }) => lease?.changeWon ?? null),
+      won(
+        `${asked.words.payments.operating} ${heads.difference}`,
+        ({ operating }) => operating?.changeWon ?? null,
+      ),
+      won(`${asked.words.payments.title} ${heads.difference}`, ({ changeWon }) => changeWon),
+    ],
+    years,
   )
 }
 

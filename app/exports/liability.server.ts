@@ -1,5 +1,8 @@
 import { rateBpText, readLiabilityQuestion } from '#app/address/liability-address.ts'
+import { yearOf } from '#app/domain/calendar.ts'
+import { changeWithin } from '#app/domain/lease/lease-shift.ts'
 import { type LiabilityYear, liabilityByYear } from '#app/domain/lease/liability.ts'
+import { estimateSpan } from '#app/domain/lease/payment-estimate.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { listYearLines, requireYear, type YearLine } from '#app/tables/liability-year.server.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
@@ -79,8 +82,9 @@ function agreementColumns(asked: ExportQuestion) {
 
 /** From money to the milestone behind it: agreement, building, milestone. */
 export function movementSheet(asked: ExportQuestion, movements: readonly AgreementMovement[]): Sheet {
-  const { words, language } = asked
+  const { words, language, today } = asked
   const heads = words.liability
+  const span = estimateSpan(yearOf(today))
   const { text, date, days, count, won } = columnsOf<AgreementMovement>(asked)
   return sheetOf(
     heads.moved,
@@ -91,6 +95,14 @@ export function movementSheet(asked: ExportQuestion, movements: readonly Agreeme
       date(words.exports.firstPaymentTo, ({ shift }) => shift.firstPaymentToOn),
       text(heads.firstYearChange, ({ shift: { years } }) => years[0]?.fiscalYear.toString() ?? null),
       won(heads.change, ({ shift: { years } }) => years[0]?.changeWon ?? null),
+      won(heads.span(span.firstYear, span.lastYear), ({ shift }) => changeWithin(shift, span)),
+      date(words.exports.lastPaymentFrom, ({ shift }) => shift.lastPaymentFromOn),
+      date(words.exports.lastPaymentTo, ({ shift }) => shift.lastPaymentToOn),
+      won(words.exports.leaseChange, ({ shift: { before, after } }) => after.leaseWon - before.leaseWon),
+      won(
+        words.exports.operatingChange,
+        ({ shift: { before, after } }) => after.operatingWon - before.operatingWon,
+      ),
       text(heads.building, ({ building }) => building.code),
       text(heads.milestone, ({ milestone }) => nameIn(language, milestone)),
       days(words.slips.slipDays, ({ milestone }) => milestone?.slipDays ?? null),

@@ -30,7 +30,8 @@ const read = async (person: Visitor, path: string) => {
 function expectMovement(text: string): void {
   expect(text).toContain(`${shift.movedQuarters}분기 늦어짐`)
   expect(text).toContain(need)
-  expect(text).toMatch(/총액 (증감 0|[\d,]+원은 그대로)/)
+  expect(text).toContain('총액 증감 0백만원(임대료 0, 운영비 0)')
+  expect(text).toContain('추계 10년(2027~2036년) 증감')
 }
 
 test('the executive sees moved quarters, the changed need and the total on the first page', async () => {
@@ -56,7 +57,10 @@ test('the page of the agreement shows the years against those approved', async (
   const text = await read(finance, `/agreements/${code}`)
   expect(text).toContain(`${shift.movedQuarters}분기 늦어짐`)
   expect(text).toContain(formatWon(year?.changeWon ?? null, '원'))
-  expect(text).toContain(`총액 ${formatWon(shift.totalWon, '원')}원은 그대로`)
+  expect(text).toContain('총액 증감 0백만원(임대료 0, 운영비 0)')
+  const [operating] = shift.operatingYears
+  expect(operating?.changeWon).toBeLessThan(0n)
+  expect(text).toContain(formatWon((year?.changeWon ?? 0n) + (operating?.changeWon ?? 0n), '원'))
 })
 
 test('a slip of the building says what it does to the lease', async () => {

@@ -1,4 +1,4 @@
-import type { LeasePayment, LeaseTerms } from '#app/domain/btl.ts'
+import type { LeaseTerms } from '#app/domain/btl.ts'
 import {
   addDays,
   addMonths,
@@ -88,16 +88,16 @@ export function fiscalYearOf(dueOn: PlainDate): number {
 
 /** Sums amounts by the fiscal year of their due dates, in the order of the years. */
 export function wonByFiscalYear(
-  payments: readonly Pick<LeasePayment, 'no' | 'leaseWon'>[],
+  amounts: readonly { no: number; won: Won }[],
   periods: readonly Pick<LeasePeriod, 'no' | 'dueOn'>[],
 ): Map<number, Won> {
   const dueByNo = new Map(periods.map(({ no, dueOn }) => [no, dueOn]))
   const sums = new Map<number, Won>()
-  for (const { no, leaseWon } of payments) {
+  for (const { no, won } of amounts) {
     const dueOn = dueByNo.get(no)
     if (dueOn === undefined) invariant(false, `payment ${no} has a period`)
     const year = fiscalYearOf(dueOn)
-    sums.set(year, (sums.get(year) ?? 0n) + leaseWon)
+    sums.set(year, (sums.get(year) ?? 0n) + won)
   }
   return new Map([...sums].sort(([a], [b]) => a - b))
 }

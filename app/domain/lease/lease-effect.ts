@@ -4,6 +4,7 @@ import { invariant } from '#app/domain/invariant.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
 import type { LeaseDayRules } from './lease-calendar.ts'
 import { type LeaseShift, leaseShift, leaseStartOn, type YearNeed } from './lease-shift.ts'
+import type { AgreedOperating } from './operating-forecast.ts'
 
 /** The milestone of a BTL project on which its building counts as in operation (운영개시). */
 export const operationStart = 'operation-start'
@@ -15,6 +16,7 @@ export interface LeaseAgreement {
   /** null while no rate is agreed */
   terms: LeaseTerms | null
   rules: LeaseDayRules
+  operating: AgreedOperating
 }
 
 /** A building of an agreement, with its start of operation before and after what is asked about. */
@@ -67,7 +69,8 @@ export function leaseEffect(
   }
   // Of several that start on the last day the own one is named.
   const lastBuilding = ownBuilding.toOn === toOn ? ownCode : (other?.code ?? ownCode)
-  const shift = leaseShift(agreement.terms, agreement.rules, { fromOn, toOn }, calendar)
+  const { terms, rules, operating } = agreement
+  const shift = leaseShift({ terms, rules, operating }, { fromOn, toOn }, calendar)
   const shares = buildings.map(({ sharePpb }) => BigInt(sharePpb))
   return { shift, shareYears: sharedYears(shift.years, shares, own), lastBuilding, stay: null }
 }

@@ -1,7 +1,5 @@
-import type { LeaseTerms } from '#app/domain/btl.ts'
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
-import type { LeaseDayRules } from './lease-calendar.ts'
-import { type LeaseShift, leaseShift, leaseStartOn } from './lease-shift.ts'
+import { type LeaseShift, leaseShift, leaseStartOn, type ShiftedLease } from './lease-shift.ts'
 
 /** A milestone of a building, as far as it can be why a lease starts later. */
 export interface CourseMilestone {
@@ -34,8 +32,7 @@ export interface LeaseMovement<Building, Milestone> {
  * not known on either side, or has not moved.
  */
 export function leaseMovement<Milestone extends CourseMilestone, Building extends BuildingCourse<Milestone>>(
-  terms: LeaseTerms,
-  rules: LeaseDayRules,
+  lease: ShiftedLease,
   buildings: readonly Building[],
   calendar: WorkCalendar,
 ): LeaseMovement<Building, Building['milestones'][number]> | null {
@@ -43,7 +40,7 @@ export function leaseMovement<Milestone extends CourseMilestone, Building extend
   const toOn = leaseStartOn(buildings.map((building) => building.toOn))
   const building = lastBuilding(buildings)
   if (fromOn === null || toOn === null || fromOn === toOn || building === null) return null
-  const shift = leaseShift(terms, rules, { fromOn, toOn }, calendar)
+  const shift = leaseShift(lease, { fromOn, toOn }, calendar)
   return { shift, building, milestone: firstSlipped(building.milestones) }
 }
 

@@ -1,11 +1,10 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { Decimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
-import { type PaymentTerms, termsForPayment } from './agreement-terms.ts'
+import type { PaymentTerms } from './agreement-terms.ts'
 import { fiscalYearOf } from './lease-calendar.ts'
 import type { LeaseVersionKind } from './lease-version.ts'
 import { type LiabilityPart, liabilityParts } from './liability.ts'
-import { operatingBaseWon, operatingPeriod } from './operating-payment.ts'
+import { type AgreedOperating, operatingAhead } from './operating-forecast.ts'
 
 /**
  * The estimate of government payments (정부지급금추계서) of a year looks ten fiscal years ahead, the least that
@@ -45,11 +44,9 @@ export interface PaymentEstimate {
 }
 
 /** What an operating payment is reckoned from. */
-export interface OperatingTerms {
+export interface OperatingTerms extends Pick<AgreedOperating, 'indices'> {
   startOn: PlainDate
   paymentsPerYear: number
-  /** by year; where there is none yet, the last one before it holds, and none at all is constant prices */
-  indices: readonly { year: number; factor: Decimal }[]
 }
 
 /** The payments of an agreement by fiscal year, those of the span alone. */
@@ -66,7 +63,10 @@ export function estimatedYears(
   const operatingWon = new Map<number, Won>()
   for (const { no, dueOn } of due) {
     const year = fiscalYearOf(dueOn)
-    operatingWon.set(year, (operatingWon.get(year) ?? 0n) + operatingOf(no, terms, operating))
+    operatingWon.set(
+      year,
+      (operatingWon.get(year) ?? 0n) + operatingAhead(no, { ...operating, terms }, operating),
+    )
   }
   return liabilityParts(due, terms, false).map(({ fiscalYear, stateWon, localWon }: LiabilityPart) => ({
     fiscalYear,
@@ -74,19 +74,6 @@ export function estimatedYears(
     localWon,
     operatingWon: operatingWon.get(fiscalYear) ?? 0n,
   }))
-}
-
-const constantPrices: Decimal = { units: 1n, places: 0 }
-
-function operatingOf(
-  no: number,
-  terms: readonly PaymentTerms[],
-  { startOn, paymentsPerYear, indices }: OperatingTerms,
-): Won {
-  const period = operatingPeriod(startOn, paymentsPerYear, no)
-  const factor = indices.findLast(({ year }) => year <= period.year)?.factor ?? constantPrices
-  const yearlyWon = termsForPayment(terms, no).operatingYearlyWon
-  return operatingBaseWon({ yearlyWon, factor }, paymentsPerYear, period)
 }
 
 /** What a year needs in all. */

@@ -93,8 +93,7 @@ export const agreements: Words['agreements'] = {
         ? `${quarters} quarter${quarters === 1 ? '' : 's'} later`
         : `${-quarters} quarter${quarters === -1 ? '' : 's'} earlier`,
   movedText: (from, to) => `approved ${from} → expected ${to}`,
-  totalStays: (won) => `The sum of ${won} won stays; only its days move.`,
-  movedYears: 'Lease by fiscal year against the approved dates',
+  movedYears: 'Need by fiscal year against the approved dates',
   movedYearsNote: 'Only years that change are listed.',
   asApproved: 'Approved',
   asExpected: 'Expected',

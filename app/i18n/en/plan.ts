@@ -66,10 +66,9 @@ export const plan: Words['plan'] = {
   otherBuilding: (building) =>
     `The lease does not move: ${building} of the same agreement starts operation later.`,
   yearNeed: (year, change) => `${year} needs ${change} million won`,
-  totalStays: 'total unchanged',
   changeInAll: 'Change in all',
   leaseYears: 'Lease by fiscal year, before and after',
-  leaseYearsNote: 'By the year of the due date. The total stays the same.',
+  leaseYearsNote: 'By the year of the due date. Operating money is not in it.',
   noYears: 'No fiscal year changes.',
   fiscalYear: 'Fiscal year',
   wholeBefore: 'Agreement before',

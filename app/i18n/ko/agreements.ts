@@ -87,8 +87,7 @@ export const agreements = {
   movedBy: (quarters: number) =>
     quarters === 0 ? '분기 이동 없음' : quarters > 0 ? `${quarters}분기 늦어짐` : `${-quarters}분기 빨라짐`,
   movedText: (from: string, to: string) => `기준 ${from} → 전망 ${to}`,
-  totalStays: (won: string) => `총액 ${won}원은 그대로이고 지급 시기만 움직입니다.`,
-  movedYears: '기준 대비 예산 연도별 임대료',
+  movedYears: '기준 대비 예산 연도별 소요',
   movedYearsNote: '달라지는 해만 표시합니다.',
   asApproved: '기준',
   asExpected: '전망',

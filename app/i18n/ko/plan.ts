@@ -60,10 +60,9 @@ export const plan = {
   otherBuilding: (building: string) =>
     `임대료는 움직이지 않습니다. 같은 협약의 ${building}이(가) 더 늦게 운영을 시작합니다.`,
   yearNeed: (year: number, change: string) => `${year}년 소요 ${change}백만원`,
-  totalStays: '총액 증감 0',
   changeInAll: '증감 계',
   leaseYears: '회계연도별 시설임대료 소요 변화',
-  leaseYearsNote: '지급일이 속한 회계연도 기준. 총액은 바뀌지 않습니다.',
+  leaseYearsNote: '지급일이 속한 회계연도 기준. 운영비는 빠져 있습니다.',
   noYears: '소요가 바뀌는 회계연도는 없습니다.',
   fiscalYear: '회계연도',
   wholeBefore: '협약 전',

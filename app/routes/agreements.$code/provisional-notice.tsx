@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
 import { milestoneAddress } from '#app/address/milestone-address.ts'
+import { useShiftWords } from '#app/components/lease-shift-words.ts'
 import { Notice } from '#app/components/page.tsx'
-import { formatDate, formatSlip, formatWon } from '#app/domain/format.ts'
+import { formatDate, formatSlip } from '#app/domain/format.ts'
 import { lastBuilding } from '#app/domain/lease/lease-movement.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
@@ -39,8 +40,28 @@ export function ProvisionalNotice({ agreement, movement }: ProvisionalNoticeProp
           {words.drivenBy}: <Driver movement={movement} />
         </p>
       )}
-      {movement && <p>{words.totalStays(formatWon(movement.shift.totalWon, '원'))}</p>}
+      {movement && <Told movement={movement} />}
     </Notice>
+  )
+}
+
+/** What the later start changes in all, and where. */
+function Told({ movement: { shift } }: { movement: AgreementMovement }) {
+  const words = useWords().liability
+  const told = useShiftWords()
+  return (
+    <>
+      <p>
+        {words.spanChange(told.spanName, told.inSpan([shift]))}
+        {', '}
+        {told.lastPayment(shift)}
+      </p>
+      <p>
+        <strong>{told.inAll([shift])}</strong>
+        {'. '}
+        {words.changeBasis}
+      </p>
+    </>
   )
 }
 

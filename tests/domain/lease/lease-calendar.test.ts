@@ -45,7 +45,7 @@ test('a lease of twenty years in quarters has eighty periods without a gap', () 
 
 test('a payment burdens the year in which it is due, and nothing is lost between the years', () => {
   const periods = leasePeriods('2026-09-01', quarterly, defaultDayRules, calendar)
-  const payments = periods.map(({ no }) => ({ no, leaseWon: 1n }))
+  const payments = periods.map(({ no }) => ({ no, won: 1n }))
   const years = wonByFiscalYear(payments, periods)
   expect(periods[0]?.dueOn).toBe('2026-12-08')
   expect(years.get(2026)).toBe(1n)
@@ -55,7 +55,7 @@ test('a payment burdens the year in which it is due, and nothing is lost between
 })
 
 test('a payment without a period, and a claim before the end of its period, are refused', () => {
-  expect(() => wonByFiscalYear([{ no: 1, leaseWon: 1n }], [])).toThrow('payment 1 has a period')
+  expect(() => wonByFiscalYear([{ no: 1, won: 1n }], [])).toThrow('payment 1 has a period')
   expect(() => leasePeriods('2026-03-02', quarterly, { claimDays: 0, dueDays: 5 }, calendar)).toThrow(
     'a claim follows its period',
   )

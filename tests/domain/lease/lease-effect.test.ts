@@ -3,15 +3,11 @@ import { expect, test } from 'vitest'
 import { workCalendar } from '#app/domain/calendar.ts'
 import { type LeaseAgreement, type LeaseBuilding, leaseEffect } from '#app/domain/lease/lease-effect.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
-import { workedLease } from '#tests/setup/lease-terms.ts'
+import { workedShift } from '#tests/setup/lease-terms.ts'
 import { drawnDate } from '#tests/setup/schedule-drawing.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
-const agreement: LeaseAgreement = {
-  operationStartsOn: null,
-  rules: { claimDays: 1, dueDays: 5 },
-  terms: workedLease,
-}
+const agreement: LeaseAgreement = { operationStartsOn: null, ...workedShift }
 
 function building(code: string, sharePpb: number, fromOn: string | null, toOn = fromOn): LeaseBuilding {
   return { code, sharePpb, fromOn, toOn }

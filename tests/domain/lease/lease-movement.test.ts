@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { workCalendar } from '#app/domain/calendar.ts'
-import { defaultDayRules } from '#app/domain/lease/lease-calendar.ts'
 import { firstSlipped, lastBuilding, leaseMovement } from '#app/domain/lease/lease-movement.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
-import { workedLease } from '#tests/setup/lease-terms.ts'
+import { workedShift } from '#tests/setup/lease-terms.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
 const milestone = (code: string, slipDays: number | null, actualOn: string | null = null) => ({
@@ -17,8 +16,7 @@ const building = (code: string, fromOn: string | null, toOn: string | null) => (
   toOn,
   milestones: [milestone('construction-start', 0, '2025-03-04'), milestone('building-approval', 80)],
 })
-const move = (...buildings: ReturnType<typeof building>[]) =>
-  leaseMovement(workedLease, defaultDayRules, buildings, calendar)
+const move = (...buildings: ReturnType<typeof building>[]) => leaseMovement(workedShift, buildings, calendar)
 
 test('the last building moves the lease, and its first late milestone is why', () => {
   const early = building('A', '2026-09-01', '2026-09-01')

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { workCalendar } from '#app/domain/calendar.ts'
-import type { PaymentTerms } from '#app/domain/lease/agreement-terms.ts'
 import { defaultDayRules } from '#app/domain/lease/lease-calendar.ts'
 import { leaseShift } from '#app/domain/lease/lease-shift.ts'
 import { provisionalSchedule } from '#app/domain/lease/liability.ts'
@@ -16,23 +15,14 @@ import {
   type PaymentEstimate,
 } from '#app/domain/lease/payment-estimate.ts'
 import { baseHolidays } from '#db/calendar-source.server.ts'
-import { workedLease } from '#tests/setup/lease-terms.ts'
+import {
+  workedIndices as indices,
+  workedTerms as terms,
+  workedLease,
+  workedShift,
+} from '#tests/setup/lease-terms.ts'
 
 const calendar = workCalendar(baseHolidays(), '2018-01-01', '2060-12-31')
-
-const terms: PaymentTerms = {
-  ...defaultDayRules,
-  fromPayment: 1,
-  checkDays: 3,
-  stateShare: { units: 30n, places: 2 },
-  lateRate: { units: 0n, places: 0 },
-  operatingYearlyWon: 50_000_000n,
-  indexBaseOn: '2025-01-01',
-  leaseTaxable: false,
-  operatingTaxable: true,
-}
-
-const indices = [{ year: 2026, factor: { units: 1036n, places: 3 } }]
 
 function agreement(
   code: string,
@@ -91,7 +81,7 @@ describe('the reasons of a change', () => {
         estimateSpan(year),
       )
     const [fromOn, toOn] = ['2027-03-02', '2027-09-01']
-    const shift = leaseShift(workedLease, defaultDayRules, { fromOn, toOn }, calendar)
+    const shift = leaseShift(workedShift, { fromOn, toOn }, calendar)
     const change = estimateChange(
       estimate(2025, agreement('A', laid(fromOn, 2025), fromOn)),
       estimate(2026, agreement('A', laid(toOn, 2026), toOn)),
