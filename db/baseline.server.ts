@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
-import { weightsByDuration } from '#app/domain/progress.ts'
+import { invariant } from '#app/domain/invariant.ts'
+import { baselineWeights } from '#app/domain/template/baseline-weights.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
+import { withTemplates } from './template.server.ts'
 
 /** What the first baseline of every loaded project says of itself, in Korean as screens show it. */
 const firstReason = '원문 계획을 최초 기준계획으로 등록'
 
-/** Version 1 of the baseline of projects that were just loaded or made: the dates of their milestones and their money. */
+/** Version 1 of the baseline of projects that were just loaded or made: the dates of their milestones, weighed as their
+ * templates say, and their money. */
 export async function insertFirstBaselines(
   tx: Db,
   projectIds: readonly number[],
@@ -30,15 +33,23 @@ export async function insertFirstBaselines(
     .execute()
   const milestones = await tx
     .selectFrom('milestone')
-    .select(['projectId', 'code', 'baselineOn', 'durationDays'])
+    .select(['projectId', 'code', 'stage', 'baselineOn', 'baselineOn as plannedOn', 'durationDays'])
     .where('projectId', '=', ids)
     .orderBy('projectId')
     .orderBy('seq')
     .execute()
+  const projects = await tx
+    .selectFrom('project')
+    .select(['id', 'templateCode', 'templateVersion', 'hasOwnLinks'])
+    .where('id', '=', ids)
+    .execute()
+  const templates = new Map((await withTemplates(tx, projects)).map(({ id, template }) => [id, template]))
   const byProject = groupBy(milestones, (milestone) => milestone.projectId)
   const items = baselines.flatMap(({ id: baselineId, projectId }) => {
     const ofProject = byProject.get(projectId) ?? []
-    const weights = weightsByDuration(ofProject.map((milestone) => milestone.durationDays))
+    const template = templates.get(projectId)
+    invariant(template, 'every project has a template')
+    const weights = baselineWeights(template, ofProject)
     return ofProject.map(({ code, baselineOn, durationDays }, index) => ({
       baselineId,
       milestoneCode: code,

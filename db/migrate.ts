@@ -14,6 +14,7 @@ import * as executionDraft from './migrations/0011-execution-draft.ts'
 import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
 import * as statusHistory from './migrations/0014-status-history.ts'
 import * as payer from './migrations/0017-payer.ts'
+import * as stageShares from './migrations/0018-stage-shares.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0012-slots-and-plans': slotsAndPlans,
   '0014-status-history': statusHistory,
   '0017-payer': payer,
+  '0018-stage-shares': stageShares,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

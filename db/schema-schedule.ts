@@ -6,7 +6,7 @@ import type { ImportedFile } from '#app/domain/import/import-match.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { TemplateCode } from '#app/domain/project.ts'
 import type { BaselineStatus } from '#app/domain/schedule/baseline-version.ts'
-import type { TemplateItem } from '#app/domain/template/template.ts'
+import type { StageShares, TemplateItem } from '#app/domain/template/template.ts'
 
 /** A template as it was from one edit to the next; never changed, so projects keep what they were given. */
 export interface TemplateVersionTable {
@@ -16,6 +16,8 @@ export interface TemplateVersionTable {
   nameEn: string
   items: JSONColumnType<TemplateItem[]>
   links: JSONColumnType<{ from: string; to: string; type: 'FS' | 'SS' | 'FF' | 'SF'; lagDays: number }[]>
+  /** null: versions without shares weigh by working days */
+  stageShares: JSONColumnType<StageShares> | null
   groundbreaking: string
   completion: string
   opening: string

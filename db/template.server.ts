@@ -11,28 +11,27 @@ export async function insertBuiltInTemplates(tx: Db): Promise<void> {
   const known = new Set(present.map(({ code }) => code))
   const missing = Object.values(templates).filter(({ code }) => !known.has(code))
   if (missing.length === 0) return
-  const rows = missing.map(({ items, links, ...template }) => ({
-    ...template,
-    items: JSON.stringify(items),
-    links: JSON.stringify(links),
-  }))
-  await tx.insertInto('templateVersion').values(rows).execute()
+  await tx.insertInto('templateVersion').values(missing.map(rowOf)).execute()
 }
 
 /** A new version, with who made it and why; false when that version exists already, made by somebody else. */
 export async function insertTemplateVersion(
   tx: Db,
-  { items, links, ...template }: Template,
+  template: Template,
   { reason, authorId }: { reason: string; authorId: number },
 ): Promise<boolean> {
-  const row = { ...template, items: JSON.stringify(items), links: JSON.stringify(links), reason, authorId }
   const inserted = await tx
     .insertInto('templateVersion')
-    .values(row)
+    .values({ ...rowOf(template), reason, authorId })
     .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
     .returning('version')
     .executeTakeFirst()
   return inserted !== undefined
+}
+
+function rowOf({ items, links, stageShares, ...template }: Template) {
+  const json = { items: JSON.stringify(items), links: JSON.stringify(links) }
+  return { ...template, ...json, stageShares: stageShares && JSON.stringify(stageShares) }
 }
 
 /** The newest version of each template, in the order of their codes. */
@@ -112,7 +111,7 @@ function templateVersions(db: Db) {
   return db
     .selectFrom('templateVersion')
     .select(['code', 'version', 'nameKo', 'nameEn', 'items', 'links'])
-    .select(['groundbreaking', 'completion', 'opening'])
+    .select(['stageShares', 'groundbreaking', 'completion', 'opening'])
 }
 
 function versionKey(code: TemplateCode, version: number): string {

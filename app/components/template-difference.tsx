@@ -1,8 +1,9 @@
 import { stageLabels } from '#app/domain/labels.ts'
 import type { ScheduleLink } from '#app/domain/schedule/network.ts'
-import type { TemplateItem } from '#app/domain/template/template.ts'
+import type { StageShares, TemplateItem } from '#app/domain/template/template.ts'
 import { isSameTemplate, type TemplateDifference } from '#app/domain/template/template-difference.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { shareWords } from './share-words.ts'
 
 interface TemplateDifferenceProps {
   difference: TemplateDifference
@@ -12,7 +13,9 @@ interface TemplateDifferenceProps {
 
 /** What differs between two versions, in words. */
 export function TemplateDifferenceList({ difference, names }: TemplateDifferenceProps) {
-  const { difference: words, order } = useWords().templates
+  const { difference: words, order, shares } = useWords().templates
+  const language = useLanguage()
+  const sayShares = (said: StageShares | null) => (said ? shareWords(said, language) : words.byDays)
   const sayItem = useItemSaid()
   const sayChange = useChangeSaid()
   const sayLink = useLinkSaid(names)
@@ -25,6 +28,12 @@ export function TemplateDifferenceList({ difference, names }: TemplateDifference
       <Said head={words.linksAdded} lines={difference.linksAdded.map(sayLink)} />
       <Said head={words.linksRemoved} lines={difference.linksRemoved.map(sayLink)} />
       {difference.isReordered && <Said head={order} lines={[words.reordered]} />}
+      {difference.shares && (
+        <Said
+          head={shares}
+          lines={[words.shares(sayShares(difference.shares.from), sayShares(difference.shares.to))]}
+        />
+      )}
     </dl>
   )
 }

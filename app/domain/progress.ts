@@ -4,11 +4,11 @@ import { invariant } from './invariant.ts'
 import { allocate, type Won } from './money.ts'
 
 /** Weights of a baseline's milestones, and progress itself, are parts per million. */
-const wholePpm = 1_000_000n
+export const wholePpm = 1_000_000n
 
 /**
- * The share of each milestone in its project's progress (공정률), in parts per million that sum to 1,000,000: by the
- * working days of the work that leads to it, largest remainder. Frozen with the baseline (DOMAIN.md section 3).
+ * The share of each milestone in its project's progress (공정률), in parts per million that sum to 1,000,000, where
+ * no template says what its stages weigh (`baselineWeights`): by the working days of its work, largest remainder.
  * Where nothing has a duration all weigh the same. Throws on an empty project or a negative duration.
  *
  * weightsByDuration([10, 30]) -> [250000, 750000]

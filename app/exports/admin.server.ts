@@ -1,4 +1,5 @@
 import { requireTemplateCode } from '#app/address/template-code.ts'
+import { shareWords } from '#app/components/share-words.ts'
 import { weekdayOf, yearOf } from '#app/domain/calendar.ts'
 import type { DatedReviewLimits } from '#app/domain/gate/review-limit.ts'
 import { roleLabels, stageLabels } from '#app/domain/labels.ts'
@@ -53,6 +54,7 @@ export const templatesExport: TableExport = {
       count(heads.latest, ({ version }) => version),
       count(heads.milestones, ({ items }) => items.length),
       count(heads.links, ({ links }) => links.length),
+      text(heads.shares, ({ stageShares }) => stageShares && shareWords(stageShares, asked.language)),
     ]
     return {
       title: heads.title,
@@ -77,9 +79,15 @@ export const templateExport: TableExport = {
     const title = `${nameIn(language, template)} ${words.templates.numbered(template.version)}`
     return {
       title,
+      notes: [weighedBy(template, asked)],
       sheets: [sheetOf(title, itemColumns(asked, template), template.items), versionSheet(asked, versions)],
     }
   },
+}
+
+function weighedBy({ stageShares }: Template, { words, language }: ExportQuestion): string {
+  if (stageShares === null) return words.templates.noShares
+  return words.templates.sharesText(shareWords(stageShares, language))
 }
 
 function itemColumns(asked: ExportQuestion, { items, links }: Template) {

@@ -18,6 +18,7 @@ beforeEach(async () => {
 function fields(template: Template, change: Record<string, string> = {}): Record<string, string> {
   const { version, nameKo, nameEn, items, links } = template
   const form: Record<string, string> = { base: String(version), nameKo, nameEn, intent: 'save' }
+  Object.assign(form, template.stageShares && usualPercents)
   form.items = String(items.length)
   form.links = String(links.length)
   form.reason = '심의 신설'
@@ -44,6 +45,11 @@ function fields(template: Template, change: Record<string, string> = {}): Record
     })
   }
   return { ...form, ...change }
+}
+
+const usualPercents = {
+  ...{ 'share-planning': '0.5', 'share-feasibility': '0.50 %', 'share-design': '5' },
+  ...{ 'share-construction': '92', 'share-completion': '2' },
 }
 
 const placeOf = (code: string) => direct.items.findIndex((item) => item.code === code)
@@ -104,6 +110,19 @@ describe('a new version', () => {
     const older = await (await admin.get('/admin/templates/direct?version=1')).text()
     expect(older).toContain('지난 판입니다')
     expect(older).not.toContain('교통영향평가')
+  })
+
+  test('weighs by the shares that are typed, and by working days alone when none is', async () => {
+    const form = await (await admin.get(path)).text()
+    expect(form).toMatch(/name="share-construction"[^>]* value="92"/)
+    const typed = { 'share-design': '4.75', 'share-construction': '92.25' }
+    expect((await admin.post(path, fields(direct, typed))).status).toBe(302)
+    expect((await newest())?.stageShares).toMatchObject({ planning: 50, design: 475, construction: 9_225 })
+    expect(await (await admin.get('/admin/templates/direct')).text()).toContain('설계 4.75%, 시공 92.25%')
+    const none = Object.fromEntries(Object.keys(usualPercents).map((name) => [name, '']))
+    expect((await admin.post(path, fields(direct, { ...none, base: '2' }))).status).toBe(302)
+    expect((await newest())?.stageShares).toBeNull()
+    expect(await (await admin.get('/admin/templates/direct')).text()).toContain('마일스톤마다 소요 영업일로')
   })
 
   test('takes rows in the order that is typed, and leaves out what is removed', async () => {
@@ -201,6 +220,15 @@ describe('a refused version', () => {
       ),
     })
     expect(html).toContain('투자심사: 규칙이 쓰는 마일스톤')
+  })
+
+  test.each([
+    ['sum to less than the whole', { 'share-design': '4.99' }],
+    ['have one that is left empty', { 'share-planning': '' }],
+    ['have more than two decimals', { 'share-planning': '0.505', 'share-design': '4.995' }],
+    ['have one below nothing', { 'share-planning': '-0.5', 'share-design': '6' }],
+  ])('whose shares of stages %s says so', async (_, change) => {
+    expect(await refusedWith(change)).toContain('합이 정확히 100이어야')
   })
 
   test('without a reason, or without any change, is refused too', async () => {

@@ -63,6 +63,9 @@ describe('a project that a person makes', () => {
     expect(first).toMatchObject({ number: 1, status: 'approved', approvedOn: today, reason: '추경 반영' })
     const lines = await listBaselineLines(db, first?.id ?? 0)
     expect(lines.reduce((sum, { weightPpm }) => sum + weightPpm, 0)).toBe(1_000_000)
+    const construction = milestones.filter(({ stage }) => stage === 'construction').map(({ code }) => code)
+    const works = lines.filter(({ code }) => construction.includes(code))
+    expect(works.reduce((sum, { weightPpm }) => sum + weightPpm, 0)).toBe(920_000)
     expect(lines.map(({ baselineOn }) => baselineOn)).toEqual(milestones.map(({ baselineOn }) => baselineOn))
     const history = await listJournal(db, id, 100)
     expect(history.find(({ columnName }) => columnName === 'code')).toMatchObject({

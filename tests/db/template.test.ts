@@ -68,6 +68,19 @@ describe('the versions of a template', () => {
     expect(await findTemplate(db, 'direct', 3)).toBeUndefined()
   })
 
+  test('have shares of all stages that sum to the whole, or none, whoever writes them', async () => {
+    expect(await insertTemplateVersion(db, { ...slower(2), stageShares: null }, author)).toBe(true)
+    expect((await findTemplate(db, 'direct', 2))?.stageShares).toBeNull()
+    const shares = templates.direct.stageShares
+    for (const stageShares of [{ ...shares, design: 501 }, { construction: 10_000 }])
+      await expect(
+        db
+          .updateTable('templateVersion')
+          .set({ stageShares: JSON.stringify(stageShares) })
+          .execute(),
+      ).rejects.toThrow('check')
+  })
+
   test('stay as they were when somebody else made the same number first', async () => {
     const answers = await Promise.all([author, author].map((by) => insertTemplateVersion(db, slower(2), by)))
     expect(answers.toSorted()).toEqual([false, true])

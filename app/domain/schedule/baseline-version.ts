@@ -5,9 +5,10 @@ import {
   workingDaysBetween,
 } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
-import { weightsByDuration } from '#app/domain/progress.ts'
 import type { MilestoneDates, ProjectCost } from '#app/domain/project.ts'
 import { slipOf } from '#app/domain/slippage.ts'
+import { baselineWeights, type WeighedMilestone } from '#app/domain/template/baseline-weights.ts'
+import type { Template } from '#app/domain/template/template.ts'
 
 export const baselineStatuses = ['proposed', 'approved', 'rejected'] as const
 export type BaselineStatus = (typeof baselineStatuses)[number]
@@ -27,20 +28,13 @@ export interface BaselineContent extends ProjectCost {
   lines: readonly BaselineLine[]
 }
 
-/** A milestone as far as a proposal takes it over. */
-export interface ProposedMilestone {
-  code: string
-  plannedOn: PlainDate | null
-  durationDays: number
-}
-
 /**
- * The lines of a new version: what is planned now becomes what is asked for, weights by the work that leads to each
- * milestone. A milestone that has happened keeps its plan: what it missed stays visible against the first version.
+ * The lines of a new version: what is planned now becomes what is asked for, weighed as the template of the project
+ * says today. A milestone that has happened keeps its plan: what it missed stays visible against the first version.
  * Throws on a project without milestones.
  */
-export function proposedLines(milestones: readonly ProposedMilestone[]): BaselineLine[] {
-  const weights = weightsByDuration(milestones.map(({ durationDays }) => durationDays))
+export function proposedLines(template: Template, milestones: readonly WeighedMilestone[]): BaselineLine[] {
+  const weights = baselineWeights(template, milestones)
   return milestones.map(({ code, plannedOn, durationDays }, index) => ({
     code,
     baselineOn: plannedOn,
@@ -62,15 +56,17 @@ export function proposalFault(
   return isSameContent(latest, proposed) ? 'unchanged' : null
 }
 
-/** Weights follow from the durations, so they are not compared. */
+/** Weights count too: a project that was moved to other shares of its stages can have them approved. */
 function isSameContent(a: BaselineContent, b: BaselineContent): boolean {
   if (a.costWon !== b.costWon || a.costWithFinancingWon !== b.costWithFinancingWon) return false
   const former = new Map(a.lines.map((line) => [line.code, line]))
   return (
     a.lines.length === b.lines.length &&
-    b.lines.every(({ code, baselineOn, durationDays }) => {
+    b.lines.every(({ code, baselineOn, durationDays, weightPpm }) => {
       const line = former.get(code)
-      return line?.baselineOn === baselineOn && line.durationDays === durationDays
+      return (
+        line?.baselineOn === baselineOn && line.durationDays === durationDays && line.weightPpm === weightPpm
+      )
     })
   )
 }

@@ -1,5 +1,6 @@
+import { stages } from '#app/domain/project.ts'
 import type { ScheduleLink } from '#app/domain/schedule/network.ts'
-import type { Template, TemplateItem } from './template.ts'
+import type { StageShares, Template, TemplateItem } from './template.ts'
 
 /** What differs between two versions of a template, or between a project's network and a version. */
 export interface TemplateDifference {
@@ -11,6 +12,8 @@ export interface TemplateDifference {
   isReordered: boolean
   linksAdded: ScheduleLink[]
   linksRemoved: ScheduleLink[]
+  /** null: both weigh their stages alike */
+  shares: { from: StageShares | null; to: StageShares | null } | null
 }
 
 /** What has to be done to the one to have the other; items are told apart by their codes. */
@@ -29,14 +32,19 @@ export function templateDifference(from: Template, to: Template): TemplateDiffer
     isReordered: kept.some((pair, place) => pair.to.code !== formerOrder[place]),
     linksAdded: to.links.filter((link) => !linksBefore.has(linkKey(link))),
     linksRemoved: from.links.filter((link) => !linksAfter.has(linkKey(link))),
+    shares: isSameShares(from.stageShares, to.stageShares)
+      ? null
+      : { from: from.stageShares, to: to.stageShares },
   }
 }
 
 /** Whether there is nothing that differs. */
 export function isSameTemplate(difference: TemplateDifference): boolean {
-  const { added, removed, changed, isReordered, linksAdded, linksRemoved } = difference
+  const { added, removed, changed, isReordered, linksAdded, linksRemoved, shares } = difference
   return (
-    !isReordered && [added, removed, changed, linksAdded, linksRemoved].every((list) => list.length === 0)
+    !isReordered &&
+    shares === null &&
+    [added, removed, changed, linksAdded, linksRemoved].every((list) => list.length === 0)
   )
 }
 
@@ -53,6 +61,10 @@ function isSameItem(a: TemplateItem, b: TemplateItem): boolean {
     a.durationDays === b.durationDays &&
     a.rule === b.rule
   )
+}
+
+function isSameShares(a: StageShares | null, b: StageShares | null): boolean {
+  return a === null || b === null ? a === b : stages.every((stage) => a[stage] === b[stage])
 }
 
 function linkKey({ from, to, type, lagDays }: ScheduleLink): string {

@@ -2,7 +2,13 @@ import { isInvestmentReview } from '#app/domain/gate/gate.ts'
 import { operationStart } from '#app/domain/lease/lease-effect.ts'
 import { stages } from '#app/domain/project.ts'
 import { networkOf, ScheduleCycle } from '#app/domain/schedule/network.ts'
-import { allBefore, type Template } from './template.ts'
+import { allBefore, type StageShares, type Template } from './template.ts'
+
+/** Faults beside which the graph can still be looked into. */
+const harmless: ReadonlySet<TemplateFault['kind']> = new Set(['link-twice', 'backwards', 'shares'])
+
+/** The shares of the stages of a template sum to this, in basis points. */
+const wholeBp = 10_000
 
 /** Fields by which the items of a template are told apart. */
 const ownFields = ['code', 'nameKo', 'nameEn'] as const
@@ -21,18 +27,25 @@ export type TemplateFault =
   | { kind: 'cycle'; codes: readonly string[] }
   /** an item that the product's rules name is not there */
   | { kind: 'missing'; code: string }
+  /** the shares of the stages are no whole basis points that sum to 10,000 */
+  | { kind: 'shares' }
   /** the one has to lead to the other, directly or not */
   | { kind: 'order'; from: string; to: string }
 
 /**
- * What is wrong with a template; empty when it can be used. Codes and both names are unique, links join known items
+ * What is wrong with a template; empty when it can be used. Shares sum to the whole, codes and both names are unique, links join known items
  * without a cycle, groundbreaking leads to completion and completion to opening, every item leads to completion or
  * follows it, and no link runs back to an earlier stage, except out of a gate (DOMAIN.md section 2: 공공건축심의 stands
  * before or after 투자심사); of the version before it nothing is gone that rules know by its code. A graph that has a cycle or joins nothing is looked into no further.
  */
 export function templateFaults(template: Template, former: Template = template): TemplateFault[] {
-  const faults = [...twiceFaults(template), ...missingFaults(template, former), ...linkFaults(template)]
-  if (faults.some(({ kind }) => kind !== 'link-twice' && kind !== 'backwards')) return faults
+  const faults = [
+    ...shareFaults(template),
+    ...twiceFaults(template),
+    ...missingFaults(template, former),
+    ...linkFaults(template),
+  ]
+  if (faults.some(({ kind }) => !harmless.has(kind))) return faults
   try {
     networkOf(template.items, template.links)
   } catch (error) {
@@ -49,6 +62,16 @@ export function neededCodes(template: Template): string[] {
     .map(({ code }) => code)
     .filter((code) => code === operationStart || isInvestmentReview(template.code, code))
   return [...new Set([groundbreaking, completion, opening, ...known])]
+}
+
+function shareFaults({ stageShares }: Template): TemplateFault[] {
+  return stageShares === null || isWhole(stageShares) ? [] : [{ kind: 'shares' }]
+}
+
+function isWhole(shares: StageShares): boolean {
+  const parts = stages.map((stage) => shares[stage])
+  const sum = parts.reduce((total, part) => total + part, 0)
+  return sum === wholeBp && parts.every((part) => Number.isInteger(part) && part >= 0)
 }
 
 function twiceFaults({ items }: Template): TemplateFault[] {

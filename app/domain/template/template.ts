@@ -20,6 +20,9 @@ export interface TemplateItem {
   rule: string
 }
 
+/** How much of a project's progress each stage is (보할), in basis points that sum to exactly 10,000. */
+export type StageShares = Readonly<Record<Stage, number>>
+
 /** The milestones of one kind of project: a graph, in the order in which they are listed. */
 export interface Template {
   code: TemplateCode
@@ -29,6 +32,8 @@ export interface Template {
   nameEn: string
   items: readonly TemplateItem[]
   links: readonly ScheduleLink[]
+  /** what the weights of a baseline follow (`baselineWeights`); null: working days alone, as in versions without shares */
+  stageShares: StageShares | null
   groundbreaking: string
   /** the item that counts as completion of the project (준공) */
   completion: string

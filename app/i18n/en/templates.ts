@@ -48,6 +48,13 @@ export const templates: Words['templates'] = {
     return `${end} ${lag === '' ? 'at ' : lag}the ${moment} of ${from}`
   },
   noLinks: 'Nothing',
+  shares: 'Shares of the stages',
+  sharesHint:
+    'How much of the progress each stage is. They sum to exactly 100; all left empty, working days alone weigh. Weights of approved baselines stay as they are.',
+  sharesText: (shares) =>
+    `Progress is weighed by stage: ${shares}. Within a stage by working days; of construction only the work after groundbreaking counts.`,
+  noShares:
+    'Progress is weighed by the working days of each milestone. This version has no shares of stages.',
   chart: 'Course',
   chartText: (days) => `${days} working days from the first start to the last finish`,
   editTitle: (name, version) => `${name}: make version ${version}`,
@@ -88,6 +95,7 @@ export const templates: Words['templates'] = {
     cycle: (names) => `These wait for each other: ${names}`,
     missing: (name) => `${name}: rules refer to it, so it cannot be removed.`,
     order: (from, to) => `Has to be linked so that ${from} leads to ${to}.`,
+    shares: 'The shares of the stages are numbers of at most two decimals that sum to exactly 100.',
     tooMany: 'At most 100 milestones and 300 links.',
   },
   difference: {
@@ -105,6 +113,8 @@ export const templates: Words['templates'] = {
     gateOff: 'is no gate any more',
     rule: 'another rule',
     stage: (from, to) => `stage ${from} → ${to}`,
+    shares: (from, to) => `${from} → ${to}. From the next baseline that is approved.`,
+    byDays: 'working days',
   },
   move: {
     title: (code) => `Move ${code} to another template version`,

@@ -40,6 +40,12 @@ export const templates = {
     return `${moment} ${lag}${lagDays < 0 ? '전부터' : '뒤'} ${end}`
   },
   noLinks: '선행 없음',
+  shares: '단계별 비중(보할)',
+  sharesHint:
+    '공정률에서 각 단계가 차지하는 몫입니다. 합이 정확히 100이어야 하고, 모두 비우면 소요 영업일만으로 셉니다. 이미 승인된 기준계획의 가중치는 바뀌지 않습니다.',
+  sharesText: (shares: string) =>
+    `공정률은 단계별 비중으로 셉니다: ${shares}. 단계 안에서는 소요 영업일로 나누고, 시공은 착공 뒤의 일만 셉니다.`,
+  noShares: '공정률은 마일스톤마다 소요 영업일로 셉니다. 이 판에는 단계별 비중이 없습니다.',
   chart: '일정 막대',
   chartText: (days: number) => `첫 착수부터 마지막 완료까지 ${days}영업일`,
   editTitle: (name: string, version: number) => `${name} 제${version}판 만들기`,
@@ -80,6 +86,7 @@ export const templates = {
     cycle: (names: string) => `서로 기다리는 고리가 있습니다: ${names}`,
     missing: (name: string) => `${name}: 규칙이 쓰는 마일스톤이라 지울 수 없습니다.`,
     order: (from: string, to: string) => `${from} → ${to} 순서가 되도록 이어야 합니다.`,
+    shares: '단계별 비중은 소수 둘째 자리까지의 숫자이고, 합이 정확히 100이어야 합니다.',
     tooMany: '마일스톤 100개, 연결 300개까지입니다.',
   },
   difference: {
@@ -97,6 +104,8 @@ export const templates = {
     gateOff: '관문 아님으로 바뀜',
     rule: '근거 변경',
     stage: (from: string, to: string) => `단계 ${from} → ${to}`,
+    shares: (from: string, to: string) => `${from} → ${to}. 다음에 승인받는 기준계획부터 씁니다.`,
+    byDays: '소요 영업일',
   },
   move: {
     title: (code: string) => `${code} 템플릿 옮기기`,

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { requireTemplateCode } from '#app/address/template-code.ts'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { shareWords } from '#app/components/share-words.ts'
 import { templateCourse } from '#app/domain/template/template-course.ts'
 import { notFound } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -34,6 +35,10 @@ export default function TemplatePage() {
   const language = useLanguage()
   const { template, course, versions, latest, isSaved } = useLoaderData<typeof loader>()
   const name = language === 'ko' ? template.nameKo : template.nameEn
+  const { stageShares } = template
+  const weighed = stageShares
+    ? words.templates.sharesText(shareWords(stageShares, language))
+    : words.templates.noShares
   const isLatest = template.version === latest
   return (
     <>
@@ -52,6 +57,7 @@ export default function TemplatePage() {
           )
         }
       >
+        <p className="field-hint">{weighed}</p>
         <MilestoneList template={template} course={course} />
       </Panel>
       <Panel

@@ -1,6 +1,7 @@
+import { percentText } from '#app/domain/format.ts'
 import { type Stage, stages } from '#app/domain/project.ts'
 import { type LinkType, linkTypes } from '#app/domain/schedule/network.ts'
-import type { Template, TemplateItem } from '#app/domain/template/template.ts'
+import type { StageShares, Template, TemplateItem } from '#app/domain/template/template.ts'
 import { type TemplateFault, templateFaults } from '#app/domain/template/template-faults.ts'
 
 /** A milestone as it stands in the form: everything as typed. */
@@ -35,6 +36,8 @@ export interface Draft {
   nameKo: string
   nameEn: string
   reason: string
+  /** percent of each stage; all empty: weighed by working days alone */
+  shares: Record<Stage, string>
   items: ItemRow[]
   links: LinkRow[]
 }
@@ -60,7 +63,10 @@ export type RowFault =
 export interface DraftFaults {
   items: RowFault[][]
   links: RowFault[][]
-  whole: (Extract<TemplateFault, { kind: 'cycle' | 'missing' | 'order' }> | { kind: 'names' | 'tooMany' })[]
+  whole: (
+    | Extract<TemplateFault, { kind: 'cycle' | 'missing' | 'order' | 'shares' }>
+    | { kind: 'names' | 'tooMany' }
+  )[]
 }
 
 export const mostItems = 100
@@ -75,6 +81,7 @@ export function draftOf(template: Template): Draft {
     nameKo: template.nameKo,
     nameEn: template.nameEn,
     reason: '',
+    shares: byStage((stage) => (template.stageShares ? percentOf(template.stageShares[stage]) : '')),
     items: template.items.map((item, index) => ({
       ...item,
       place: index,
@@ -100,6 +107,24 @@ export function newItem(draft: Draft): ItemRow {
 
 export function newLink(draft: Draft): LinkRow {
   return { place: draft.links.length, from: '', to: '', type: 'FS', lagDays: '0', isRemoved: false }
+}
+
+function byStage<Value>(of: (stage: Stage) => Value): Record<Stage, Value> {
+  return Object.fromEntries(stages.map((stage) => [stage, of(stage)])) as Record<Stage, Value>
+}
+
+/** 50 -> '0.5' */
+function percentOf(bp: number): string {
+  return percentText({ units: BigInt(bp), places: 4 })
+}
+
+/** Shares as typed, in basis points; null when nothing is typed, NaN where it is no percent of two decimals. */
+function sharesOf(shares: Draft['shares']): StageShares | null {
+  if (stages.every((stage) => shares[stage] === '')) return null
+  return byStage((stage) => {
+    const [, whole = '', part = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(shares[stage]) ?? []
+    return whole === '' ? Number.NaN : Number(whole) * 100 + Number(part.padEnd(2, '0'))
+  })
 }
 
 /** The draft that was posted; of more rows than a template may have only the first. */
@@ -145,7 +170,8 @@ export function readDraft(form: FormData): Draft {
   })
   const base = Number(text('base'))
   const named = { nameKo: text('nameKo'), nameEn: text('nameEn'), reason: text('reason') }
-  return { base: Number.isInteger(base) ? base : 0, ...named, items: inOrder(items), links }
+  const shares = byStage((stage) => text(`share-${stage}`).replace(/\s*%$/, ''))
+  return { base: Number.isInteger(base) ? base : 0, ...named, shares, items: inOrder(items), links }
 }
 
 /** Rows as numbered, equal numbers as they stood; numbered anew, so that the next row can go between two. */
@@ -180,6 +206,7 @@ export function templateOfDraft(base: Template, draft: Draft): { template: Templ
     version: draft.base + 1,
     nameKo: draft.nameKo,
     nameEn: draft.nameEn,
+    stageShares: sharesOf(draft.shares),
     items: items.map(({ row }) => itemOf(row)),
     links: links.map(({ row: { from, to, type, lagDays } }) => ({
       from,

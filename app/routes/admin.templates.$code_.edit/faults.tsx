@@ -39,6 +39,8 @@ function useWholeFault(draft: Draft) {
         return words.missing(nameOf(fault.code))
       case 'order':
         return words.order(nameOf(fault.from), nameOf(fault.to))
+      case 'shares':
+        return words.shares
       case 'names':
         return `${common.name}: ${words.required}`
       case 'tooMany':

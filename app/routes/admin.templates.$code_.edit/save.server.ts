@@ -73,8 +73,8 @@ export async function saveTemplate(context: AppLoadContext, user: User, form: Fo
   return conflicting(context, draft, template)
 }
 
-function contentOf({ nameKo, nameEn, items, links }: Template) {
-  return { nameKo, nameEn, items, links }
+function contentOf({ nameKo, nameEn, items, links, stageShares }: Template) {
+  return { nameKo, nameEn, items, links, stageShares }
 }
 
 function isSameName(a: Template, b: Template): boolean {

@@ -4,6 +4,7 @@ import { useWords } from '#app/i18n/words.ts'
 import type { Draft, DraftFaults } from './draft.ts'
 import { ItemRows } from './item-rows.tsx'
 import { LinkRows } from './link-rows.tsx'
+import { ShareFields } from './share-fields.tsx'
 
 interface TemplateFormProps {
   code: string
@@ -55,6 +56,10 @@ export function TemplateForm({ code, draft, faults, needed, isReasonMissing }: T
           isRequired
         />
       </div>
+      <ShareFields
+        shares={draft.shares}
+        isRefused={faults?.whole.some(({ kind }) => kind === 'shares') ?? false}
+      />
       <ItemRows items={draft.items} faults={faults?.items ?? []} needed={needed} />
       <div className="form-actions">{button('add-item', words.templates.addItem)}</div>
       <p className="field-hint">{words.templates.codeHint}</p>

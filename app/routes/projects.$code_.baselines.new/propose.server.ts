@@ -13,6 +13,7 @@ import { insertJournal } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { subjectOf } from '#db/project.server.ts'
 import { findProjectForUpdate } from '#db/project-change.server.ts'
+import { getProjectTemplate } from '#db/template.server.ts'
 import type { User } from '#db/user.server.ts'
 import { proposalForm } from './forms.ts'
 
@@ -39,7 +40,8 @@ export async function proposeBaseline(context: AppLoadContext, user: User, form:
     const milestones = await listMilestones(tx, project.id)
     if (version !== planVersion(project, milestones)) return { problem: 'plan-moved' as const }
     const costWithFinancingWon = project.route === 'direct' ? costWon : parsed.value.costWithFinancingWon
-    const content = { lines: proposedLines(milestones), costWon, costWithFinancingWon }
+    const lines = proposedLines(await getProjectTemplate(tx, project), milestones)
+    const content = { lines, costWon, costWithFinancingWon }
     const versions = await listBaselines(tx, project.id)
     const isUndecided = versions.some(({ status }) => status === 'proposed')
     const fault = proposalFault(await latestContent(tx, versions), content, isUndecided)

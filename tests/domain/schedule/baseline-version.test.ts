@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { stages } from '#app/domain/project.ts'
 import {
   type BaselineContent,
   type BaselineLine,
@@ -13,24 +14,26 @@ import {
   slipAgainstFirst,
   versionSide,
 } from '#app/domain/schedule/baseline-version.ts'
+import { templates } from '#app/domain/template/template.ts'
 import { weekdays } from '#tests/setup/recorded-project.ts'
 
+const template = templates.direct
 const planned = [
-  { code: 'design', plannedOn: '2026-03-02', durationDays: 10 },
-  { code: 'build', plannedOn: '2026-09-01', durationDays: 30 },
-  { code: 'open', plannedOn: null, durationDays: 0 },
-]
+  { code: 'design', stage: 'design', plannedOn: '2026-03-02', durationDays: 10 },
+  { code: 'build', stage: 'construction', plannedOn: '2026-09-01', durationDays: 30 },
+  { code: 'open', stage: 'completion', plannedOn: null, durationDays: 0 },
+] as const
 const approved: BaselineContent = {
   costWon: 100n,
   costWithFinancingWon: 120n,
-  lines: proposedLines(planned),
+  lines: proposedLines(template, planned),
 }
 
 describe('a proposal', () => {
-  test('freezes the plan, its durations and the weights that follow from them', () => {
+  test('freezes the plan, its durations and the weights that its template gives them', () => {
     expect(approved.lines).toEqual([
-      { code: 'design', baselineOn: '2026-03-02', durationDays: 10, weightPpm: 250_000 },
-      { code: 'build', baselineOn: '2026-09-01', durationDays: 30, weightPpm: 750_000 },
+      { code: 'design', baselineOn: '2026-03-02', durationDays: 10, weightPpm: 51_546 },
+      { code: 'build', baselineOn: '2026-09-01', durationDays: 30, weightPpm: 948_454 },
       { code: 'open', baselineOn: null, durationDays: 0, weightPpm: 0 },
     ])
   })
@@ -39,7 +42,7 @@ describe('a proposal', () => {
     expect(proposalFault(approved, { ...approved, costWon: 110n }, true)).toBe('undecided')
   })
 
-  test('is refused when neither date, duration nor money differs', () => {
+  test('is refused when neither date, duration, weight nor money differs', () => {
     const reordered = { ...approved, lines: approved.lines.toReversed() }
     expect(proposalFault(approved, reordered, false)).toBe('unchanged')
   })
@@ -51,6 +54,7 @@ describe('a proposal', () => {
     ['one date', withFirst({ baselineOn: '2026-03-03' })],
     ['a date that is given up', withFirst({ baselineOn: null })],
     ['one duration', withFirst({ durationDays: 11 })],
+    ['one weight', withFirst({ weightPpm: 51_547 })],
     ['another milestone', withFirst({ code: 'other' })],
     ['a milestone less', { lines: approved.lines.slice(1) }],
     ['the cost', { costWon: 101n }],
@@ -145,12 +149,16 @@ describe('slip against the first version', () => {
 
 test('what was proposed and approved is the same content, so it cannot be proposed again', () => {
   const milestone = fc.record({
+    stage: fc.constantFrom(...stages),
     plannedOn: fc.option(fc.constantFrom('2026-03-02', '2026-09-01', '2027-03-02')),
     durationDays: fc.nat({ max: 400 }),
   })
   fc.assert(
     fc.property(fc.array(milestone, { minLength: 1, maxLength: 30 }), (rows) => {
-      const lines = proposedLines(rows.map((row, index) => ({ ...row, code: `m${index}` })))
+      const lines = proposedLines(
+        template,
+        rows.map((row, index) => ({ ...row, code: `m${index}` })),
+      )
       const content = { lines, costWon: null, costWithFinancingWon: null }
       expect(lines.reduce((sum, { weightPpm }) => sum + weightPpm, 0)).toBe(1_000_000)
       expect(proposalFault(content, content, false)).toBe('unchanged')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { templateCodes } from '#app/domain/project.ts'
+import { usualShares } from '#app/domain/template/standard/item.ts'
 import { type Template, templates } from '#app/domain/template/template.ts'
 import { isSameTemplate, templateDifference } from '#app/domain/template/template-difference.ts'
 
@@ -42,6 +43,15 @@ test('a difference names what comes, what goes, what is otherwise, and the links
   expect(difference.linksAdded).toEqual([link])
   expect(difference.linksRemoved.map(({ from }) => from)).toEqual(['completion-inspection'])
   expect(difference.isReordered).toBe(false)
+})
+
+test('a difference names other shares of the stages, and whether either version has any', () => {
+  const shared = { ...direct, stageShares: { ...usualShares, design: 600, construction: 9_100 } }
+  const { shares } = templateDifference(direct, shared)
+  expect(shares).toEqual({ from: usualShares, to: shared.stageShares })
+  const byDays = templateDifference({ ...direct, stageShares: null }, direct)
+  expect(byDays.shares).toEqual({ from: null, to: usualShares })
+  expect(isSameTemplate(byDays)).toBe(false)
 })
 
 test('the way back has the same with the sides changed', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { templateCodes } from '#app/domain/project.ts'
+import { usualShares } from '#app/domain/template/standard/item.ts'
 import { type Template, templateItem, templates } from '#app/domain/template/template.ts'
 import { neededCodes, type TemplateFault, templateFaults } from '#app/domain/template/template-faults.ts'
 
@@ -39,6 +40,16 @@ describe('a template with', () => {
       'a cycle names what waits for each other in the direction of the links',
       withLink('pre-planning-review', 'pre-planning'),
       [{ kind: 'cycle', codes: ['pre-planning', 'pre-planning-review', 'pre-planning'] }],
+    ],
+    [
+      'shares of stages that do not sum to the whole',
+      { ...direct, stageShares: { ...usualShares, design: 501 } },
+      [{ kind: 'shares' }],
+    ],
+    [
+      'a share below nothing',
+      { ...direct, stageShares: { ...usualShares, planning: -50, design: 600 } },
+      [{ kind: 'shares' }],
     ],
     ['a link to nowhere names the link', withLink('opening', 'party'), [{ kind: 'unknown', link: last }]],
     [

@@ -1,5 +1,5 @@
 import type { Template } from '#app/domain/template/template.ts'
-import { chain, gate, step } from './item.ts'
+import { chain, gate, step, usualShares } from './item.ts'
 
 /**
  * BTL (DOMAIN.md section 2.2), timed like the two printed cases: 시설사업기본계획 고시, preferred bidder after 4 months,
@@ -119,6 +119,7 @@ export const btlTemplate: Template = {
     ...chain('works-finished', 'completion-inspection', 'management-right', 'operation-start', 'opening'),
     ...chain('operation-start', 'first-lease-payment'),
   ],
+  stageShares: usualShares,
   groundbreaking: 'groundbreaking',
   completion: 'completion-inspection',
   opening: 'opening',

@@ -1,5 +1,5 @@
 import type { Template } from '#app/domain/template/template.ts'
-import { chain, gate, step } from './item.ts'
+import { chain, gate, step, usualShares } from './item.ts'
 
 /** Direct works on a public school building (DOMAIN.md section 2.1): about 46 months from consent to completion. */
 export const directTemplate: Template = {
@@ -132,6 +132,7 @@ export const directTemplate: Template = {
     ...chain('contract-review', 'works-contract', 'groundbreaking', 'structure', 'works-finished'),
     ...chain('works-finished', 'completion-inspection', 'completion-notice', 'opening'),
   ],
+  stageShares: usualShares,
   groundbreaking: 'groundbreaking',
   completion: 'completion-inspection',
   opening: 'opening',

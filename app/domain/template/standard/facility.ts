@@ -1,5 +1,5 @@
 import type { Template } from '#app/domain/template/template.ts'
-import { chain, gate, step } from './item.ts'
+import { chain, gate, step, usualShares } from './item.ts'
 
 /**
  * A facility that is no school (DOMAIN.md section 2.1, end): ordinary 건축법, two rounds of investment review, and
@@ -122,6 +122,7 @@ export const facilityTemplate: Template = {
     ...chain('contract-review', 'works-contract', 'groundbreaking', 'structure', 'works-finished'),
     ...chain('works-finished', 'completion-inspection', 'completion-notice', 'opening'),
   ],
+  stageShares: usualShares,
   groundbreaking: 'groundbreaking',
   completion: 'completion-inspection',
   opening: 'opening',

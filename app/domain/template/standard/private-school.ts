@@ -1,5 +1,5 @@
 import type { Template } from '#app/domain/template/template.ts'
-import { chain, gate, step } from './item.ts'
+import { chain, gate, step, usualShares } from './item.ts'
 
 /**
  * Works of a private school (DOMAIN.md section 2.1): the supervising office approves and permits the use, the school
@@ -104,6 +104,7 @@ export const privateSchoolTemplate: Template = {
     ...chain('groundbreaking', 'structure', 'works-finished', 'completion-inspection'),
     ...chain('completion-inspection', 'use-approval', 'opening'),
   ],
+  stageShares: usualShares,
   groundbreaking: 'groundbreaking',
   completion: 'completion-inspection',
   opening: 'opening',
