@@ -44,6 +44,19 @@ test('a private file of a page is imported by that page alone', () => {
   expect(strangers).toEqual([])
 })
 
+test('a page whose action may answer 409 is loaded anew then, so that it can be saved on top of what it missed', () => {
+  const folders = new Set(
+    sources
+      .filter(({ path, text }) => /^app\/routes\/[^/]+\//.test(path) && /\b409\b|ConflictNotice/.test(text))
+      .map(({ path }) => path.slice(0, path.lastIndexOf('/'))),
+  )
+  const stale = [...folders].filter((folder) => {
+    const route = ours.get(`${folder}/route.tsx`)
+    return !route?.text.includes('export const shouldRevalidate = reloadAfterConflict')
+  })
+  expect(stale).toEqual([])
+})
+
 test('frappe-gantt has one importer, and what belongs to it is reached through gantt.tsx', () => {
   const importers = sources.filter(({ imports }) =>
     imports.some((i) => i.specifier === 'frappe-gantt' && !i.isTypeOnly),

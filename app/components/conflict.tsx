@@ -10,12 +10,21 @@ export interface ConflictRow {
   typed: string | null
 }
 
-/** Both versions side by side; what was typed stays in the form below and can be saved over the other. */
-export function ConflictNotice({ rows }: { rows: readonly ConflictRow[] }) {
+/**
+ * Both versions side by side; what was typed stays in the form below and can be saved over the other, unless that one
+ * is `isFinal`: then it stays in the table alone.
+ */
+export function ConflictNotice({
+  rows,
+  isFinal = false,
+}: {
+  rows: readonly ConflictRow[]
+  isFinal?: boolean
+}) {
   const words = useWords()
   return (
     <Notice tone="warning" title={words.conflict.title}>
-      <p>{words.conflict.text}</p>
+      <p>{isFinal ? words.conflict.final : words.conflict.text}</p>
       <Table
         caption={words.conflict.title}
         isCaptionHidden

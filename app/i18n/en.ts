@@ -145,6 +145,7 @@ export const en: Words = {
   conflict: {
     title: 'Somebody else saved first',
     text: 'What you typed is still here. Compare both, then save again or cancel.',
+    final: 'It is decided and cannot be saved again. What you typed stands in this table.',
     theirs: 'Saved now',
     yours: 'Yours',
   },

@@ -7,6 +7,7 @@ import { addDays, plainDate, workingDaysBetween, yearOf } from '#app/domain/cale
 import type { Refusal } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listedDays } from '#app/tables/holiday-list.ts'
 import { calendarSpan, listHolidayOverrides, loadCalendar } from '#db/calendar.server.ts'
@@ -41,6 +42,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'setting.administer')
   return changeDay(context, user, form)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function Holidays() {
   const words = useWords()

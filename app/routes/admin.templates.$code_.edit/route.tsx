@@ -7,6 +7,7 @@ import { neededCodes } from '#app/domain/template/template-faults.ts'
 import { notFound } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listTemplates } from '#db/template.server.ts'
 import { draftOf } from './draft.ts'
@@ -30,6 +31,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'setting.administer')
   return saveTemplate(context, user, form, requireTemplateCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function EditTemplate() {
   const words = useWords()

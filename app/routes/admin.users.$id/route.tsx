@@ -6,6 +6,7 @@ import { Notice, Panel } from '#app/components/page.tsx'
 import { notFound } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findUserAccount, listAssignablePrograms } from '#db/user-administration.server.ts'
 import { DetailsForm } from './details-form.tsx'
@@ -29,6 +30,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (form.get('intent') === 'unlock') return unlock(context, user, id)
   return saveDetails(context, user, form, id)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 function idOf(text: string | undefined): number {
   if (text === undefined || !/^\d{1,9}$/.test(text)) throw notFound()

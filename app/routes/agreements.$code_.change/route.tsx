@@ -6,6 +6,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
 import { loadBasis, previewChange, saveChange } from './change.server.ts'
@@ -47,6 +48,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     ? saveChange(context, user, form, code)
     : previewChange(context, form, code)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function ChangeAgreement() {
   const words = useWords().agreements

@@ -7,6 +7,7 @@ import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { amendAgreement } from '#app/writes/agreement-amend.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
@@ -26,6 +27,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'agreement.edit')
   return amendAgreement(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function AmendAgreement() {
   const words = useWords().agreements

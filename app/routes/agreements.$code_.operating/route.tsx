@@ -8,6 +8,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findAgreement } from '#db/agreement-record.server.ts'
 import { listGrades, listIndexFactors } from '#db/operating-terms.server.ts'
@@ -38,6 +39,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'agreement.edit')
   return saveOperatingTerms(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function OperatingTerms() {
   const words = useWords().operating

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
@@ -9,6 +9,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { Amounts } from './amounts.tsx'
 import { Evidence } from './evidence.tsx'
@@ -51,10 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     : saveStep(context, user, form, place)
 }
 
-/** Whoever was told of a conflict sees the payment as it is now, and can go on from there. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 409 || defaultShouldRevalidate
-}
+export const shouldRevalidate = reloadAfterConflict
 
 export default function GovernmentPaymentPage() {
   const words = useWords().payments

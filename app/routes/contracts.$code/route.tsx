@@ -8,6 +8,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound, type Refusal, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { storedDecimal } from '#db/agreement-record.server.ts'
 import { type ContractDetail, findContract } from '#db/contract.server.ts'
@@ -57,6 +58,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context, 'funding.edit')
   return saveContract(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function Contract() {
   const words = useWords().contracts

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Notice, PageHead } from '#app/components/page.tsx'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findExecutionDraft } from '#db/execution-draft.server.ts'
 import { listExecutionBatches } from '#db/execution-import.server.ts'
@@ -76,6 +77,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return readFile(context, user, form)
   }
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function ExecutionFilePage() {
   const all = useWords()

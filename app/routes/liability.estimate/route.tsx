@@ -8,6 +8,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { loadEstimatePage } from '#app/tables/payment-estimate.server.ts'
 import { AgreementTable } from './agreement-table.tsx'
@@ -32,6 +33,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!can(user, 'agreement.edit')) throw forbidden()
   return fixEstimate(context, user, form)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function Estimate() {
   const words = useWords().estimate

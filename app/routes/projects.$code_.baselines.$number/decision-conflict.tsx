@@ -10,6 +10,7 @@ export function DecisionConflictNotice({ conflict: { saved, typed } }: { conflic
   const label = useLabel()
   return (
     <ConflictNotice
+      isFinal
       rows={[
         {
           name: words.status,

@@ -8,6 +8,7 @@ import { decisionFault } from '#app/domain/schedule/baseline-version.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useRoot, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { loadBaselineComparison } from '#db/baseline-comparison.server.ts'
 import { listBaselines } from '#db/baseline-version.server.ts'
@@ -52,6 +53,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const codes = { project: requireCode(params.code), number: requireCode(params.number) }
   return decideBaseline(context, user, form, codes)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function BaselineVersion() {
   const words = useWords()

@@ -6,6 +6,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { loadBaselineComparison } from '#db/baseline-comparison.server.ts'
 import { listBaselines } from '#db/baseline-version.server.ts'
@@ -42,6 +43,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   return proposeBaseline(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function ProposeBaseline() {
   const words = useWords().baselines

@@ -6,6 +6,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listClosedPeriods } from '#db/closed-period.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
@@ -33,6 +34,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   return changePeriods(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function ClosedPeriods() {
   const words = useWords()

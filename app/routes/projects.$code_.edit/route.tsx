@@ -5,6 +5,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { listManagers } from '#db/user.server.ts'
@@ -29,6 +30,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   return changeProject(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function EditProject() {
   const words = useWords()

@@ -11,25 +11,27 @@ type Condition = GateReviewRow['conditions'][number]
 
 const tones = { open: 'badge neutral', overdue: 'badge danger', closed: 'badge good' } as const
 
-/** What the decisions ask for; an open condition can be closed by whoever may decide. */
+/**
+ * What the decisions ask for; an open condition can be closed by whoever may decide, and one that somebody else closed
+ * meanwhile by whoever was told so.
+ */
 export function ConditionList({ page, refusal }: { page: GatePage; refusal: Refusal | null }) {
   const words = useWords()
   const conditions = page.decisions.flatMap((decision) => decision.conditions)
   if (conditions.length === 0) return <p>{words.gates.noConditions}</p>
   return (
     <ul className="flag-list">
-      {conditions.map((condition) => (
-        <li key={condition.id}>
-          <ConditionText condition={condition} today={page.today} />
-          {page.mayDecide && condition.closedOn === null && (
-            <ClosingForm
-              condition={condition}
-              today={page.today}
-              refusal={refusal?.values.condition === String(condition.id) ? refusal : null}
-            />
-          )}
-        </li>
-      ))}
+      {conditions.map((condition) => {
+        const refused = refusal?.values.condition === String(condition.id) ? refusal : null
+        return (
+          <li key={condition.id}>
+            <ConditionText condition={condition} today={page.today} />
+            {page.mayDecide && (condition.closedOn === null || refused !== null) && (
+              <ClosingForm condition={condition} today={page.today} refusal={refused} />
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

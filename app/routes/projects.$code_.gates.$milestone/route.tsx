@@ -6,6 +6,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { ConditionList } from './condition-list.tsx'
@@ -44,6 +45,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const codes = { project: requireCode(params.code), milestone: requireCode(params.milestone) }
   return recordAtGate(context, user, form, codes)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function Gate() {
   const words = useWords()

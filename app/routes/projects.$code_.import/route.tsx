@@ -5,6 +5,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { previewImport } from '#app/writes/schedule-import.server.ts'
 import { findLatestImport } from '#db/import-batch.server.ts'
@@ -58,6 +59,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return readFile(context, user, form, project)
   }
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 async function requireUserOfProject({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)

@@ -8,6 +8,7 @@ import { templateItem } from '#app/domain/template/template.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { findHoldingReview } from '#db/gate.server.ts'
@@ -60,6 +61,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const codes = { project: requireCode(params.code), milestone: requireCode(params.milestone) }
   return changeMilestone(context, user, form, codes)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function EditMilestone() {
   const words = useWords()

@@ -7,6 +7,7 @@ import { replacementTemplates } from '#app/domain/project/replacement.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { listTemplates } from '#db/template.server.ts'
@@ -46,6 +47,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   return changeStatus(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function ProjectStatus() {
   const words = useWords()

@@ -6,6 +6,7 @@ import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
@@ -42,6 +43,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   return moveProject(context, user, form, requireCode(params.code))
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function MoveTemplate() {
   const words = useWords()

@@ -11,6 +11,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { findLeaseToday } from '#app/tables/lease-today.server.ts'
 import { subjectOf } from '#db/project.server.ts'
@@ -62,6 +63,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (id === null) throw notFound()
   return answerFlag(context, user, form, id, new URL(request.url).searchParams)
 }
+
+export const shouldRevalidate = reloadAfterConflict
 
 export default function Slip() {
   const words = useWords()
