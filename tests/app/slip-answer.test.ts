@@ -74,6 +74,12 @@ test.each([
   expect(await findSlipFlag(db, idOf(0))).toMatchObject({ cause: null, recoveryPlan: null, version: 1 })
 })
 
+test('every field that is wrong is told at once, the day before today too', async () => {
+  const page = await (await post(0, { cause: '', recoverOn: '2026-11-23' })).text()
+  expect(page).toContain('목록에서 골라 주세요.')
+  expect(page).toContain('오늘보다 뒤의 날짜를 입력해 주세요.')
+})
+
 test('an answer is saved and journaled, and the next unanswered flag of the list opens', async () => {
   const reply = await post(0, {}, '?following=yes&manager=me')
   expect(reply.status).toBe(302)
@@ -96,6 +102,8 @@ test('an answer is saved and journaled, and the next unanswered flag of the list
   const next = await (await manager.get(reply.headers.get('Location') ?? '')).text()
   expect(next).toContain('답변을 저장했습니다.')
   expect(next).toContain('남은 미답변 4건')
+  const first = await (await manager.get(`/slips/${idOf(3)}?manager=me&saved=${idOf(0)}`)).text()
+  expect(first).toContain('남은 미답변 1건')
 })
 
 test('who answers an older version is shown both, and neither is lost', async () => {

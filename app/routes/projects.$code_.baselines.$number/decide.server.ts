@@ -2,7 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
 import { can } from '#app/domain/permissions.ts'
 import { decisionFault } from '#app/domain/schedule/baseline-version.ts'
-import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
+import { forbidden, notFound, parseForm, refused, typedValues } from '#app/http.ts'
 import {
   type BaselineDecision,
   type BaselineRow,
@@ -46,11 +46,9 @@ export async function decideBaseline(
     if (!baseline) throw notFound()
     const fault = decisionFault(baseline, user.id)
     if (!can(user, 'baseline.approve') || fault === 'own') throw forbidden()
-    const parsed = parseForm(decisionForm, form)
+    const parsed = parseForm(decisionForm(today), form)
     if (parsed.refusal) return refused(parsed.refusal)
     const decision = decisionOf(parsed.value, baseline, user)
-    if (decision.approvedOn !== null && decision.approvedOn > today)
-      return refusedField(form, 'approvedOn', 'futureApproval')
     if (fault === 'decided' || parsed.value.version !== baseline.version)
       return conflicting(form, baseline, decision)
     const dates = decision.status === 'approved' ? await writeDates(tx, project.id, baseline.id) : []
@@ -72,7 +70,7 @@ export async function decideBaseline(
 }
 
 function decisionOf(
-  typed: z.infer<typeof decisionForm>,
+  typed: z.infer<ReturnType<typeof decisionForm>>,
   baseline: BaselineRow,
   { id: approverId }: User,
 ): BaselineDecision {

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { notFound, refusedField, typedValues } from '#app/http.ts'
+import { notFound, typedValues } from '#app/http.ts'
 import { findGateCondition, updateGateCondition } from '#db/gate.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import type { Closing } from './forms.ts'
@@ -19,11 +19,10 @@ interface SaidClosing {
 }
 
 /** Closes a condition with what met it; answers the refusal, or null when it is written. */
-export async function closeCondition({ tx, form, user, project, gate, today }: HeldGate, closing: Closing) {
+export async function closeCondition({ tx, form, user, project, gate }: HeldGate, closing: Closing) {
   const { condition: id, closedOn, closingNote, version } = closing
   const condition = await findGateCondition(tx, project.id, id)
   if (!condition || condition.milestoneCode !== gate.code) throw notFound()
-  if (closedOn > today) return refusedField(form, 'closedOn', 'futureDecision')
   const before = { closedOn: condition.closedOn, closingNote: condition.closingNote }
   if (condition.version !== version) {
     const conflict: ClosingConflict = { kind: 'closing', saved: before, typed: { closedOn, closingNote } }

@@ -40,7 +40,6 @@ interface SaidDecision {
 export async function recordDecision(held: HeldGate, decision: Decision) {
   const { tx, form, user, project, gate, today } = held
   const { decidedOn, outcome, documentNo, note, conditions, happened, latest } = decision
-  if (decidedOn > today) return refusedField(form, 'decidedOn', 'futureDecision')
   const session = sessionSaid(held, decision)
   if ('missing' in session) return refusedField(form, session.missing, 'required')
   const [last] = await listGateReviews(tx, project.id, gate.code)

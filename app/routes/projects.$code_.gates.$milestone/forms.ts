@@ -8,12 +8,15 @@ import { optionalText, recordVersion, requiredText } from '#app/forms/form-field
 /** More conditions than any decision has. */
 const mostConditions = 30
 
-const day = z
-  .string()
-  .default('')
-  .transform((text) => text.trim())
-  .refine(isPlainDate, 'date')
-  .refine((on) => !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
+/** What was decided, or met, was so by today. */
+const dayUntil = (today: PlainDate) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.trim())
+    .refine(isPlainDate, 'date')
+    .refine((on) => !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
+    .refine((on) => !isPlainDate(on) || on <= today, 'futureDecision')
 
 const recordId = z.stringFormat('id', /^\d{1,9}$/, 'required').transform(Number)
 
@@ -31,49 +34,52 @@ function conditionIn(line: string): { dueOn: PlainDate; content: string } | null
   return isPlainDate(dueOn) ? { dueOn, content } : null
 }
 
-const decision = z
-  .object({
-    intent: z.literal('decide'),
-    tier: z.enum(reviewTiers, 'choice').optional(),
-    year: z
-      .string()
-      .regex(/^20\d\d$/, 'year')
-      .transform(Number)
-      .optional(),
-    round: z.enum(sessionRounds, 'choice').optional(),
-    decidedOn: day,
-    outcome: z.enum(gateOutcomes, 'choice'),
-    documentNo: optionalText(100),
-    note: optionalText(2_000),
-    conditions: conditionLines,
-    happened: z
-      .literal('yes')
-      .optional()
-      .transform((text) => text === 'yes'),
-    latest: recordId,
-  })
-  .refine(({ outcome, conditions }) => (outcome === 'conditional') === conditions.length > 0, {
-    path: ['conditions'],
-    error: 'conditionsOfOutcome',
-  })
-  .refine(({ decidedOn, conditions }) => conditions.every(({ dueOn }) => dueOn >= decidedOn), {
-    path: ['conditions'],
-    error: 'conditionDue',
-  })
+const decision = (today: PlainDate) =>
+  z
+    .object({
+      intent: z.literal('decide'),
+      tier: z.enum(reviewTiers, 'choice').optional(),
+      year: z
+        .string()
+        .regex(/^20\d\d$/, 'year')
+        .transform(Number)
+        .optional(),
+      round: z.enum(sessionRounds, 'choice').optional(),
+      decidedOn: dayUntil(today),
+      outcome: z.enum(gateOutcomes, 'choice'),
+      documentNo: optionalText(100),
+      note: optionalText(2_000),
+      conditions: conditionLines,
+      happened: z
+        .literal('yes')
+        .optional()
+        .transform((text) => text === 'yes'),
+      latest: recordId,
+    })
+    .refine(({ outcome, conditions }) => (outcome === 'conditional') === conditions.length > 0, {
+      path: ['conditions'],
+      error: 'conditionsOfOutcome',
+    })
+    .refine(({ decidedOn, conditions }) => conditions.every(({ dueOn }) => dueOn >= decidedOn), {
+      path: ['conditions'],
+      error: 'conditionDue',
+    })
 
-const closing = z.object({
-  intent: z.literal('close'),
-  condition: recordId,
-  closedOn: day,
-  closingNote: requiredText(1_000),
-  version: recordVersion,
-})
+const closing = (today: PlainDate) =>
+  z.object({
+    intent: z.literal('close'),
+    condition: recordId,
+    closedOn: dayUntil(today),
+    closingNote: requiredText(1_000),
+    version: recordVersion,
+  })
 
 const override = z.object({ intent: z.literal('override'), reason: requiredText(1_000, 'reason') })
 
 /** What can be recorded of a gate: a decision, that a condition is met, and that the project goes past without. */
-export const gateForm = z.discriminatedUnion('intent', [decision, closing, override])
+export const gateForm = (today: PlainDate) =>
+  z.discriminatedUnion('intent', [decision(today), closing(today), override])
 
-export type Decision = z.infer<typeof decision>
-export type Closing = z.infer<typeof closing>
+export type Decision = z.infer<ReturnType<typeof decision>>
+export type Closing = z.infer<ReturnType<typeof closing>>
 export type Override = z.infer<typeof override>

@@ -42,9 +42,10 @@ export async function recordAtGate(
     const milestones = await listMilestones(tx, project.id)
     const gate = milestones.find(({ code, isGate }) => isGate && code === codes.milestone)
     if (!gate) throw notFound()
-    const parsed = parseForm(gateForm, form)
+    const today = clock.today()
+    const parsed = parseForm(gateForm(today), form)
     if (parsed.refusal) return refused(parsed.refusal)
-    const held = { tx, form, user, project, milestones, gate, today: clock.today(), now: clock.now() }
+    const held = { tx, form, user, project, milestones, gate, today, now: clock.now() }
     const { value } = parsed
     switch (value.intent) {
       case 'decide':

@@ -52,13 +52,12 @@ export async function changeStatus(context: AppLoadContext, user: User, form: Fo
     const project = await findProjectForUpdate(tx, code)
     if (!project) throw notFound()
     if (!can(user, 'project.status', subjectOf(project))) throw forbidden()
-    const parsed = parseForm(statusForm, form)
+    const parsed = parseForm(statusForm(today), form)
     if (parsed.refusal) return { answer: refused(parsed.refusal) }
     const asked = parsed.value
     if (project.version !== asked.version) return { answer: conflicting(form, project, asked) }
     const status = statusAfterChange(project, asked.change)
     if (status === null) return { answer: refusedField(form, 'change', 'choice') }
-    if (asked.statusOn > today) return { answer: refusedField(form, 'statusOn', 'futureDecision') }
     if (project.statusOn !== null && asked.statusOn < project.statusOn)
       return { answer: refusedField(form, 'statusOn', 'statusOrder') }
     if (asked.change === 'replace') {

@@ -3,7 +3,7 @@ import { data, redirect } from '@remix-run/node'
 import { parseSlipFilter } from '#app/address/slip-filter.ts'
 import { slipSearch } from '#app/address/slip-search.ts'
 import { can } from '#app/domain/permissions.ts'
-import { forbidden, notFound, parseForm, refused, refusedField } from '#app/http.ts'
+import { forbidden, notFound, parseForm, refused } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { subjectOf } from '#db/project.server.ts'
@@ -13,6 +13,7 @@ import {
   listUnansweredForUpdate,
   type SlipAnswer,
   type SlipFlagDetail,
+  type SlipFlagFilter,
   updateSlipAnswer,
 } from '#db/slip-flag.server.ts'
 import type { User } from '#db/user.server.ts'
@@ -40,13 +41,10 @@ export async function answerFlag(
     const flag = await findSlipFlagForUpdate(tx, id)
     if (!flag) throw notFound()
     if (!can(user, 'slip.answer', subjectOf(flag))) throw forbidden()
-    const parsed = parseForm(answerForm, form)
+    const parsed = parseForm(answerForm(clock.today()), form)
     if (parsed.refusal) return { isSaved: false as const, answer: refused(parsed.refusal) }
     const { version, ...typed } = parsed.value
     const { forProject, ...saved } = typed
-    if (typed.recoverOn <= clock.today()) {
-      return { isSaved: false as const, answer: refusedField(form, 'recoverOn', 'afterToday') }
-    }
     if (flag.version !== version || flag.resolvedOn !== null) {
       return { isSaved: false as const, answer: conflicting(flag, typed) }
     }
@@ -104,13 +102,14 @@ async function nextAddress(
   const search = slipSearch(params)
   const saved = `${search === '' ? '?' : `${search}&`}saved=${savedId}`
   if (user.role !== 'project-manager' || wasAnswered) return `/slips${saved}`
-  const { filter } = parseSlipFilter(params, user)
-  const open = {
-    ...filter,
-    assignedTo: { id: user.id, programIds: user.programIds },
-    isAnswered: false,
-    isResolved: false,
-  }
-  const [next] = await listSlipFlags(db, open, { limit: 1 })
+  const [next] = await listSlipFlags(db, unansweredOf(user, params), { limit: 1 })
   return next ? `/slips/${next.id}${saved}` : `/slips${saved}`
+}
+
+/** What of the list that was worked through still waits for an answer of this person. */
+export function unansweredOf(user: User, params: URLSearchParams): SlipFlagFilter {
+  const { filter } = parseSlipFilter(params, user)
+  const assignedTo =
+    user.role === 'project-manager' ? { id: user.id, programIds: user.programIds } : filter.assignedTo
+  return { ...filter, assignedTo, isAnswered: false, isResolved: false }
 }

@@ -16,7 +16,7 @@ import { requireForm, requireUser } from '#app/session.server.ts'
 import { findLeaseToday } from '#app/tables/lease-today.server.ts'
 import { subjectOf } from '#db/project.server.ts'
 import { countSlipFlags, findSlipFlag, listFlagsOfMilestone } from '#db/slip-flag.server.ts'
-import { answerFlag } from './answer.server.ts'
+import { answerFlag, unansweredOf } from './answer.server.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { FlagFacts } from './flag-facts.tsx'
@@ -36,12 +36,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!flag) throw notFound()
   const address = new URL(request.url).searchParams
   const savedId = slipIdOf(address.get('saved'))
-  const assignedTo =
-    user.role === 'project-manager' ? { id: user.id, programIds: user.programIds } : undefined
   const [history, saved, unanswered, ofProject] = await Promise.all([
     listFlagsOfMilestone(db, flag.milestoneId),
     savedId === null ? null : findSlipFlag(db, savedId),
-    countSlipFlags(db, { assignedTo, isAnswered: false, isResolved: false }),
+    countSlipFlags(db, unansweredOf(user, address)),
     countSlipFlags(db, { project: flag.project, isAnswered: false, isResolved: false }),
   ])
   return {
