@@ -1,5 +1,5 @@
-import { Form, Link, useLocation } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useRoot, useWords } from '#app/i18n/words.ts'
 import type { RootData } from '#app/root-data.ts'
 import { CsrfField } from './form.tsx'
@@ -8,6 +8,7 @@ import { CsrfField } from './form.tsx'
 export function Frame({ children }: { children: ReactNode }) {
   const words = useWords()
   const root = useRoot()
+  useFocusOnFault()
   return (
     <>
       <a className="skip" href="#content">
@@ -35,6 +36,17 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
     </>
   )
+}
+
+/** Whoever sent a form that was refused goes on at the first field with a fault, which may lie far above the button. */
+function useFocusOnFault() {
+  const { state } = useNavigation()
+  const former = useRef(state)
+  useEffect(() => {
+    const isAnswered = former.current !== 'idle' && state === 'idle'
+    former.current = state
+    if (isAnswered) document.querySelector<HTMLElement>('main [aria-invalid=true]')?.focus()
+  }, [state])
 }
 
 type User = NonNullable<RootData['user']>
