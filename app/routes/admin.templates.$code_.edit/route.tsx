@@ -62,7 +62,7 @@ export default function EditTemplate() {
           draft={draft}
           faults={result?.faults ?? null}
           needed={needed}
-          isReasonMissing={result?.told === 'reason'}
+          told={result?.told ?? null}
         />
       </Panel>
     </>

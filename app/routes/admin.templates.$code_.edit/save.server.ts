@@ -29,11 +29,13 @@ export interface TemplateConflict {
   difference: TemplateDifference
 }
 
+export type Told = 'item-added' | 'link-added' | 'checked' | 'unchanged' | 'reason'
+
 /** The form again, with what is to be said of it. */
 interface Answer {
   draft: Draft
   faults?: DraftFaults
-  told?: 'checked' | 'unchanged' | 'reason'
+  told?: Told
   conflict?: TemplateConflict
 }
 
@@ -45,9 +47,15 @@ export async function saveTemplate(context: AppLoadContext, user: User, form: Fo
   const base = await findTemplate(db, code, draft.base)
   if (!base) throw notFound()
   if (intent === 'add-item' && draft.items.length < mostItems)
-    return answered(200, { draft: { ...draft, items: [...draft.items, newItem(draft)] } })
+    return answered(200, {
+      draft: { ...draft, items: [...draft.items, newItem(draft)] },
+      told: 'item-added',
+    })
   if (intent === 'add-link' && draft.links.length < mostLinks)
-    return answered(200, { draft: { ...draft, links: [...draft.links, newLink(draft)] } })
+    return answered(200, {
+      draft: { ...draft, links: [...draft.links, newLink(draft)] },
+      told: 'link-added',
+    })
   const { template, faults } = templateOfDraft(base, draft)
   if (countFaults(faults) > 0) return answered(400, { draft, faults })
   if (intent !== 'save') return answered(200, { draft, faults, told: 'checked' })

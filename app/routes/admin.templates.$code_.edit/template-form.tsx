@@ -1,9 +1,11 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
 import { useWords } from '#app/i18n/words.ts'
 import type { Draft, DraftFaults } from './draft.ts'
 import { ItemRows } from './item-rows.tsx'
 import { LinkRows } from './link-rows.tsx'
+import type { Told } from './save.server.ts'
 import { ShareFields } from './share-fields.tsx'
 
 interface TemplateFormProps {
@@ -12,11 +14,11 @@ interface TemplateFormProps {
   faults: DraftFaults | null
   /** codes of what rules refer to */
   needed: readonly string[]
-  isReasonMissing: boolean
+  told: Told | null
 }
 
 /** One form for the whole version; each button posts all of it, so it works without JavaScript. */
-export function TemplateForm({ code, draft, faults, needed, isReasonMissing }: TemplateFormProps) {
+export function TemplateForm({ code, draft, faults, needed, told }: TemplateFormProps) {
   const words = useWords()
   const isSaving = useNavigation().state !== 'idle'
   const button = (intent: string, text: string, tone: 'primary' | 'secondary' = 'secondary') => (
@@ -24,9 +26,10 @@ export function TemplateForm({ code, draft, faults, needed, isReasonMissing }: T
       {text}
     </button>
   )
-  const refusal = { errors: isReasonMissing ? { reason: 'reason' } : {}, values: { reason: draft.reason } }
+  const form = useFocusOnNewRow(told, draft)
+  const refusal = { errors: told === 'reason' ? { reason: 'reason' } : {}, values: { reason: draft.reason } }
   return (
-    <Form method="post" className="form template-form" noValidate>
+    <Form method="post" className="form template-form" noValidate ref={form}>
       {/* The first button of a form is the one that the Enter key presses: it saves nothing. */}
       <button
         className="visually-hidden"
@@ -83,4 +86,19 @@ export function TemplateForm({ code, draft, faults, needed, isReasonMissing }: T
       </div>
     </Form>
   )
+}
+
+/** A row that was asked for is where the typing goes on. */
+function useFocusOnNewRow(told: Told | null, { items, links }: Draft) {
+  const form = useRef<HTMLFormElement>(null)
+  const field =
+    told === 'item-added'
+      ? `item-${items.length - 1}-nameKo`
+      : told === 'link-added'
+        ? `link-${links.length - 1}-from`
+        : null
+  useEffect(() => {
+    if (field !== null) form.current?.querySelector<HTMLElement>(`[name=${field}]`)?.focus()
+  }, [field])
+  return form
 }
