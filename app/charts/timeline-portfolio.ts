@@ -50,7 +50,7 @@ export function portfolioWindow(groups: readonly TimelineGroup[], today: PlainDa
   )
 }
 
-/** A group as one bar from its first start to its last completion, with how many of it are late. */
+/** A group as one bar from its first start to its last completion; how many of it are late stands at its name. */
 export function groupRow(
   line: GroupLine,
   place: number,
@@ -60,8 +60,7 @@ export function groupRow(
   const { words, language } = text
   const name = groupName(line, text)
   const rating = ratingOf(group.worstSlipDays, thresholds)
-  const worst = lateText({ rating, slipDays: group.worstSlipDays }, text)
-  const label = group.late === 0 ? '' : `${words.lateCount(group.late)}, ${worst}`
+  const label = group.late === 0 ? '' : lateText({ rating, slipDays: group.worstSlipDays }, text)
   const on = (day: PlainDate | null) => formatDate(day, language)
   return {
     ...plainRow,
@@ -69,7 +68,9 @@ export function groupRow(
     id: String(place + 1),
     kind,
     name,
-    note: words.projectCount(group.projects),
+    note: [words.projectCount(group.projects), lateNote(group, words)]
+      .filter((part) => part !== '')
+      .join(' · '),
     isOpen,
     isDone: group.done === group.projects,
     progress: group.projects === 0 ? 0 : Math.round((group.done / group.projects) * 100),
@@ -78,11 +79,15 @@ export function groupRow(
       name,
       `${on(group.startOn)} ~ ${on(group.completionOn)}`,
       words.doneOf(group.done, group.projects),
-      label,
+      [lateNote(group, words), label].filter((part) => part !== '').join(', '),
     ]
       .filter((part) => part !== '')
       .join('\n'),
   }
+}
+
+function lateNote({ late }: TimelineGroup, words: RowText['words']): string {
+  return late === 0 ? '' : words.lateCount(late)
 }
 
 /** The name of a group: of its program, or its year. */

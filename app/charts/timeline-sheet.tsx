@@ -132,14 +132,25 @@ const indents: Record<ChartRow['kind'], number> = {
 
 function Name({ row, top }: { row: ChartRow; top: number }) {
   const isHead = row.kind === 'program' || row.kind === 'cohort' || row.kind === 'stage'
-  const room = namesWidth - indents[row.kind] - row.note.length * 7 - 18
+  const [name, rest] = nameLines(row)
   return (
     <g>
       {isHead && <rect x={0} y={top} width={namesWidth} height={rowHeight} fill="#eef0f2" />}
-      <text x={indents[row.kind]} y={top + 22} fontWeight={isHead ? 700 : 400}>
-        {lettersOf(cut(row.name, room))}
+      <text x={indents[row.kind]} y={top + (rest === '' ? 22 : 15)} fontWeight={isHead ? 700 : 400}>
+        {lettersOf(name)}
       </text>
-      <text x={namesWidth - 8} y={top + 22} fontSize={11} textAnchor="end" fill={ink.subtle}>
+      {rest !== '' && (
+        <text x={indents[row.kind]} y={top + 30} fontWeight={isHead ? 700 : 400}>
+          {lettersOf(rest)}
+        </text>
+      )}
+      <text
+        x={namesWidth - 8}
+        y={top + (rest === '' ? 22 : 30)}
+        fontSize={11}
+        textAnchor="end"
+        fill={ink.subtle}
+      >
         {row.note}
       </text>
       <line
@@ -236,10 +247,22 @@ function lettersOf(text: string): ReactNode {
   )
 }
 
-function cut(text: string, room: number): string {
+/** A name on one line beside its note, or on two, the second of them beside it; what is longer still is cut. */
+function nameLines({ kind, name, note }: ChartRow): [string, string] {
+  const room = namesWidth - indents[kind] - 10
+  const besideNote = room - (widthOfText(note) * 11) / 13 - 8
+  if (widthOfText(name) <= besideNote) return [name, '']
+  const first = fitting(name, room)
+  const rest = name.slice(first.length).trimStart()
+  const second = fitting(rest, besideNote)
+  return [first, second === rest ? rest : `${second}…`]
+}
+
+/** The beginning of a text that is no wider than the room. */
+function fitting(text: string, room: number): string {
   let kept = ''
   for (const letter of text) {
-    if (widthOfText(kept + letter) > room) return `${kept}…`
+    if (widthOfText(kept + letter) > room) return kept
     kept += letter
   }
   return kept

@@ -2,22 +2,14 @@ import { useNavigate, useSearchParams } from '@remix-run/react'
 import { type ReactNode, type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { parseTimelineView } from '#app/address/timeline-address.ts'
 import type { ChartRow } from '#app/charts/timeline-row.ts'
-import { columnCount, scaleFor, type TimelineWindow, widthOf, type Zoom } from '#app/charts/timeline-scale.ts'
-import { columnWidthFor } from '#app/charts/timeline-shapes.ts'
+import { type TimelineWindow, widthOf, type Zoom } from '#app/charts/timeline-scale.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { watchDrags } from './gantt-drag.ts'
 import { LegendItem, Names, ZoomLinks } from './gantt-parts.tsx'
+import { roomBesideNames, scaleInRoom, scrollLeftFor, scrollTopFor } from './gantt-room.ts'
 import type { RowRange } from './gantt-tasks.ts'
-import {
-  type ChartPlan,
-  leastTail,
-  measuredRows,
-  openChart,
-  scrollLeftFor,
-  scrollTopFor,
-  type TimelineChart,
-} from './gantt-window.ts'
+import { type ChartPlan, openChart, type TimelineChart } from './gantt-window.ts'
 
 export interface TimelineProps {
   /** as many as there are; undefined: not fetched yet */
@@ -107,10 +99,7 @@ function useChart({ rows, window, zoom, today, listKey, scroller, canvas }: Char
     throw new Error('Broken invariant: a plan is made before it is drawn')
   })
   const planNow = useCallback(() => {
-    const room = roomBesideNames(scroller.current)
-    const units = { window, zoom, columnWidth: 1 }
-    const fitting = columnWidthFor(measuredRows(rows), { scale: units, first: 0, room })
-    const scale = scaleFor(window, zoom, Math.min(room - leastTail, fitting * columnCount(window, zoom)))
+    const scale = scaleInRoom(rows, window, zoom, roomBesideNames(scroller.current))
     return { plan: { rows, scale, today }, listKey }
   }, [rows, window, zoom, today, listKey, scroller])
 
@@ -178,11 +167,4 @@ function moved({ chart, plan, listKey }: Shown, next: Omit<Shown, 'chart'>, elem
   chart.show(next.plan)
   if (isRescaled) element.scrollLeft = middle * widthOf(next.plan.scale) - room / 2
   return { chart, ...next }
-}
-
-/** Free width beside the names. */
-function roomBesideNames(scroller: HTMLElement | null): number {
-  if (scroller === null) return 0
-  const names = scroller.querySelector('.timeline-names')
-  return Math.max(0, scroller.clientWidth - (names?.clientWidth ?? 0))
 }

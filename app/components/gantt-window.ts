@@ -9,13 +9,14 @@ import {
   type Scale,
   widthOf,
 } from '#app/charts/timeline-scale.ts'
-import { barHeight, labelEnd, rowHeight } from '#app/charts/timeline-shapes.ts'
+import { barHeight, rowHeight } from '#app/charts/timeline-shapes.ts'
 import { type PlainDate, plainDate } from '#app/domain/calendar.ts'
 import type { Language } from '#app/domain/labels.ts'
 import type { Words } from '#app/i18n/words.ts'
 import type { FrappeBar, FrappeGantt, FrappeOptions } from './frappe-gantt-types.ts'
 import { dressBar, headerHeight, lowerHeaderHeight, removeBar, svg, upperHeaderHeight } from './gantt-draw.ts'
 import { dressHeads, libraryDay, viewModes } from './gantt-heads.ts'
+import { tailOf } from './gantt-room.ts'
 import { placeOfTask, type RowRange, rowsInView, tasksOf } from './gantt-tasks.ts'
 
 /** What a chart shows. */
@@ -282,35 +283,3 @@ function optionsFor({ language, words }: ChartHost, { scale }: ChartPlan): Frapp
     scroll_to: null,
   }
 }
-
-/** The scroll position that shows what is still to come of one project, below a little of what has happened. */
-export function scrollTopFor({ rows }: ChartPlan): number {
-  if (rows[0]?.kind !== 'stage') return 0
-  const open = rows.findIndex((row) => row && row.kind !== 'stage' && !row.isDone)
-  return Math.max(0, open - rowsBeforeOpen) * rowHeight
-}
-
-const rowsBeforeOpen = 4
-
-/** The scroll position that shows today a third from the left of the free width. */
-export function scrollLeftFor(plan: ChartPlan, freeWidth: number): number {
-  const { scale, today } = plan
-  const rightmost = widthOf(scale) + tailOf(plan) - freeWidth
-  return Math.max(0, Math.min(leftOf(scale, today) - freeWidth / 3, rightmost))
-}
-
-/** Kept free to the right of the last year for the words beside the bars that end with it: a date wants more. */
-function tailOf({ rows, scale }: ChartPlan): number {
-  const ends = measuredRows(rows).map((row) => labelEnd(row, scale))
-  return Math.max(leastTail, Math.ceil(Math.max(...ends, 0) - widthOf(scale)) + 8)
-}
-
-/** Enough for how late a project is; nothing longer stands beside one. */
-export const leastTail = 120
-
-/** The rows of one project, whose words are long; those of a list of thousands would take long to measure. */
-export function measuredRows(rows: ChartPlan['rows']): ChartRow[] {
-  return rows.length > mostMeasured ? [] : rows.flatMap((row) => row ?? [])
-}
-
-const mostMeasured = 600

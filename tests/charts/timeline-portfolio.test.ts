@@ -121,12 +121,12 @@ describe('the row of a group', () => {
       id: '3',
       kind: 'cohort',
       name: '2021년 대상',
-      note: '4개',
+      note: '4개 · 지연 2개',
       fromOn: '2024-03-04',
       toOn: '2027-06-30',
       baseline: { fromOn: '2024-03-04', toOn: '2027-02-26' },
       progress: 25,
-      label: '지연 2개, ■ 심각 +70일',
+      label: '■ 심각 +70일',
       isOpen: true,
     })
   })
