@@ -2,7 +2,7 @@ import { parseClosed } from '#app/charts/timeline-lines.ts'
 import { type Zoom, zooms } from '#app/charts/timeline-scale.ts'
 
 /** Parameters that only say how a timeline is looked at: another value needs nothing from the server. */
-const viewParams = ['zoom', 'links', 'critical']
+const viewParams = ['zoom', 'links', 'critical', 'stages']
 
 /** What the address says about a timeline beside its filters. */
 export interface TimelineView {
@@ -13,9 +13,11 @@ export interface TimelineView {
   /** the dependencies of one project */
   hasLinks: boolean
   isCriticalShown: boolean
+  /** the table tells the time of each stage */
+  hasStages: boolean
 }
 
-/** `zoom=week`, `closed=4-4-2.2021,4-4-3`, `group=none`, `links=yes`, `critical=yes`; what means nothing is left out. */
+/** `zoom=week`, `closed=4-4-2.2021,4-4-3`, `group=none`, `links=yes`, `critical=yes`, `stages=yes`; what means nothing is left out. */
 export function parseTimelineView(params: URLSearchParams): TimelineView {
   return {
     zoom: zooms.find((zoom) => zoom === params.get('zoom')) ?? 'quarter',
@@ -23,6 +25,7 @@ export function parseTimelineView(params: URLSearchParams): TimelineView {
     isGrouped: params.get('group') !== 'none',
     hasLinks: params.get('links') === 'yes',
     isCriticalShown: params.get('critical') === 'yes',
+    hasStages: params.get('stages') === 'yes',
   }
 }
 

@@ -8,6 +8,7 @@ import {
   workKindLabels,
 } from '#app/domain/labels.ts'
 import type { ProgressGap, ProgressLine } from '#app/domain/progress/portfolio-progress.ts'
+import { stages } from '#app/domain/project.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { readGroup, type SplitLine, splitLines } from '#app/tables/split-lines.ts'
@@ -154,7 +155,7 @@ type TimelineRow = Awaited<ReturnType<typeof loadChunk>>['projects'][number]
 /** The projects of the timeline by its filters and in its order, without the groups they are shown in. */
 export const timelineExport: TableExport = {
   async load(asked) {
-    const { db, user, search, today, words } = asked
+    const { db, user, search, today, words, language } = asked
     const heads = words.gantt
     const { projects } = await loadChunk(db, search, user, await findThresholds(db, today), allRows)
     const { text, name, label, days, date } = columnsOf<TimelineRow>(asked)
@@ -170,6 +171,15 @@ export const timelineExport: TableExport = {
       date(heads.plannedCompletion, (project) => project.plannedCompletionOn),
       date(heads.forecastCompletion, (project) => project.forecastCompletionOn),
       date(heads.actualCompletion, (project) => project.actualCompletionOn),
+      date(heads.baselineStart, (project) => project.baselineStartOn),
+      ...stages.flatMap((stage) => {
+        const spanOf = (project: TimelineRow) => project.stages.find((span) => span.stage === stage)
+        const name = stageLabels[stage][language]
+        return [
+          date(heads.stageStart(name), (project) => spanOf(project)?.fromOn ?? null),
+          date(heads.stageEnd(name), (project) => spanOf(project)?.toOn ?? null),
+        ]
+      }),
     ]
     return { title: heads.title, sheets: [sheetOf(heads.table, columns, projects)] }
   },

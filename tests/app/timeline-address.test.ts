@@ -5,20 +5,28 @@ const params = (text: string) => new URLSearchParams(text)
 
 describe('how a timeline is looked at', () => {
   it('is quarters, grouped, all open, without links, when the address says nothing or nonsense', () => {
-    const plain = { zoom: 'quarter', closed: [], isGrouped: true, hasLinks: false, isCriticalShown: false }
+    const plain = {
+      zoom: 'quarter',
+      closed: [],
+      isGrouped: true,
+      hasLinks: false,
+      isCriticalShown: false,
+      hasStages: false,
+    }
     expect(parseTimelineView(params(''))).toEqual(plain)
     expect(parseTimelineView(params('zoom=hour&closed=%3Cb%3E&group=x&links=1&critical='))).toEqual(plain)
   })
 
   it('is what the address says', () => {
     expect(
-      parseTimelineView(params('zoom=week&closed=4-4-2.2021&group=none&links=yes&critical=yes')),
+      parseTimelineView(params('zoom=week&closed=4-4-2.2021&group=none&links=yes&critical=yes&stages=yes')),
     ).toEqual({
       zoom: 'week',
       closed: ['4-4-2.2021'],
       isGrouped: false,
       hasLinks: true,
       isCriticalShown: true,
+      hasStages: true,
     })
   })
 })

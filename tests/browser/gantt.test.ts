@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { stageLabels } from '#app/domain/labels.ts'
+import { en } from '#app/i18n/en.ts'
 import { ko } from '#app/i18n/ko.ts'
 import { axeViolations, browserTest } from './visit.ts'
 
@@ -253,16 +254,31 @@ test('rows that come into view are fetched and drawn, and few elements are in th
   expect(faults).toEqual([])
 })
 
-test('every row drawn has the name and the dates of its row in the table', async () => {
+test('every row drawn has the name and the dates of its row in the table, its stages on demand', async () => {
   const { page } = await visit({ email: 'admin@demo.test', language: 'en' })
   await page.goto(`${web.url}/gantt?cohort=2021&sort=code`, { waitUntil: 'networkidle' })
   const names = await page.locator('.timeline-name a').allTextContents()
   const tabled = await page.locator('.timeline-table tbody tr').evaluateAll((rows) =>
     rows.map((row) => {
-      const [first, second] = [...row.children].map((cell) => cell.textContent)
-      return row.querySelector('.group-toggle') ? first : second
+      const [code, name] = [...row.children].map((cell) => cell.firstChild?.textContent)
+      const toggle = row.querySelector('.group-toggle')
+      if (toggle === null) return name
+      return toggle.classList.contains('is-program') ? `${code} ${name}` : code
     }),
   )
   expect(names.length).toBeGreaterThan(20)
   expect(names).toEqual(tabled.slice(0, names.length))
+
+  await page.getByRole('link', { name: en.gantt.stageSpans }).click()
+  await page.waitForURL('**stages=yes*')
+  const code = await page.locator('.timeline-table tbody a[href^="/projects/"]').first().textContent()
+  const said = await page.locator('.row-words', { hasText: `${code} ` }).textContent()
+  const cells = await page
+    .locator('.timeline-table tbody tr', { hasText: code ?? '' })
+    .locator('td')
+    .allTextContents()
+  const spans = cells.flatMap((text) => text.match(/^.+ ~ .+?(?=done$|left$)/)?.[0] ?? [])
+  expect(spans.length).toBeGreaterThan(2)
+  expect(spans.filter((span) => !said?.includes(span))).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
 })

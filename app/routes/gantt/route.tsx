@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData, useSearchParams } from '@remix-run/react'
 import { orderParam } from '#app/address/project-filter.ts'
-import { isSameData } from '#app/address/timeline-address.ts'
+import { isSameData, parseTimelineView } from '#app/address/timeline-address.ts'
 import { linesOfPage, timelineLines } from '#app/charts/timeline-lines.ts'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { PortfolioGantt } from '#app/components/gantt.tsx'
+import { SwitchLink } from '#app/components/gantt-parts.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
 import { ProjectFilters } from '#app/components/project-filters.tsx'
 import { formatDate } from '#app/domain/format.ts'
@@ -78,7 +79,7 @@ export default function GanttPage() {
           />
         </div>
       )}
-      <Panel title={words.gantt.table} actions={<ExportLink slug="timeline" />} isWide>
+      <Panel title={words.gantt.table} actions={<TableTools />} isWide>
         <TimelineTable
           lines={page.lines}
           projects={page.tabled}
@@ -88,5 +89,16 @@ export default function GanttPage() {
         />
       </Panel>
     </>
+  )
+}
+
+function TableTools() {
+  const words = useWords().gantt
+  const [params] = useSearchParams()
+  return (
+    <span className="timeline-tools">
+      <SwitchLink name="stages" label={words.stageSpans} isOn={parseTimelineView(params).hasStages} />
+      <ExportLink slug="timeline" />
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
-import { toggleLink } from '#app/address/timeline-address.ts'
+import { parseTimelineView, toggleLink } from '#app/address/timeline-address.ts'
 import type { GroupLine, TimelineLine } from '#app/charts/timeline-lines.ts'
 import { groupName } from '#app/charts/timeline-portfolio.ts'
 import { RatingBadge, StageBadge } from '#app/components/badge.tsx'
@@ -7,7 +7,9 @@ import { Pager } from '#app/components/pager.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
-import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { stageLabels } from '#app/domain/labels.ts'
+import { stages } from '#app/domain/project.ts'
+import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { loadChunk } from '#app/tables/timeline-rows.server.ts'
 
 export const pageSize = 50
@@ -30,6 +32,9 @@ interface TimelineTableProps {
 /** The drawing in words, in its order: for the keyboard, for a screen reader, and without JavaScript. */
 export function TimelineTable({ lines, projects, page, total, sort }: TimelineTableProps) {
   const words = useWords().gantt
+  const [params] = useSearchParams()
+  const stageColumns = useStageColumns()
+  const columns = useColumns(sort)
   const rows = lines.flatMap((line): TableLine[] => {
     if (line.kind !== 'project') return [{ group: line, project: null }]
     const project = projects[line.index - (page - 1) * pageSize]
@@ -40,7 +45,7 @@ export function TimelineTable({ lines, projects, page, total, sort }: TimelineTa
       <Table
         caption={words.table}
         isCaptionHidden
-        columns={useColumns(sort)}
+        columns={parseTimelineView(params).hasStages ? [...columns, ...stageColumns] : columns}
         rows={rows}
         rowKey={(row) => (row.group ? row.group.key : row.project.id)}
       />
@@ -73,11 +78,7 @@ function useColumns(sort: string): Column<TableLine>[] {
       key: 'name',
       head: words.name,
       cell: ({ group, project }) =>
-        group
-          ? words.projectCount(group.group.projects)
-          : language === 'ko'
-            ? project.nameKo
-            : project.nameEn,
+        group ? <GroupName line={group} /> : language === 'ko' ? project.nameKo : project.nameEn,
     },
     {
       key: 'stage',
@@ -134,6 +135,52 @@ function useDateColumns(sortedBy: (key: string) => Pick<Column<TableLine>, 'sort
   }))
 }
 
+/** When the baseline begins, and what the drawing shows of each stage: from when to when, and whether it is done. */
+function useStageColumns(): Column<TableLine>[] {
+  const words = useWords().gantt
+  const language = useLanguage()
+  const label = useLabel()
+  const spans = stages.map(
+    (stage): Column<TableLine> => ({
+      key: stage,
+      head: label(stageLabels[stage]),
+      isNumber: true,
+      cell: ({ project }) => {
+        const span = project?.stages.find((one) => one.stage === stage)
+        return (
+          span && (
+            <>
+              {formatDate(span.fromOn, language)} ~ {formatDate(span.toOn, language)}
+              <span className="cell-note">{span.isDone ? words.stageDone : words.stageOpen}</span>
+            </>
+          )
+        )
+      },
+    }),
+  )
+  const baselineStart: Column<TableLine> = {
+    key: 'baselineStart',
+    head: words.baselineStart,
+    isNumber: true,
+    cell: ({ group, project }) => formatDate((group ? group.group : project).baselineStartOn, language),
+  }
+  return [baselineStart, ...spans]
+}
+
+/** The program by its name, and how much of a group is done. */
+function GroupName({ line: { kind, group } }: { line: GroupLine }) {
+  const words = useWords().gantt
+  const language = useLanguage()
+  const done = words.doneOf(group.done, group.projects)
+  if (kind === 'cohort') return done
+  return (
+    <>
+      {language === 'ko' ? group.nameKo : group.nameEn}
+      <span className="cell-note">{done}</span>
+    </>
+  )
+}
+
 function GroupToggle({ line }: { line: GroupLine }) {
   const words = useWords().gantt
   const language = useLanguage()
@@ -146,7 +193,7 @@ function GroupToggle({ line }: { line: GroupLine }) {
       preventScrollReset
     >
       <i className={line.isOpen ? 'fold is-open' : 'fold'} aria-hidden="true" />
-      {groupName(line, { language, words })}
+      {line.kind === 'program' ? line.group.program : groupName(line, { language, words })}
     </Link>
   )
 }
