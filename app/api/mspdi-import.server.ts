@@ -207,6 +207,7 @@ const sentences: Record<ImportRefusalCode, string> = {
   mpx: 'This is an MPX file, not MS Project XML',
   xer: 'This is an XER file of Primavera P6, not MS Project XML',
   json: 'This is JSON, not MS Project XML',
+  html: 'This is a web page (HTML), not MS Project XML',
   primaveraXml: 'This is XML of Primavera P6, not of MS Project',
   otherXml: 'This is XML, but not of MS Project',
   notXml: 'This is no XML',

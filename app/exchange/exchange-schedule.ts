@@ -78,6 +78,7 @@ export type RefusalCode =
   | 'mpx'
   | 'xer'
   | 'json'
+  | 'html'
   | 'primaveraXml'
   | 'otherXml'
   | 'notXml'

@@ -16,6 +16,7 @@ const beginnings: readonly (readonly [RefusalCode, RegExp])[] = [
   ['mpx', /^MPX[,;\t]/],
   ['xer', /^ERMHDR\t/],
   ['json', /^[{[]/],
+  ['html', /^<(!doctype\s+)?html[\s>]/i],
 ]
 
 /** The encoding of what looks like XML, or why it is none: a file of another kind is refused by its name. */

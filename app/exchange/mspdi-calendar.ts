@@ -39,7 +39,7 @@ export function projectCalendar(
     ends: new Set([own.minutesOfDay('DefaultFinishTime') ?? usualEnd]),
   }
   for (const record of chain) readWeek(record, minutesPerDay, week, findings)
-  const exceptions = chain.flatMap((record) => exceptionsOf(record, findings))
+  const exceptions = chain.flatMap((record) => exceptionsOf(record, minutesPerDay, findings))
   const working = weekdays.filter((day) => week.isWorkingOn.get(day))
   if (exceptions.length > exchangeLimits.exceptions)
     findings.refuse('tooManyParts', null, `${exchangeLimits.exceptions}`)
@@ -87,39 +87,58 @@ function readWeek(record: XmlRecord, minutesPerDay: number, week: Week, findings
     // Type 0 is an exception as files before 2007 wrote it, 1 is Sunday.
     const weekday = (fields.whole('DayType') ?? 0) - 1
     if (!weekdays.includes(weekday)) continue
-    const times = recordsIn(day, 'WorkingTimes', 'WorkingTime').map((time) => hours(time, findings))
-    const worked = times.reduce((sum, { from, to }) => sum + to - from, 0)
+    const times = hoursOf(day, findings)
     const isWorking = fields.isSet('DayWorking')
     week.isWorkingOn.set(weekday, isWorking)
     if (!isWorking || times.length === 0) continue
     week.starts.add(Math.min(...times.map(({ from }) => from)))
     week.ends.add(Math.max(...times.map(({ to }) => to)))
-    if (worked !== minutesPerDay) findings.leave('partDay', null, `DayType ${weekday + 1}: ${worked} min`)
+    namePartDay(times, minutesPerDay, `DayType ${weekday + 1}`, findings)
   }
   for (const week of recordsIn(record, 'WorkWeeks', 'WorkWeek')) {
     findings.leave('calendarWeek', null, fieldsOf(week, findings).text('Name') ?? '')
   }
 }
 
-/** A working time; one that ends at midnight ends with its day. */
-function hours(time: XmlRecord, findings: Findings): { from: number; to: number } {
-  const fields = fieldsOf(time, findings)
-  const from = fields.minutesOfDay('FromTime') ?? 0
-  const to = fields.minutesOfDay('ToTime') ?? 0
-  return { from, to: to <= from ? to + 1_440 : to }
+interface WorkingTime {
+  from: number
+  to: number
+}
+
+/** The working times of a day; one that ends at midnight ends with its day. */
+function hoursOf(day: XmlRecord, findings: Findings): WorkingTime[] {
+  return recordsIn(day, 'WorkingTimes', 'WorkingTime').map((time) => {
+    const fields = fieldsOf(time, findings)
+    const from = fields.minutesOfDay('FromTime') ?? 0
+    const to = fields.minutesOfDay('ToTime') ?? 0
+    return { from, to: to <= from ? to + 1_440 : to }
+  })
+}
+
+function namePartDay(
+  times: readonly WorkingTime[],
+  minutesPerDay: number,
+  name: string,
+  findings: Findings,
+): void {
+  const worked = times.reduce((sum, { from, to }) => sum + to - from, 0)
+  if (worked !== minutesPerDay) findings.leave('partDay', null, `${name}: ${worked} min`)
 }
 
 /** Files from 2007 on write their exceptions twice, the second time as older ones did; those are then read over. */
-function exceptionsOf(calendar: XmlRecord, findings: Findings): ExchangeException[] {
+function exceptionsOf(calendar: XmlRecord, minutesPerDay: number, findings: Findings): ExchangeException[] {
   const modern = recordsIn(calendar, 'Exceptions', 'Exception')
-  if (modern.length > 0) return modern.flatMap((record) => exceptionOf(record, findings))
-  return recordsIn(calendar, 'WeekDays', 'WeekDay')
-    .filter((day) => fieldsOf(day, findings).whole('DayType') === 0)
-    .flatMap((record) => exceptionOf(record, findings))
+  const old = recordsIn(calendar, 'WeekDays', 'WeekDay').filter(
+    (day) => fieldsOf(day, findings).whole('DayType') === 0,
+  )
+  return (modern.length > 0 ? modern : old).flatMap((record) => exceptionOf(record, minutesPerDay, findings))
 }
 
-/** Daily ones as they are, yearly ones once for each year; other recurrences are named. */
-function exceptionOf(record: XmlRecord, findings: Findings): ExchangeException[] {
+/**
+ * Daily ones as they are, yearly ones once for each year. Other recurrences are named, and so is a day that is worked on
+ * for other hours than the usual ones: it counts as a whole one.
+ */
+function exceptionOf(record: XmlRecord, minutesPerDay: number, findings: Findings): ExchangeException[] {
   const fields = fieldsOf(record, findings)
   const [period] = recordsIn(record, 'TimePeriod')
   if (!period) return []
@@ -129,19 +148,32 @@ function exceptionOf(record: XmlRecord, findings: Findings): ExchangeException[]
   if (fromOn === undefined || toOn === undefined) return []
   const name = fields.raw('Name') ?? ''
   const isWorking = fields.isSet('DayWorking')
-  const every = fields.whole('Period') ?? 1
+  const days = toOn < fromOn ? null : daysOf(fields, fromOn, toOn)
+  if (days === null) {
+    findings.leave('calendarException', null, name || `${fromOn} ~ ${toOn}`)
+    return []
+  }
+  const times = hoursOf(record, findings)
+  if (isWorking && times.length > 0) namePartDay(times, minutesPerDay, name || fromOn, findings)
+  return days.map((day) => ({ ...day, name, isWorking }))
+}
+
+/** The stretches of days of an exception, or null for a recurrence that is not followed. */
+function daysOf(
+  fields: Fields,
+  fromOn: PlainDate,
+  toOn: PlainDate,
+): Pick<ExchangeException, 'fromOn' | 'toOn'>[] | null {
   switch (fields.whole('Type') ?? 1) {
     case 1:
-      if (every <= 1) return [{ fromOn, toOn, name, isWorking }]
-      break
+      return (fields.whole('Period') ?? 1) <= 1 ? [{ fromOn, toOn }] : null
     case 2:
-      return yearly(fields, fromOn, toOn).map((on) => ({ fromOn: on, toOn: on, name, isWorking }))
+      return yearly(fields, fromOn, toOn).map((on) => ({ fromOn: on, toOn: on }))
     case 9:
-      return [{ fromOn, toOn, name, isWorking }]
+      return [{ fromOn, toOn }]
     default:
+      return null
   }
-  findings.leave('calendarException', null, name || `${fromOn} ~ ${toOn}`)
-  return []
 }
 
 /** The day of each year between the bounds; 29 February falls out of most. Months count from 0 here. */

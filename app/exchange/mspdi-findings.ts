@@ -16,6 +16,9 @@ export interface Findings {
   readonly notTaken: readonly NotTaken[]
 }
 
+/** Fifty names of a cycle fit. */
+const detailCharacters = 4_000
+
 export function createFindings(): Findings {
   const notTaken: NotTaken[] = []
   let first: Refusal | null = null
@@ -23,7 +26,7 @@ export function createFindings(): Findings {
     notTaken,
     refusal: () => first,
     refuse: (code, line, detail) => {
-      first ??= { code, line, detail: detail.slice(0, 200) }
+      first ??= { code, line, detail: detail.slice(0, detailCharacters) }
     },
     leave: (kind, task, detail) => {
       if (notTaken.length < exchangeLimits.parts) notTaken.push({ kind, task, detail: detail.slice(0, 200) })
@@ -43,7 +46,8 @@ export function fieldsOf({ fields, line }: XmlRecord, findings: Findings) {
     const value = fields.get(name)?.trim() ?? ''
     return value === '' ? null : value
   }
-  const bad = (name: string, value: string) => findings.refuse('badValue', line, `${name}: ${value}`)
+  const bad = (name: string, value: string) =>
+    findings.refuse('badValue', line, `${name}: ${value.slice(0, 200)}`)
   const read = <T>(name: string, parse: (value: string) => T | null): T | null => {
     const value = text(name)
     if (value === null) return null

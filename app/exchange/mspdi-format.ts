@@ -69,7 +69,7 @@ const calendar: XmlShape = {
       lists: {
         Exception: {
           fields: ['Name', 'Type', 'Period', 'Month', 'MonthDay', 'DayWorking'],
-          lists: { TimePeriod: timePeriod },
+          lists: { TimePeriod: timePeriod, WorkingTimes: workingTimes },
         },
       },
     },

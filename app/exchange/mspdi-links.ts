@@ -30,7 +30,7 @@ export function readLinks(record: XmlRecord, to: ExchangeItem, context: LinkCont
     }
     const from = uid === null ? undefined : context.items.get(uid)
     if (!from) {
-      context.findings.refuse('unknownLink', fields.line, `${to.name}: ${uid}`)
+      context.findings.refuse('unknownLink', fields.line, `${to.name.slice(0, told.characters)}: ${uid}`)
       return []
     }
     if (from.isSummary || to.isSummary) {
@@ -76,6 +76,9 @@ function within(fields: Fields, days: number): number {
   return Math.ceil(days) + 0
 }
 
+/** Of a cycle, which may go through every task of a file. */
+const told = { names: 50, characters: 60 } as const
+
 /** Refuses a schedule whose tasks wait for each other, and names them in the order of their links. */
 export function refuseCycle(
   items: ReadonlyMap<number, ExchangeItem>,
@@ -90,7 +93,8 @@ export function refuseCycle(
     )
   } catch (error) {
     if (!(error instanceof ScheduleCycle)) throw error
-    const names = error.codes.map((code) => items.get(Number(code))?.name || code)
-    findings.refuse('cycle', null, names.join(' → '))
+    const names = error.codes.map((code) => items.get(Number(code))?.name.slice(0, told.characters) || code)
+    const rest = names.length > told.names ? ['…'] : []
+    findings.refuse('cycle', null, [...names.slice(0, told.names), ...rest].join(' → '))
   }
 }

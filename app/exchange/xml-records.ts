@@ -189,7 +189,7 @@ function recordBuilder(root: XmlRoot, line: () => number, refuse: Refuse) {
   }
 }
 
-/** The parser's words without the place, which stands beside them. */
+/** The parser's words without the place, which stands beside them, and without the end of their sentence. */
 function reasonOf(error: Error): string {
-  return error.message.replace(/^\d{1,10}:\d{1,10}: /, '').slice(0, 200)
+  return error.message.replace(/^\d{1,10}:\d{1,10}: |\.$/g, '').slice(0, 200)
 }

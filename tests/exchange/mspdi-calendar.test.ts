@@ -89,6 +89,23 @@ describe('exceptions', () => {
     ])
   })
 
+  test('worked on for a part of the day count as whole days and are named', () => {
+    const times = (from: string, to: string) =>
+      `<WorkingTimes><WorkingTime><FromTime>${from}</FromTime><ToTime>${to}</ToTime></WorkingTime></WorkingTimes>`
+    const { schedule, notTaken } = exceptionsOf(
+      `${period('2026-12-24', '2026-12-24')}<Name>오전 근무</Name><DayWorking>1</DayWorking>${times('08:00:00', '12:00:00')}`,
+      `${period('2026-03-07', '2026-03-07')}<DayWorking>1</DayWorking>${times('08:00:00', '16:00:00')}`,
+    )
+    expect(schedule.calendar.exceptions.map(({ isWorking }) => isWorking)).toEqual([true, true])
+    expect(notTaken).toEqual([{ kind: 'partDay', task: null, detail: '오전 근무: 240 min' }])
+  })
+
+  test('that end before they begin are named', () => {
+    const { schedule, notTaken } = exceptionsOf(`${period('2026-03-05', '2026-03-03')}<Name>?</Name>`)
+    expect(schedule.calendar.exceptions).toEqual([])
+    expect(notTaken.map(({ kind, detail }) => [kind, detail])).toEqual([['calendarException', '?']])
+  })
+
   test('of every year come once for each of its years, 29 February where there is one', () => {
     const { schedule, notTaken } = exceptionsOf(
       `${period('2026-01-01', '2028-12-31')}<Name>성탄절</Name><Type>2</Type><Month>11</Month><MonthDay>25</MonthDay>`,

@@ -29,7 +29,9 @@ describe('a file of another kind is refused by its name', () => {
       '<APIBusinessObjects xmlns="http://xmlns.oracle.com/Primavera/P6/V20.12/API/BusinessObjects"/>',
     ],
     ['primaveraXml', '<?xml version="1.0"?><APIBusinessObjects><Project/></APIBusinessObjects>'],
-    ['otherXml', '<html><body/></html>'],
+    ['html', '<html><body/></html>'],
+    ['html', '<!DOCTYPE html>\n<html lang="ko">'],
+    ['otherXml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['otherXml', mspdiFile('<Tasks/>', 'http://schemas.microsoft.com/developer/msbuild/2003')],
     ['noTasks', mspdiFile('<Name>nothing</Name>')],
   ])('%s: %s', (code, file) => {
@@ -55,7 +57,10 @@ describe('nothing of a document type is ever read', () => {
   })
 
   test('an entity that nobody declared is no XML', () => {
-    expect(refusal(mspdiTasks(mspdiTask(1, '', '&x;'))).code).toBe('malformed')
+    expect(refusal(mspdiTasks(mspdiTask(1, '', '&x;')))).toMatchObject({
+      code: 'malformed',
+      detail: 'undefined entity',
+    })
   })
 })
 
@@ -216,6 +221,16 @@ describe('tasks that do not fit together', () => {
       line: null,
       detail: 'Design → Bid → Build → Design',
     })
+  })
+
+  test('a long cycle is named by its first fifty tasks, long names cut', () => {
+    const name = (uid: number) => `${uid}. ${'공사'.repeat(40)}`
+    const tasks = Array.from({ length: 60 }, (_, index) =>
+      mspdiTask(index + 1, mspdiLink(index === 0 ? 60 : index), name(index + 1)),
+    )
+    const names = refusal(mspdiTasks(...tasks)).detail.split(' → ')
+    const told = Array.from({ length: 50 }, (_, index) => name(index + 1).slice(0, 60))
+    expect(names).toEqual([...told, '…'])
   })
 
   test('a task that waits for itself', () => {

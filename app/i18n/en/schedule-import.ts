@@ -130,6 +130,7 @@ export const scheduleImport: Words['scheduleImport'] = {
     mpx: 'This is an MPX file. Save it as XML in MS Project.',
     xer: 'This is an XER file of Primavera P6, not MS Project XML.',
     json: 'This is a JSON file, not MS Project XML.',
+    html: 'This is a web page (HTML), not MS Project XML.',
     primaveraXml: 'This is XML of Primavera P6, not of MS Project.',
     otherXml: 'This is XML, but not of MS Project.',
     notXml: 'This is no XML file.',

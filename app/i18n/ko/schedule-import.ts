@@ -126,6 +126,7 @@ export const scheduleImport = {
     mpx: 'MPX 파일입니다. MS Project에서 XML로 저장해 주세요.',
     xer: 'Primavera P6의 XER 파일입니다. MS Project XML이 아닙니다.',
     json: 'JSON 파일입니다. MS Project XML이 아닙니다.',
+    html: '웹 페이지(HTML)입니다. MS Project XML이 아닙니다.',
     primaveraXml: 'Primavera P6의 XML입니다. MS Project XML이 아닙니다.',
     otherXml: 'XML이지만 MS Project 파일이 아닙니다.',
     notXml: 'XML 파일이 아닙니다.',
