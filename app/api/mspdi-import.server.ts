@@ -140,16 +140,18 @@ export async function answerMspdiImport(request: Request, reader: Reader): Promi
   const { values, problems } = readParameters(parameters, reader.search)
   if (problems.length > 0) return badInput(problems)
   const { dryRun = false, project: code, stage = 'construction', reason } = values
-  if (!dryRun && code === undefined)
-    return problem(
-      422,
-      'Send dryRun=true for a preview, or project= and reason= to take the file over there.',
-    )
+  if (!dryRun && code === undefined) {
+    const detail = 'expected true for a preview, or project and reason to take the file over there'
+    return problem(422, `dryRun: ${detail}`, { errors: [{ field: 'dryRun', detail }] })
+  }
   if (!dryRun && !reason)
     return badInput([{ field: 'reason', detail: 'expected, since the history keeps it' }])
   const target = code === undefined ? null : await findImportTarget(reader, code)
   if (target instanceof Response) return target
-  const reading = await reader.context.mspdi.read(new Uint8Array(await request.arrayBuffer()))
+  const file = await postedFile(request)
+  if (file === null)
+    return badInput([{ field: 'body', detail: 'expected the file itself, or a form with one file' }])
+  const reading = await reader.context.mspdi.read(file)
   if (!reading.ok) return refused(reading.refusal)
   const { schedule, notTaken } = reading
   try {
@@ -162,8 +164,19 @@ export async function answerMspdiImport(request: Request, reader: Reader): Promi
     return project instanceof Response ? project : jsonAnswer(answer.write({ ...preview, project }))
   } catch (error) {
     if (!(error instanceof DateOutOfRange)) throw error
-    return problem(422, `The dates of ${schedule.items[error.position]?.name} leave the years 1900 to 2199.`)
+    const name = schedule.items.find(({ uid }) => `${uid}` === error.code)?.name ?? error.code
+    const detail = `The dates of ${name} leave the years 1900 to 2199.`
+    return problem(422, detail, { errors: [{ field: name, detail }] })
   }
+}
+
+/** The body itself, or the one file of a form, as browsers and curl -F send it; null for a form of none or several. */
+async function postedFile(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!/^multipart\/form-data\b/i.test(request.headers.get('Content-Type') ?? ''))
+    return new Uint8Array(await request.arrayBuffer())
+  const form = await request.formData().catch(() => new FormData())
+  const [file, ...others] = [...form.values()].filter((value) => value instanceof File)
+  return file && others.length === 0 ? new Uint8Array(await file.arrayBuffer()) : null
 }
 
 function previewOf(
@@ -233,5 +246,8 @@ const sentences: Record<ImportRefusalCode, string> = {
 function refused({ code, line, detail }: Omit<Refusal, 'code'> & { code: ImportRefusalCode }): Response {
   const sentence = detail === '' ? `${sentences[code]}.` : `${sentences[code]}: ${detail}.`
   const field = line === null ? 'body' : `line ${line}`
-  return problem(422, sentence, { errors: [{ field, detail: `${code}: ${sentence}` }] })
+  const errors = [{ field, detail: `${code}: ${sentence}` }]
+  // The file may be good: the same request is answered when the others have been read.
+  if (code === 'busy') return problem(503, sentence, { errors, headers: { 'Retry-After': '10' } })
+  return problem(422, sentence, { errors })
 }

@@ -74,7 +74,7 @@ export function openApi() {
         NotFound: problemAnswer('There is nothing at this address'),
         Otherwise: problemAnswer(
           'Whatever else went wrong: 403 for a user who may not, 405 for another method, 411 for a body of unsaid ' +
-            'length, 413 for one that is too large, 500 for a fault of the server',
+            'length, 413 for one that is too large, 500 for a fault of the server, 503 for too much at once',
         ),
       },
     },
@@ -158,7 +158,14 @@ function fileOperation(operationId: string, { summary, parameters, answer }: Des
     parameters: queryParameters(parameters),
     requestBody: {
       required: true,
-      content: { 'application/xml': file, 'text/xml': file, 'application/octet-stream': file },
+      content: {
+        'application/xml': file,
+        'text/xml': file,
+        'application/octet-stream': file,
+        'multipart/form-data': {
+          schema: { type: 'object', properties: { file: file.schema }, required: ['file'] },
+        },
+      },
     },
     responses: {
       200: jsonContent('What is found, and when it is scheduled', answer),

@@ -177,18 +177,53 @@ describe('a file that is refused is a problem document that says why', () => {
     expect(errors).toEqual([{ field, detail: expect.stringContaining(`${code}: `) }])
   })
 
-  test('dates beyond 2199', async () => {
-    const chain = Array.from({ length: 10 }, (_, index) =>
-      mspdiTask(index + 1, days(30_000) + (index > 0 ? mspdiLink(index) : '')),
-    )
-    const answer = await post(mspdiFile(`${start}<Tasks>${chain.join('')}</Tasks>`))
-    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('1900 to 2199')])
+  test('dates beyond 2199, by the task', async () => {
+    const summary = mspdiTask(1, level(1), 'Works')
+    const tasks = [
+      mspdiTask(2, level(2) + days(30_000)),
+      mspdiTask(3, level(2) + days(30_000) + mspdiLink(2)),
+    ]
+    const answer = await post(mspdiFile(`${start}<Tasks>${summary}${tasks.join('')}</Tasks>`))
+    const { status, errors } = refusal.parse(await answer.json())
+    expect([status, errors]).toEqual([
+      422,
+      [{ field: 'Task 3', detail: expect.stringContaining('1900 to 2199') }],
+    ])
   })
 
   test('without dryRun=true nothing is taken over', async () => {
-    for (const query of ['', '?dryRun=false']) expect((await post(mspdiTasks(), query)).status).toBe(422)
+    for (const query of ['', '?dryRun=false']) {
+      const { status, errors } = refusal.parse(await (await post(mspdiTasks(), query)).json())
+      expect([status, errors.map(({ field }) => field)]).toEqual([422, ['dryRun']])
+    }
     expect((await post(mspdiTasks(), '?dryRun=yes')).status).toBe(400)
     expect((await post(mspdiTasks(), '?project=gs-001')).status).toBe(400)
+  })
+})
+
+describe('a form with the file', () => {
+  const fileOf = (text: string) => new File([text], 'plan.xml', { type: 'text/xml' })
+  const send = (form: FormData) =>
+    fetch(`${web.url}/api/v1/imports/mspdi?dryRun=true`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${api.token}` },
+      body: form,
+    })
+
+  test('is answered as the file alone', async () => {
+    const file = mspdiTasks(mspdiTask(1, days(5), '설계'))
+    const form = new FormData()
+    form.set('file', fileOf(file))
+    expect(await (await send(form)).json()).toEqual(await (await post(file)).json())
+  })
+
+  test('of no file, or of several, is refused', async () => {
+    const several = new FormData()
+    for (const name of ['a', 'b']) several.set(name, fileOf(mspdiTasks(mspdiTask(1))))
+    for (const form of [new FormData(), several]) {
+      const { status, errors } = refusal.parse(await (await send(form)).json())
+      expect([status, errors.map(({ field }) => field)]).toEqual([400, ['body']])
+    }
   })
 })
 

@@ -52,10 +52,12 @@ export interface Schedule {
 /** A date of the schedule lies outside 1900 to 2199; `position` says whose. */
 export class DateOutOfRange extends Error {
   readonly position: number
+  readonly code: string
 
   constructor(position: number, code: string) {
     super(`the dates of ${code} lie in 1900 to 2199`)
     this.position = position
+    this.code = code
   }
 }
 
