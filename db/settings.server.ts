@@ -29,7 +29,7 @@ export function parseSettings(env: Environment): Settings {
   const databaseUrl = optionalUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'])
   return {
     port: portNumber(env),
-    host: env.HOST || '127.0.0.1',
+    host: hostName(env),
     databaseUrl,
     dataDir: resolve(env.DATA_DIR || '.data'),
     isDemo: oneOf(env, 'DEMO', ['on', 'off'], databaseUrl === null ? 'on' : 'off') === 'on',
@@ -91,6 +91,13 @@ function portNumber(env: Environment): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port
   throw new SettingError(`PORT: expected a number from 1 to 65535, got "${text}"`)
+}
+
+/** Only its shape: whether it is one of this machine's shows when it is listened on. */
+function hostName(env: Environment): string {
+  const text = env.HOST || '127.0.0.1'
+  if (/^[0-9A-Za-z.:_%-]{1,255}$/.test(text)) return text
+  throw new SettingError(`HOST: expected a name or an address of this machine, got "${text}"`)
 }
 
 function oneOf<const T extends string>(

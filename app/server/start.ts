@@ -77,6 +77,8 @@ function listen(server: Server, { host, port }: Settings): Promise<Server> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         failed(new SettingError(`PORT: ${port} is already in use; choose another`))
+      else if (error.code === 'EACCES')
+        failed(new SettingError(`PORT: ${port} may not be used by this account; choose one from 1024 on`))
       else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
         failed(new SettingError(`HOST: expected an address of this machine, got "${host}"`))
       else failed(error)

@@ -27,6 +27,8 @@ describe('a malformed setting is refused by name, with what is expected', () => 
   test.each([
     [{ PORT: '80x' }, 'PORT: expected a number from 1 to 65535, got "80x"'],
     [{ PORT: '70000' }, 'PORT'],
+    [{ HOST: 'not a host' }, 'HOST: expected a name or an address of this machine, got "not a host"'],
+    [{ HOST: 'http://127.0.0.1' }, 'HOST'],
     [{ DEMO: 'yes' }, 'DEMO: expected on or off, got "yes"'],
     [{ JOBS: '1' }, 'JOBS'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
