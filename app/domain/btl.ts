@@ -76,6 +76,14 @@ export function paymentCount(terms: Pick<LeaseTerms, 'years' | 'paymentsPerYear'
  * - `annuity-divided` fixes the payment itself, so there the interest of that payment takes it, and the
  *   payment is as level as all others wherever it covers its principal.
  *
+ * A reset to the same rate moves no payment by more than one unit with `first`. With `last` the schedule carries what
+ * cutting left over, C = B − A·a(left), to its end, and a reset spreads it over the payments that are left: the level
+ * payment moves by exactly C / a(left) cut down to the unit, so by at most one unit and |C| / a(left). That is one
+ * unit wherever −unit·a(left) <= C < 2·unit·a(left), which is sure while the interest cut so far, at most
+ * ((1+i)^k − 1) / i, is no more than unit·a(left), and a(n)·(1+i)^k no more than 2·a(left). (`annuity-divided` alike,
+ * with what its year asks of the level payment in the place of a.) In the example below a reset moves payments by at
+ * most 1 won up to number 53, by 2 after 54, by 21 after 78 of 80: the last payment would have taken it alone.
+ *
  * Only where money is tiny against the unit: interest is never more than the payment, and a balance repaid
  * early ends the payments (the rest are 0).
  *
