@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { effectiveSchedule, heldTail } from '#app/domain/lease/lease-version.ts'
 import { findAgreement, leaseTermsOf, listAgreementRecords } from '#db/agreement-record.server.ts'
@@ -124,4 +125,46 @@ test('a new version moves the payment that is due, and no other', async () => {
 
 test('an agreement of another code is not found', async () => {
   expect(await findAgreement(db, 'BTL-NONE')).toBeNull()
+})
+
+const [inOperation] = begun
+const ofAgreement = sql`agreement_id = ${inOperation?.id ?? 0}`
+const newest = sql`(select max(number) + 1 from lease_version where ${ofAgreement})`
+const versionFrom = (
+  fromPayment: number,
+) => sql`insert into lease_version (agreement_id, number, kind, from_payment,
+  annual_rate, principal_won, start_on, decided_on, reason, is_demo)
+  select ${inOperation?.id ?? 0}, ${newest}, 'hold', ${fromPayment}::int, 0.04, 1, '2026-11-23', '2026-11-23', '-', false`
+
+test.each([
+  ['its amount is changed', sql`update lease_payment set lease_won = 1, interest_won = 0, principal_won = 1`],
+  ['its day is changed', sql`update lease_payment set due_on = '2030-01-02' where no = 1`],
+  ['a version begins at it', versionFrom(1)],
+  ['a version is moved to it', sql`update lease_version set from_payment = 1`],
+  [
+    'a version has a payment before its beginning',
+    sql`with version as (${versionFrom(40)} returning id)
+      insert into lease_payment select id, 1, '2026-11-23', 1, 0, 1, 0 from version`,
+  ],
+])('a paid row of a schedule stays: refused when %s', async (_, statement) => {
+  const before = await listLeaseVersionsWithRows(db, inOperation?.id ?? 0)
+  await expect(statement.execute(db)).rejects.toThrow(/kept as it is|begins after all|before its beginning/)
+  expect(await listLeaseVersionsWithRows(db, inOperation?.id ?? 0)).toEqual(before)
+})
+
+test('a row of a schedule goes with an agreement of the demonstration, never with another', async () => {
+  const id = inOperation?.id ?? 0
+  const undone = new Error('undone')
+  const tried = db.transaction().execute(async (tx) => {
+    await tx.updateTable('agreement').set({ isDemo: false }).where('id', '=', id).execute()
+    await sql`delete from lease_payment using lease_version version
+      where version.id = lease_version_id and ${ofAgreement}`.execute(tx)
+  })
+  await expect(tried).rejects.toThrow('kept as it is')
+  const removed = db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('agreement').where('id', '=', id).execute()
+    expect(await listLeaseVersionsWithRows(tx, id)).toEqual([])
+    throw undone
+  })
+  await expect(removed).rejects.toBe(undone)
 })
