@@ -13,9 +13,8 @@ import * as contractClaims from './migrations/0010-contract-claims.ts'
 import * as executionDraft from './migrations/0011-execution-draft.ts'
 import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
 import * as statusHistory from './migrations/0014-status-history.ts'
-import * as payer from './migrations/0017-payer.ts'
-import * as stageShares from './migrations/0018-stage-shares.ts'
 import * as paymentGuards from './migrations/0017-payment-guards.ts'
+import * as stageShares from './migrations/0018-stage-shares.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -32,9 +31,8 @@ const migrations: Record<string, Migration> = {
   '0011-execution-draft': executionDraft,
   '0012-slots-and-plans': slotsAndPlans,
   '0014-status-history': statusHistory,
-  '0017-payer': payer,
-  '0018-stage-shares': stageShares,
   '0017-payment-guards': paymentGuards,
+  '0018-stage-shares': stageShares,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''
