@@ -8,7 +8,9 @@ import {
 import { invariant } from '#app/domain/invariant.ts'
 import type { DatedStatus } from '#app/domain/project/dated-status.ts'
 import type { SlipCause, Stage, Status } from '#app/domain/project.ts'
+import { networkFor } from '#app/domain/schedule/forecast.ts'
 import { type ScheduleLink, topologicalOrder } from '#app/domain/schedule/network.ts'
+import { forecastByPosition } from '#app/domain/schedule.ts'
 import type { Baseline } from '#app/domain/source/baseline.ts'
 import type { PlannedFacility } from '#app/domain/source/facility-plan.ts'
 import type { PlannedBuilding } from '#app/domain/source/portfolio-plan.ts'
@@ -107,7 +109,10 @@ const notes: Record<SlipCause, readonly string[]> = {
   other: ['기타 사유'],
 }
 
-/** The course of one project; the stream decides, so the same stream gives the same course. */
+/**
+ * The course of one project; the stream decides, so the same stream gives the same course. Its template is one that
+ * an empty database begins with, whose milestones follow each other's finish.
+ */
 export function courseOf(
   template: Template,
   baseline: Baseline,
@@ -160,10 +165,7 @@ function causesFor({ code, stage, isGate }: TemplateItem): readonly SlipCause[] 
   return itemCauses.get(code) ?? (isGate ? ['review'] : workCauses[stage])
 }
 
-/**
- * When each item is due once the setback is known: the delay reaches everything behind it, less the room that the
- * baseline leaves beyond the durations (the rule of `forecastByPosition`).
- */
+/** When each item is due once the setback is known: what a plan that is moved by it makes of all forecasts. */
 function dueDates(
   template: Template,
   baseline: Baseline,
@@ -171,22 +173,26 @@ function dueDates(
   calendar: WorkCalendar,
 ): Map<string, PlainDate> {
   if (setback === null) return new Map(baseline)
-  const durations = new Map(template.items.map((item) => [item.code, item.durationDays]))
-  const due = new Map<string, PlainDate>()
-  for (const code of topologicalOrder(template.items, template.links)) {
-    const planned = dateIn(baseline, code)
-    let on = planned
-    for (const link of linksInto(template, code)) {
-      const former = dateIn(baseline, link.from)
-      const moved = dateIn(due, link.from)
-      if (moved === former) continue
-      const needed = (durations.get(code) ?? 0) + link.lagDays
-      const room = Math.min(needed, workingDaysBetween(calendar, former, planned))
-      on = later(on, addWorkingDays(calendar, moved, room))
-    }
-    due.set(code, code === setback.code ? addWorkingDays(calendar, on, setback.days) : on)
-  }
-  return due
+  const struckOn = addWorkingDays(calendar, dateIn(baseline, setback.code), setback.days)
+  const firstOn = [...baseline.values()].reduce(earlier)
+  return expectedDates(template, baseline, calendar, firstOn, (code) => ({
+    plannedOn: code === setback.code ? struckOn : dateIn(baseline, code),
+    actualOn: null,
+  }))
+}
+
+/** When each item of a plan is to be expected on `today`, by the rule of `forecastByPosition`. */
+function expectedDates(
+  template: Template,
+  baseline: Baseline,
+  calendar: WorkCalendar,
+  today: PlainDate,
+  known: (code: string) => Pick<DemoMilestone, 'plannedOn' | 'actualOn'>,
+): Map<string, PlainDate> {
+  const network = networkFor({ template })
+  const dates = network.codes.map((code) => ({ baselineOn: dateIn(baseline, code), ...known(code) }))
+  const forecasts = forecastByPosition(network, dates, calendar, today)
+  return new Map(network.codes.map((code, at) => [code, forecasts[at] ?? dateIn(baseline, code)]))
 }
 
 /**
@@ -206,13 +212,17 @@ export function milestonesOn(
   const isMoved = setback !== null && setback.movedOn !== null && setback.movedOn <= seenOn
   const planned = dueDates(template, baseline, isMoved ? setback : null, calendar)
   const struck = setback === null ? new Set<string>() : reachedBy(template, setback.code)
-  return template.items.map(({ code }) => {
+  const known = (code: string) => {
     const on = dateIn(happensOn, code)
-    const actualOn = on <= seenOn ? on : null
-    const plannedOn = dateIn(planned, code)
+    return { plannedOn: dateIn(planned, code), actualOn: on <= seenOn ? on : null }
+  }
+  const expected = expectedDates(template, baseline, calendar, seenOn, known)
+  return template.items.map(({ code }) => {
+    const { plannedOn, actualOn } = known(code)
     const isLate = (actualOn ?? plannedOn) > dateIn(baseline, code)
     const reason = isLate && struck.has(code) ? setback : null
-    const work = workOn(template, happensOn, { code, plannedOn, actualOn }, calendar, seenOn)
+    const item = { code, plannedOn, actualOn, expectedOn: dateIn(expected, code) }
+    const work = workOn(template, happensOn, item, calendar, seenOn)
     return { code, plannedOn, actualOn, cause: reason?.cause ?? null, note: reason?.note ?? null, ...work }
   })
 }
@@ -222,12 +232,17 @@ const notBegun: DemoWork = { startedOn: null, remainingDays: null, remainingOn: 
 /**
  * When the work of a milestone began: as late as its duration allows before what happened or is planned, but after
  * everything that leads to it has happened. Where that leaves less time than the work takes, somebody has counted
- * the days to the plan as what is left: so the facts of the work push no forecast beyond the plan.
+ * the days up to when it is expected as what is left: so the note tells what the plan and its slip tell.
  */
 function workOn(
   template: Template,
   happensOn: ReadonlyMap<string, PlainDate>,
-  { code, plannedOn, actualOn }: Pick<DemoMilestone, 'code' | 'plannedOn' | 'actualOn'>,
+  {
+    code,
+    plannedOn,
+    actualOn,
+    expectedOn,
+  }: Pick<DemoMilestone, 'code' | 'plannedOn' | 'actualOn'> & { expectedOn: PlainDate },
   calendar: WorkCalendar,
   seenOn: PlainDate,
 ): DemoWork {
@@ -240,7 +255,7 @@ function workOn(
   if (actualOn !== null) return { ...notBegun, startedOn: startedOn < actualOn ? startedOn : actualOn }
   if (startedOn > seenOn) return notBegun
   if (startedOn === latestOn) return { ...notBegun, startedOn }
-  const leftDays = workingDaysBetween(calendar, addDays(seenOn, -1), finishOn)
+  const leftDays = workingDaysBetween(calendar, addDays(seenOn, -1), expectedOn)
   return { startedOn, remainingDays: Math.max(1, leftDays), remainingOn: seenOn }
 }
 
@@ -250,6 +265,10 @@ function reachedBy(template: Template, code: string): Set<string> {
   for (const next of topologicalOrder(template.items, template.links))
     if (linksInto(template, next).some((link) => reached.has(link.from))) reached.add(next)
   return reached
+}
+
+function earlier(a: PlainDate, b: PlainDate): PlainDate {
+  return a < b ? a : b
 }
 
 function later(a: PlainDate, b: PlainDate): PlainDate {

@@ -138,7 +138,8 @@ function spreadOn(
 
 /**
  * Backwards from the printed completion, each item moved into the period that the source prints for it; then
- * forwards once, so that no item stands before one that leads to it, as far as the printed periods allow.
+ * forwards once, so that no item stands before one that leads to it, as far as the printed periods allow. The source
+ * is laid out once, by the templates that an empty database begins with: their milestones follow each other's finish.
  */
 function facilityBaseline(
   steps: readonly PrintedStep[],

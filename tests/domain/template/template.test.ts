@@ -35,6 +35,10 @@ describe.each(templateCodes)('the %s template', (code) => {
     expect(new Set(order).size).toBe(stages.length)
   })
 
+  test('joins its milestones finish to start, as the source and the demonstration are laid out', () => {
+    expect(new Set(template.links.map(({ type }) => type))).toEqual(new Set(['FS']))
+  })
+
   test('names every item in Korean and in English and says where it comes from', () => {
     for (const item of template.items) {
       expect(item.nameKo).toMatch(/[가-힣]/)
