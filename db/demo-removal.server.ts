@@ -75,7 +75,7 @@ const removals = [
   // A made-up project that a person has replaced holds the place between two that stay.
   sql`delete from project where origin = 'demo' and not ${isReplacedByAnother}`,
   sql`update milestone set planned_on = baseline_on, actual_on = null, started_on = null,
-    remaining_days = null, remaining_on = null, cause = null, note = null, is_demo = false,
+    remaining_days = null, remaining_on = null, remaining_plan_on = null, cause = null, note = null, is_demo = false,
     version = version + 1 where is_demo`,
   sql`delete from project_status using project where project.id = project_status.project_id and ${hasDemoStatus}`,
   sql`update project set status = 'active', status_reason = null, status_on = null where ${hasDemoStatus}`,

@@ -132,7 +132,7 @@ async function writeForecasts(db: Db, loaded: readonly LoadedForecast[]): Promis
 
 /**
  * Remembers the latest day for which forecasts were made. A forecast made for a day holds on another one as long
- * as no open plan lies before the later of the two; the nightly job leaves such projects alone.
+ * as no open plan and no end of a noted rest lies before the later of the two; the nightly job leaves such projects alone.
  */
 export async function updateForecastAsOf(db: Db, today: PlainDate): Promise<void> {
   const asOf = await findMetadata(db, 'forecast-as-of')
@@ -161,6 +161,7 @@ async function listForecastMilestones(db: Db, projectIds: readonly number[]): Pr
     select id, project_id as "projectId", code, stage, is_completion as "isCompletion", baseline_on as "baselineOn",
       planned_on as "plannedOn", forecast_on as "forecastOn", actual_on as "actualOn", slip_days as "slipDays",
       started_on as "startedOn", remaining_days as "remainingDays", remaining_on as "remainingOn",
+      remaining_plan_on as "remainingPlanOn",
       constraint_type as "constraintType", constraint_on as "constraintOn"
     from milestone where project_id = any(${[...projectIds]}::int[]) order by project_id, seq`.execute(
     db.withoutPlugins(),

@@ -30,6 +30,7 @@ export type MilestoneSaid = Pick<
   | 'startedOn'
   | 'remainingDays'
   | 'remainingOn'
+  | 'remainingPlanOn'
   | 'constraintType'
   | 'constraintOn'
   | 'cause'

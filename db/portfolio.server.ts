@@ -89,6 +89,7 @@ function listMilestoneRecords(db: Db) {
     ])
     .select(['milestone.isCompletion', 'milestone.baselineOn', 'milestone.plannedOn', 'milestone.actualOn'])
     .select(['milestone.startedOn', 'milestone.remainingDays', 'milestone.remainingOn'])
+    .select('milestone.remainingPlanOn')
     .select(['milestone.constraintType', 'milestone.constraintOn'])
     .select((eb) => eb.fn.coalesce('flag.cause', 'milestone.cause').as('cause'))
     .where('program.isCapital', '=', true)

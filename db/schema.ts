@@ -250,6 +250,8 @@ export interface MilestoneTable {
   remainingDays: number | null
   /** the day of which `remainingDays` speaks */
   remainingOn: PlainDate | null
+  /** the plan that stood when `remainingDays` was noted */
+  remainingPlanOn: PlainDate | null
   constraintType: 'start-no-earlier-than' | 'finish-no-later-than' | 'must-start-on' | 'deadline' | null
   constraintOn: PlainDate | null
   /** working days against the baseline, kept with the forecast */

@@ -170,6 +170,7 @@ function milestoneRows({ plan, baseline, actuals }: ProjectRecord, projectId: nu
       startedOn: actual?.startedOn ?? null,
       remainingDays: actual?.remainingDays ?? null,
       remainingOn: actual?.remainingOn ?? null,
+      remainingPlanOn: actual?.remainingDays == null ? null : actual.plannedOn,
       cause: actual?.cause ?? null,
       note: actual?.note ?? null,
       isDemo: actual !== undefined,

@@ -16,8 +16,9 @@ export interface SlipCandidate {
  * Projects on which a night can change a forecast or a flag, in the order of their ids. Of what is late it knows no
  * more than that it has passed its plan or slips by `leastSlipDays`; what that means decides `app/domain/slippage.ts`.
  *
- * Forecasts depend on the day only through open plans before it: before `today`, or before the latest day forecasts
- * were made for. Otherwise a flag changes only where it does not say what its milestone's slip says.
+ * Forecasts depend on the day only through open plans before it (before `today`, or before the latest day forecasts
+ * were made for) and noted rests that end before it, which an earlier day cannot tell from the forecast: there each
+ * note counts. Otherwise a flag changes only where it does not say what its milestone's slip says.
  */
 export async function listSlipCandidates(
   db: Db,
@@ -30,11 +31,13 @@ export async function listSlipCandidates(
     select project.id, project.code, bool_or(touched.is_forecast_due) as "isForecastDue"
     from (
       select milestone.project_id, true as is_live_only,
-        milestone.planned_on < ${horizonOn}::date or milestone.forecast_on is null as is_forecast_due
+        milestone.planned_on < ${horizonOn}::date or milestone.forecast_on is null
+          or ${isRestDue(today, asOf)} as is_forecast_due
       from milestone
         left join slip_flag flag on flag.milestone_id = milestone.id and flag.resolved_on is null
       where milestone.actual_on is null and milestone.planned_on is not null
         and (milestone.planned_on < ${horizonOn}::date or milestone.forecast_on is null
+          or ${isRestDue(today, asOf)}
           or (milestone.slip_days >= ${leastSlipDays} and flag.slip_days is distinct from milestone.slip_days))
       union all
       select flag.project_id, false, false from slip_flag flag
@@ -50,13 +53,19 @@ export async function listSlipCandidates(
   return rows
 }
 
+/** Whether the forecast of a noted rest depends on the day: its end has passed, or had on the later day it was made for. */
+function isRestDue(today: PlainDate, asOf: PlainDate) {
+  return sql`(milestone.remaining_days is not null and (milestone.forecast_on < ${today}::date or ${asOf > today}))`
+}
+
 /** Every project: after the thresholds, the holidays or a template changed, any of them may be late by the new ones. */
 export async function listAllCandidates(db: Db, today: PlainDate, asOf: PlainDate): Promise<SlipCandidate[]> {
   const horizonOn = asOf > today ? asOf : today
   const { rows } = await sql<SlipCandidate>`
     select id, code, status in ('active', 'completed') and id in (select project_id from milestone
       where actual_on is null and planned_on is not null
-        and (planned_on < ${horizonOn}::date or forecast_on is null)) as "isForecastDue"
+        and (planned_on < ${horizonOn}::date or forecast_on is null
+          or ${isRestDue(today, asOf)})) as "isForecastDue"
     from project order by id`.execute(db.withoutPlugins())
   return rows
 }

@@ -68,10 +68,14 @@ export function dateWords(reason: DateReason, text: ReasonText): string | null {
     case 'own-plan':
       if (reason.after === null) return reasons.ownPlan
       return reasons.ownPlanAfter(nameOf(reason.after.code), linkWords(reason.after.link, text))
-    case 'work': {
-      const on = formatDate(reason.startedOn, language)
-      return reason.remainingDays === null ? reasons.work(on) : reasons.workLeft(on, reason.remainingDays)
+    case 'work':
+      return reasons.work(formatDate(reason.startedOn, language))
+    case 'rest': {
+      const countedOn = formatDate(reason.remainingOn, language)
+      return reasons.rest(formatDate(reason.startedOn, language), reason.remainingDays, countedOn)
     }
+    case 'rest-passed':
+      return reasons.restPassed(reason.remainingDays, formatDate(reason.remainingOn, language))
     case 'constraint':
       return reasons.constraint(words.plan.constraintTypes[reason.type], formatDate(reason.on, language))
     case 'closed-period':
@@ -93,10 +97,12 @@ function linkWords({ type, lagDays }: ReasonLink, { words, language }: ReasonTex
 }
 
 function behindPlan(reason: DateReason, { reasons }: Words): string[] {
-  if (reason.kind !== 'predecessor') return []
-  const { laterDays, closedDays } = reason
+  if (reason.kind !== 'predecessor' && reason.kind !== 'rest') return []
+  const { laterDays } = reason
+  const closedDays = reason.kind === 'predecessor' ? reason.closedDays : 0
   return [
     ...(laterDays > 0 ? [reasons.later(laterDays)] : []),
+    ...(laterDays < 0 ? [reasons.earlier(-laterDays)] : []),
     ...(closedDays > 0 ? [reasons.closed(closedDays)] : []),
   ]
 }

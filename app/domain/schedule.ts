@@ -1,4 +1,5 @@
 import {
+  isFromStart,
   isToFinish,
   type Network,
   networkOf,
@@ -22,7 +23,7 @@ import { invariant } from './invariant.ts'
 export type Calendars = WorkCalendar | readonly WorkCalendar[]
 
 /** Raised when the same dates make other forecasts than before: the next night then reckons all of them anew. */
-export const forecastRules = 2
+export const forecastRules = 3
 
 /** What is known of one item's dates; null is "not planned", "not approved", "not happened". */
 export interface ItemDates {
@@ -31,11 +32,21 @@ export interface ItemDates {
   actualOn: PlainDate | null
   /** what is known of its own work lets it happen on this day at the earliest, whatever the plan says */
   notBeforeOn?: PlainDate | null
-  /** working days that work which began before its turn still takes; null: all of its duration */
+  /** its work began */
+  startedOn?: PlainDate | null
+  /** working days of started work that were left on `remainingOn`, as somebody noted; null: all of its duration */
   remainingDays?: number | null
+  /** the day of which `remainingDays` speaks; null: the start */
+  remainingOn?: PlainDate | null
+  /** the day on which the noted rest ends: it decides in place of the plan */
+  restEndsOn?: PlainDate | null
 }
 
 export interface DatedItem extends ScheduleItem, ItemDates {}
+
+/** The day (or rank) of a date that is not there; far below every sum of ranks and durations. */
+const noDay = -2_147_483_648
+const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
 
 /** The calendar by which the item at a position works. Throws when it has none. */
 export function calendarAt(calendars: Calendars, position: number): WorkCalendar {
@@ -46,21 +57,36 @@ export function calendarAt(calendars: Calendars, position: number): WorkCalendar
 
 /**
  * The earliest rank (working days of the calendar of `to`) at which a link lets `to` be reached, when its predecessor
- * is reached on a day. Lag and work of the successor count in its calendar, the work of the predecessor in its own.
+ * is reached on a day. Lag and work of the successor count in its calendar, the work of the predecessor in its own,
+ * back to its start; where that is a fact (`fromStartedOn`) it counts from there.
  * Of work that began before its turn `remainingDays` wait, and no more (retained logic); null: all of it.
  */
-function reachedRank(
+export function reachedRank(
   network: Network,
   calendars: Calendars,
   link: number,
   to: number,
   fromDay: number,
-  remainingDays: number | null | undefined,
+  { remainingDays, fromStartedOn }: { remainingDays?: number | null; fromStartedOn?: PlainDate | null },
 ): number {
   const back = network.linkBack[link] ?? 0
   const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
-  const day = back === 0 ? fromDay : nthWorkingDay(own, workingDaysUpTo(own, fromDay) - back)
+  let day = back === 0 ? fromDay : nthWorkingDay(own, workingDaysUpTo(own, fromDay) - back)
+  if (fromStartedOn != null && isFromStart(network.linkType[link] ?? 0)) day = toDayNumber(fromStartedOn) - 1
   return workingDaysUpTo(calendarAt(calendars, to), day) + daysAfter(network, link, to, remainingDays)
+}
+
+/**
+ * Whether a link binds an item. A noted rest waits for what was to happen before it and had not by the day of the note
+ * (retained logic), no longer for what it knew: the start of a predecessor that had begun, its finish when it had one.
+ */
+export function isBound(network: Network, dates: readonly ItemDates[], link: number, to: number): boolean {
+  const { startedOn, remainingDays, remainingOn } = dates[to] ?? undated
+  const type = network.linkType[link] ?? 0
+  if (startedOn == null || remainingDays == null || isToFinish(type)) return true
+  const from = dates[network.linkFrom[link] ?? 0] ?? undated
+  const happenedOn = isFromStart(type) ? (from.startedOn ?? from.actualOn) : from.actualOn
+  return happenedOn == null || happenedOn > (remainingOn ?? startedOn)
 }
 
 /** Working days of the successor that a link needs after its predecessor: the lag, and the work that is left. */
@@ -103,10 +129,6 @@ export function forecastDates(
   return new Map(network.codes.map((code, position) => [code, forecasts[position] ?? null]))
 }
 
-/** The day (or rank) of a date that is not there; far below every sum of ranks and durations. */
-const noDay = -2_147_483_648
-const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
-
 /**
  * When each item is to be expected, by position of the network; `dates` stand at the same positions.
  *
@@ -114,9 +136,11 @@ const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
  * - An open item is expected on its plan, never before today, and never sooner after a predecessor than their link
  *   needs. Where the approved baseline leaves less room between the two (overlapping stages do), that
  *   room is what is needed: so as long as everything keeps its baseline, the forecast is the plan to the day.
+ * - Where the rest of started work was noted, the day on which it ends stands in place of the plan, earlier or later:
+ *   it is a fact about work. What it should have waited for, it still waits for (`isBound`).
  * - Room to spare in the baseline absorbs a delay. An early predecessor pulls nothing forward: a plan is a commitment.
  *
- * A later actual, plan or today never makes any forecast earlier.
+ * A later actual, plan or today, or more remaining days, never make any forecast earlier.
  */
 export function forecastByPosition(
   network: Network,
@@ -154,15 +178,15 @@ export function drivenForecasts(
   const driverLinks = new Int32Array(size).fill(-1)
   const tightLinks = new Int32Array(size).fill(-1)
   for (const at of order) {
-    const { plannedOn, actualOn, notBeforeOn = null, remainingDays } = dates[at] ?? undated
+    const { plannedOn, actualOn, remainingDays = null } = dates[at] ?? undated
     let pushedRank = noDay
     let pushedBy = -1
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const from = linkFrom[link] ?? 0
       const day = expectedDays[from] ?? noDay
-      if (day === noDay) continue
-      const leftDays = dates[from]?.actualOn == null ? remainingDays : null
-      const reached = reachedRank(network, calendars, link, at, day, leftDays)
+      if (day === noDay || !isBound(network, dates, link, at)) continue
+      const facts = { remainingDays, fromStartedOn: dates[from]?.startedOn ?? null }
+      const reached = reachedRank(network, calendars, link, at, day, facts)
       const room = roomDays(network, dates, baselineDays, approved, link, at)
       const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
       if (Math.min(reached, kept) <= pushedRank) continue
@@ -175,7 +199,7 @@ export function drivenForecasts(
       driverLinks[at] = pushedBy
       continue
     }
-    const ownOn = actualOn ?? ownForecast(calendar, plannedOn, notBeforeOn, today)
+    const ownOn = actualOn ?? ownForecast(calendar, dates[at] ?? undated, today)
     const ownRank = ownOn === null ? noDay : rankOf(calendar, ownOn)
     const isPushed = actualOn === null && ownOn !== null && pushedRank > ownRank
     const expectedOn = isPushed ? fromDayNumber(nthWorkingDay(calendar, pushedRank)) : ownOn
@@ -235,7 +259,7 @@ export function baselineDaysByPosition(
       isReached[at] = 1
       const day = days[from] ?? noDay
       if (day === noDay) isKnown = false
-      else rank = Math.max(rank, reachedRank(network, calendars, link, at, day, null))
+      else rank = Math.max(rank, reachedRank(network, calendars, link, at, day, {}))
     }
     if (isKnown && rank !== noDay) days[at] = nthWorkingDay(calendarAt(calendars, at), rank)
   }
@@ -247,14 +271,14 @@ export function rankOf(calendar: WorkCalendar, on: PlainDate): number {
   return workingDaysUpTo(calendar, toDayNumber(on))
 }
 
-/** When an open item is expected as far as it alone decides: on its plan, but not before today nor before its work allows. */
+/** When an open item is expected as far as it alone decides: not before today nor before its work allows. */
 function ownForecast(
   calendar: WorkCalendar,
-  plannedOn: PlainDate | null,
-  notBeforeOn: PlainDate | null,
+  { plannedOn, notBeforeOn = null, restEndsOn = null }: ItemDates,
   today: PlainDate,
 ): PlainDate | null {
   if (plannedOn === null) return null
-  const on = plannedOn < today ? nextWorkingDay(calendar, today) : plannedOn
+  const endsOn = restEndsOn ?? plannedOn
+  const on = endsOn < today ? nextWorkingDay(calendar, today) : endsOn
   return notBeforeOn !== null && notBeforeOn > on ? notBeforeOn : on
 }

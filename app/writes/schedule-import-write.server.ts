@@ -166,10 +166,17 @@ function namedFacts(milestone: MilestoneRow) {
 
 /** What an import writes of a milestone, without what is computed of it. */
 function factsOf(milestone: ImportableFacts): Omit<WrittenMilestone, 'code' | 'isDemo'> {
-  const { plannedOn, actualOn, startedOn, remainingDays, remainingOn } = milestone
+  const { plannedOn, actualOn, startedOn, remainingDays, remainingOn, remainingPlanOn } = milestone
   const { constraintType, constraintOn, durationDays, note } = milestone
   return {
-    ...{ plannedOn, actualOn, startedOn, remainingDays, remainingOn },
+    ...{
+      plannedOn,
+      actualOn,
+      startedOn,
+      remainingDays,
+      remainingOn,
+      remainingPlanOn: remainingPlanOn ?? null,
+    },
     ...{ constraintType, constraintOn, durationDays, note },
   }
 }

@@ -53,12 +53,17 @@ describe('what decides a date is said', () => {
     [{ kind: 'own-plan', after: null }, '자기 계획일', 'Its own plan'],
     [{ kind: 'today' }, '계획일이 지나 오늘 이후로 봄', 'Its plan has passed: today at the earliest'],
     [
-      { kind: 'work', startedOn: '2027-03-08', remainingDays: 3 },
-      '2027. 3. 8. 시작, 남은 일 3일',
-      'Started 8 Mar 2027, 3 working days of work left',
+      { kind: 'rest', startedOn: '2027-03-08', remainingDays: 3, remainingOn: '2027-03-17', laterDays: 0 },
+      '2027. 3. 8. 시작, 남은 일 3일 (2027. 3. 17. 기준)',
+      'Started 8 Mar 2027, 3 working days of work left on 17 Mar 2027',
     ],
     [
-      { kind: 'work', startedOn: '2027-03-08', remainingDays: null },
+      { kind: 'rest-passed', remainingDays: 3, remainingOn: '2027-03-17' },
+      '남은 일 3일 (2027. 3. 17. 기준)이 지나 오늘 이후로 봄',
+      '3 working days of work left on 17 Mar 2027, done by now as counted: today at the earliest',
+    ],
+    [
+      { kind: 'work', startedOn: '2027-03-08' },
       '2027. 3. 8. 시작, 표준 기간만큼 걸림',
       'Started 8 Mar 2027, takes its standard duration',
     ],

@@ -57,6 +57,37 @@ describe('the forecast', () => {
     })
   })
 
+  test('a noted rest of started work stands in place of its plan, earlier or later, and pulls nothing forward', () => {
+    const begun = { startedOn: '2026-06-08', remainingDays: 4, remainingOn: '2026-06-08' }
+    const done = { ...design, actualOn: '2026-06-01' }
+    const rest = (restEndsOn: PlainDate) =>
+      forecast([done, { ...bid, ...begun, restEndsOn }, build], '2026-06-09')
+    expect(rest('2026-06-11')).toEqual({ design: '2026-06-01', bid: '2026-06-11', build: '2026-08-03' })
+    expect(rest('2026-07-20').bid).toBe('2026-07-20')
+    expect(rest('2026-07-20').build).toBe(addWorkingDays(calendar, '2026-07-20', 21))
+    expect(rest('2026-06-08').bid).toBe('2026-06-09')
+  })
+
+  test('a noted rest waits for what had not happened by the day of the note, and for nothing else', () => {
+    const begun = { startedOn: '2026-06-08', remainingDays: 4, remainingOn: '2026-06-08' }
+    const early = { ...bid, ...begun, restEndsOn: '2026-06-11' }
+    const bidAfter = (before: Partial<DatedItem>) =>
+      forecast([{ ...design, ...before }, early, build], '2026-06-09').bid
+    expect(bidAfter({ plannedOn: '2026-06-15' })).toBe(addWorkingDays(calendar, '2026-06-15', 4))
+    expect(bidAfter({ actualOn: '2026-06-09' })).toBe(addWorkingDays(calendar, '2026-06-09', 4))
+    expect(bidAfter({ actualOn: '2026-06-05' })).toBe('2026-06-11')
+  })
+
+  test('a start that is a fact holds what follows the start, however long the work goes on', () => {
+    const joins = [link('design', 'bid', 5, 'SS')]
+    const bidAfter = (before: Partial<DatedItem>) =>
+      byCode(forecastDates([{ ...design, ...before }, bid], joins, calendar, '2026-05-20')).bid
+    const late = { baselineOn: null, plannedOn: '2026-08-31' }
+    expect(bidAfter(late)).toBe('2026-06-25')
+    expect(bidAfter({ ...late, startedOn: '2026-03-03' })).toBe('2026-06-16')
+    expect(bidAfter({ ...late, startedOn: '2026-06-08' })).toBe(addWorkingDays(calendar, '2026-06-07', 15))
+  })
+
   test('a plan moved later moves what follows, though the others keep theirs', () => {
     const moved = { ...bid, plannedOn: '2026-07-20' }
     expect(forecast([design, moved, build], '2026-05-20')).toEqual({
@@ -116,22 +147,24 @@ describe('the forecast', () => {
   test('while everything keeps its baseline the forecast is the plan to the day, overlapping or not', () => {
     fc.assert(
       fc.property(drawing, (drawn) => {
-        const items = drawn.items.map((i) => ({ ...i, plannedOn: i.baselineOn, actualOn: null }))
+        const items = drawn.items.map(({ code, durationDays, baselineOn }) =>
+          dated(code, durationDays, baselineOn),
+        )
         const plan = byCode(new Map(items.map((i) => [i.code, i.plannedOn])))
         expect(byCode(forecastDates(items, drawn.links, calendar, '2025-12-31'))).toEqual(plan)
       }),
     )
   })
 
-  test('open work never lies before today or its plan, facts stay, and null stays null', () => {
+  test('open work never lies before today or its plan or rest, facts stay, and null stays null', () => {
     fc.assert(
       fc.property(drawing, drawnDate, (drawn, today) => {
         const dates = forecastDates(drawn.items, drawn.links, calendar, today)
-        for (const { code, plannedOn, actualOn } of drawn.items) {
+        for (const { code, plannedOn, actualOn, restEndsOn } of drawn.items) {
           const on = dates.get(code)
           if (actualOn !== null) expect(on).toBe(actualOn)
           else if (plannedOn === null) expect(on).toBeNull()
-          else expect((on ?? '') >= plannedOn && (on ?? '') >= today).toBe(true)
+          else expect((on ?? '') >= (restEndsOn ?? plannedOn) && (on ?? '') >= today).toBe(true)
         }
       }),
     )
@@ -156,14 +189,18 @@ describe('the forecast', () => {
         delay,
         delay,
         delay,
+        delay,
         fc.nat(),
-        (drawn, today, plan, actual, days, pick) => {
+        (drawn, today, plan, actual, left, days, pick) => {
           const later = drawn.items.map((i, index) => {
             if (index !== pick % drawn.items.length) return i
             return {
               ...i,
               plannedOn: i.plannedOn && addDays(i.plannedOn, plan),
               actualOn: i.actualOn && addDays(i.actualOn, actual),
+              ...(i.restEndsOn == null || i.remainingDays == null
+                ? {}
+                : { restEndsOn: addDays(i.restEndsOn, left), remainingDays: i.remainingDays + left }),
             }
           })
           const before = forecastDates(drawn.items, drawn.links, calendar, today)

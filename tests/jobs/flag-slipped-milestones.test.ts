@@ -15,13 +15,14 @@ const nextMonth = '2026-12-28'
 const run = (db: Db, on = today) => flagSlippedMilestones.run(db, on)
 
 /** The milestone of an active project that is planned next and has not happened. */
-function openMilestone(db: Db) {
+function openMilestone(db: Db, isBegun = false) {
   return db
     .selectFrom('milestone')
     .innerJoin('project', 'project.id', 'milestone.projectId')
     .select(['milestone.id', 'milestone.projectId', 'project.code', 'milestone.plannedOn'])
     .where('project.status', '=', 'active')
     .where('actualOn', 'is', null)
+    .$if(isBegun, (query) => query.where('startedOn', 'is not', null))
     .where('plannedOn', '>', nextMonth)
     .orderBy('plannedOn')
     .orderBy('milestone.id')
@@ -99,6 +100,25 @@ test('the nights between two dates leave the forecasts and open flags that the l
   const forecasts = (db: Db) =>
     db.selectFrom('milestone').select(['id', 'forecastOn', 'slipDays']).orderBy('id').execute()
   expect(await forecasts(daily)).toEqual(await forecasts(once))
+})
+
+test('what was noted to be left of work lies before its plan, and on the night once it should be done', async () => {
+  const db = await testDatabase()
+  const { id, projectId } = await openMilestone(db, true)
+  const forecastOn = async () =>
+    (await db.selectFrom('milestone').select('forecastOn').where('id', '=', id).executeTakeFirstOrThrow())
+      .forecastOn
+  const note = { remainingDays: 3, remainingOn: today, remainingPlanOn: null }
+  await run(db)
+  await db.updateTable('milestone').set(note).where('id', '=', id).execute()
+  await updateForecasts(db, [projectId], await loadCalendar(db), today)
+  expect(await forecastOn()).toBe('2026-11-25')
+  await run(db, '2026-11-24')
+  expect(await forecastOn()).toBe('2026-11-25')
+  await run(db, nextMonth)
+  expect(await forecastOn()).toBe(nextMonth)
+  await run(db)
+  expect(await forecastOn()).toBe('2026-11-25')
 })
 
 test('a project that cannot be forecast is recorded and all others are done', async () => {

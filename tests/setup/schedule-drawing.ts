@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { fromDayNumber, type PlainDate, toDayNumber } from '#app/domain/calendar.ts'
+import { addDays, fromDayNumber, type PlainDate, toDayNumber } from '#app/domain/calendar.ts'
 import {
   type LinkType,
   linkTypes,
@@ -34,6 +34,22 @@ interface Drawing {
 const firstDay = toDayNumber('2026-01-01')
 export const drawnDate = fc.integer({ min: firstDay, max: firstDay + 900 }).map(fromDayNumber)
 
+/** Work that has not begun, that has, or of which somebody noted what is left and so when it ends. */
+const drawnWork = fc
+  .record({
+    progress: fc.constantFrom('open', 'open', 'started', 'noted'),
+    startedOn: drawnDate,
+    remainingDays: fc.nat({ max: 60 }),
+    remainingIn: fc.option(fc.nat({ max: 60 })),
+    restEndsOn: drawnDate,
+  })
+  .map(({ progress, startedOn, remainingDays, remainingIn, restEndsOn }) => {
+    if (progress === 'open') return {}
+    if (progress === 'started') return { startedOn }
+    const remainingOn = remainingIn === null ? null : addDays(startedOn, remainingIn)
+    return { startedOn, remainingDays, remainingOn, restEndsOn }
+  })
+
 /** Items and links from earlier to later ones; dates that owe nothing to the links, weekends included. */
 export const drawing: fc.Arbitrary<Drawing> = fc.integer({ min: 1, max: 9 }).chain((size) =>
   fc.record({
@@ -44,10 +60,11 @@ export const drawing: fc.Arbitrary<Drawing> = fc.integer({ min: 1, max: 9 }).cha
           baselineOn: fc.option(drawnDate, { freq: 5 }),
           plannedOn: fc.option(drawnDate, { freq: 5 }),
           actualOn: fc.option(drawnDate, { freq: 1 }),
+          work: drawnWork,
         }),
         { minLength: size, maxLength: size },
       )
-      .map((rows) => rows.map((row, index) => ({ code: `m${index}`, ...row }))),
+      .map((rows) => rows.map(({ work, ...row }, index) => ({ code: `m${index}`, ...row, ...work }))),
     links: fc
       .array(
         fc.record({

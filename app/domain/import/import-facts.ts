@@ -1,5 +1,5 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
-import type { WorkFacts } from '#app/domain/schedule/work-facts.ts'
+import { planOfNote, type WorkFacts } from '#app/domain/schedule/work-facts.ts'
 import type { ImportedTask } from './import-match.ts'
 
 /** What a milestone says of itself, as far as a file can say it too. */
@@ -37,10 +37,12 @@ export function importedFacts(
     leftOut.push('deadline')
   const note = task.note.trim()
   if (note.length > longestNote) leftOut.push('note')
+  const plannedOn = planOf(task, present, done.actualOn)
   const facts = {
     ...done,
     ...held,
-    plannedOn: planOf(task, present, done.actualOn),
+    plannedOn,
+    remainingPlanOn: planOfNote(present, { ...done, plannedOn }),
     durationDays: task.durationDays,
     note: note === '' || note.length > longestNote ? (present?.note ?? null) : note,
   }

@@ -17,7 +17,7 @@ export interface ImportMilestone extends ImportableFacts, Omit<ForecastInput, ke
 }
 
 /** What a milestone says before or after the import, with what is then expected of it. */
-export type ImportState = ImportableFacts & { forecastOn: PlainDate | null }
+export type ImportState = Omit<ImportableFacts, 'remainingPlanOn'> & { forecastOn: PlainDate | null }
 
 /** A milestone that the import changes; `before` is null for a new one. */
 export interface ImportChange {

@@ -11,7 +11,9 @@ import {
   type Calendars,
   calendarAt,
   type ItemDates,
+  isBound,
   latestRank,
+  reachedRank,
   roomDays,
 } from '#app/domain/schedule.ts'
 import {
@@ -22,7 +24,7 @@ import {
   inNetworkOrder,
   networkFor,
 } from './forecast.ts'
-import type { Network } from './network.ts'
+import { isFromStart, type Network } from './network.ts'
 
 /** The late rank of what nothing waits for. */
 const noLimit = 2_147_483_647
@@ -87,16 +89,33 @@ export function limitedFloats(
     if (late === noLimit) continue
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const from = linkFrom[link] ?? 0
-      const needed = latestRank(network, calendars, link, at, late, dates[at]?.remainingDays)
       const room = roomDays(network, dates, baselineDays, approved, link, at)
-      const kept = room === null ? needed : keptRank(calendars, from, at, late - room)
-      const latest = Math.max(needed, kept)
-      if (latest >= (lateRank[from] ?? noLimit)) continue
+      const kept = room === null ? null : keptRank(calendars, from, at, late - room)
+      const latest = latestFor(network, dates, calendars, { link, at, late, kept })
+      if (latest === null || latest >= (lateRank[from] ?? noLimit)) continue
       lateRank[from] = latest
       limits[from] = at
     }
   }
   return { floats, limits }
+}
+
+/** The latest rank that a link leaves its predecessor; null where it asks nothing, such as of a start that is a fact. */
+function latestFor(
+  network: Network,
+  dates: readonly ItemDates[],
+  calendars: Calendars,
+  { link, at, late, kept }: { link: number; at: number; late: number; kept: number | null },
+): number | null {
+  if (!isBound(network, dates, link, at)) return null
+  const remainingDays = dates[at]?.remainingDays ?? null
+  const fromStartedOn = dates[network.linkFrom[link] ?? 0]?.startedOn ?? null
+  if (fromStartedOn !== null && isFromStart(network.linkType[link] ?? 0)) {
+    const reached = reachedRank(network, calendars, link, at, 0, { remainingDays, fromStartedOn })
+    return reached <= late ? null : kept
+  }
+  const needed = latestRank(network, calendars, link, at, late, remainingDays)
+  return kept === null ? needed : Math.max(needed, kept)
 }
 
 /** The last rank of an item, in its own calendar, on a day up to which a rank of another calendar has passed. */

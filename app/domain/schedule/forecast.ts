@@ -10,7 +10,7 @@ import {
 import { slipOf } from '#app/domain/slippage.ts'
 import type { Template, Templated } from '#app/domain/template/template.ts'
 import { type Network, networkOf } from './network.ts'
-import { notBeforeOn, pastClosedDays, type WorkFacts } from './work-facts.ts'
+import { pastClosedDays, type WorkFacts, workDates } from './work-facts.ts'
 
 /** A milestone as far as its forecast needs it. */
 export interface ForecastInput extends MilestoneDates, Partial<WorkFacts> {
@@ -136,9 +136,9 @@ export function drivenByProject(
     const closedOn = closedUntil(project, milestone, durationDays)
     if (milestone.startedOn == null && milestone.constraintOn == null && closedOn === null) return milestone
     const own = calendarOf(project, milestone, calendar)
-    const workedOn = notBeforeOn(milestone, durationDays, own)
-    const isClosed = closedOn !== null && (workedOn === null || closedOn > workedOn)
-    return { ...milestone, notBeforeOn: isClosed ? closedOn : workedOn }
+    const { notBeforeOn, restEndsOn } = workDates(milestone, durationDays, own)
+    const isClosed = closedOn !== null && (notBeforeOn === null || closedOn > notBeforeOn)
+    return { ...milestone, notBeforeOn: isClosed ? closedOn : notBeforeOn, restEndsOn }
   })
   const approved = project.approvedCalendar ? approvedCalendarsOf(project, ordered, calendar) : calendars
   return drivenForecasts(network, dates, { calendars, approved }, today)

@@ -22,7 +22,7 @@ import {
   networkFor,
 } from './forecast.ts'
 import { type LinkType, linkTypes, type Network } from './network.ts'
-import { notBeforeOn } from './work-facts.ts'
+import { restEndsOn, workDates } from './work-facts.ts'
 import type { ConstraintType } from './work-progress.ts'
 
 export interface ReasonLink {
@@ -36,8 +36,12 @@ export type DateReason =
   | { kind: 'actual' | 'not-planned' | 'not-live' | 'today' }
   /** its plan stands; `after`: and what leads to it would allow no earlier day */
   | { kind: 'own-plan'; after: { code: string; link: ReasonLink } | null }
-  /** its work began, and takes as long as is left of it, or as its duration says (null) */
-  | { kind: 'work'; startedOn: PlainDate; remainingDays: number | null }
+  /** its work began, and takes as long as its duration says */
+  | { kind: 'work'; startedOn: PlainDate }
+  /** its work began, and takes as long as was left of it on a day; `laterDays`: than its plan, negative when earlier */
+  | { kind: 'rest'; startedOn: PlainDate; remainingDays: number; remainingOn: PlainDate; laterDays: number }
+  /** what was left of it on a day should be done by now */
+  | { kind: 'rest-passed'; remainingDays: number; remainingOn: PlainDate }
   | { kind: 'constraint'; type: ConstraintType; on: PlainDate }
   /** closed periods that its plan did not know take working days of the usual calendar */
   | { kind: 'closed-period'; laterDays: number }
@@ -172,9 +176,9 @@ function closedReason(
 ): DateReason | null {
   const { plannedOn } = milestone
   const closedOn = closedUntil(project, milestone, durationDays)
-  const workedOn = notBeforeOn(milestone, durationDays, own)
+  const { notBeforeOn } = workDates(milestone, durationDays, own)
   if (plannedOn === null || closedOn === null || closedOn < today) return null
-  if (workedOn !== null && workedOn > closedOn) return null
+  if (notBeforeOn !== null && notBeforeOn > closedOn) return null
   return { kind: 'closed-period', laterDays: workingDaysBetween(calendar, plannedOn, closedOn) }
 }
 
@@ -185,16 +189,33 @@ function ownReason(
   today: PlainDate,
   after: { code: string; link: ReasonLink } | null,
 ): DateReason {
-  const { plannedOn, startedOn, remainingDays, constraintType, constraintOn } = milestone
+  const { plannedOn, startedOn, constraintType, constraintOn } = milestone
   if (plannedOn === null) return { kind: 'not-planned' }
   const earliestOn = plannedOn < today ? nextWorkingDay(calendar, today) : plannedOn
-  const workedOn = notBeforeOn(milestone, durationDays, calendar)
-  if (workedOn !== null && workedOn > earliestOn) {
-    if (startedOn != null) return { kind: 'work', startedOn, remainingDays: remainingDays ?? null }
+  const work = workDates(milestone, durationDays, calendar)
+  const isHeld = work.notBeforeOn !== null && work.notBeforeOn > earliestOn
+  if (isHeld || work.restEndsOn !== null) {
+    const rest = restReason({ ...milestone, plannedOn }, calendar, today)
+    if (rest !== null) return rest
+    if (startedOn != null) return { kind: 'work', startedOn }
     if (constraintType != null && constraintOn != null)
       return { kind: 'constraint', type: constraintType, on: constraintOn }
   }
   return plannedOn < today ? { kind: 'today' } : { kind: 'own-plan', after }
+}
+
+/** What was noted to be left of started work; null: nobody noted it. */
+function restReason(
+  milestone: ForecastInput & { plannedOn: PlainDate },
+  calendar: WorkCalendar,
+  today: PlainDate,
+): DateReason | null {
+  const { plannedOn, startedOn, remainingDays } = milestone
+  const endsOn = restEndsOn(milestone, calendar)
+  if (endsOn === null || startedOn == null || remainingDays == null) return null
+  const note = { remainingDays, remainingOn: milestone.remainingOn ?? startedOn }
+  if (endsOn < today) return { kind: 'rest-passed', ...note }
+  return { kind: 'rest', startedOn, ...note, laterDays: workingDaysBetween(calendar, plannedOn, endsOn) }
 }
 
 /** The predecessor of a link, and how the link joins it. */

@@ -16,28 +16,64 @@ export interface WorkFacts {
   remainingDays: number | null
   /** the day of which `remainingDays` speaks; null: the start */
   remainingOn: PlainDate | null
+  /** the plan that stood when `remainingDays` was noted; null: not known */
+  remainingPlanOn?: PlainDate | null
   constraintType: ConstraintType | null
   constraintOn: PlainDate | null
 }
 
+/** What is known of its own work says of when a milestone happens. */
+interface WorkDates {
+  /** not before this day, whatever the plan says; null: nothing is known */
+  notBeforeOn: PlainDate | null
+  /** on this day in place of the plan; null: the plan stands */
+  restEndsOn: PlainDate | null
+}
+
 /**
- * The earliest day on which a milestone of `durationDays` can happen as far as its own work decides; null where
- * nothing is known of it. The day of the start, and the one on which the rest was counted, are days of work.
+ * When a milestone of `durationDays` can happen as far as its own work decides. What somebody noted to be left of it
+ * says the day, earlier or later than the plan; a plan moved beyond the one that the note knew is the later word, and
+ * the rest then only holds it back. Work that began otherwise takes its duration. Days named here are days of work.
  *
- * Started on Monday 2027-03-08 with 10 days of work: Friday 2027-03-19. Of 3 days that were left on Wednesday
- * 2027-03-17: the same Friday.
+ * Started on Monday 2027-03-08 with 10 days of work: not before Friday 2027-03-19. Of 3 days that were left on
+ * Wednesday 2027-03-17: on that Friday.
  */
-export function notBeforeOn(
-  facts: Partial<WorkFacts>,
+export function workDates(
+  facts: Partial<WorkFacts> & { plannedOn: PlainDate | null },
   durationDays: number,
   calendar: WorkCalendar,
-): PlainDate | null {
-  const { startedOn, remainingDays, remainingOn, constraintType, constraintOn } = facts
+): WorkDates {
+  const { plannedOn, startedOn, remainingPlanOn, constraintType, constraintOn } = facts
+  const restOn = restEndsOn(facts, calendar)
+  if (restOn !== null) {
+    const isPlanLater = plannedOn !== null && remainingPlanOn != null && plannedOn > remainingPlanOn
+    return isPlanLater ? { notBeforeOn: restOn, restEndsOn: null } : { notBeforeOn: null, restEndsOn: restOn }
+  }
   if (startedOn != null)
-    return lastDayOfWork(calendar, remainingOn ?? startedOn, remainingDays ?? durationDays)
-  if (constraintOn == null) return null
-  const holdsStart = constraintType === 'start-no-earlier-than' || constraintType === 'must-start-on'
-  return holdsStart ? lastDayOfWork(calendar, constraintOn, durationDays) : null
+    return { notBeforeOn: lastDayOfWork(calendar, startedOn, durationDays), restEndsOn: null }
+  const isHeld = constraintType === 'start-no-earlier-than' || constraintType === 'must-start-on'
+  const heldOn = isHeld && constraintOn != null ? lastDayOfWork(calendar, constraintOn, durationDays) : null
+  return { notBeforeOn: heldOn, restEndsOn: null }
+}
+
+/** The day on which the work ends that was noted to be left; null where nobody noted it. */
+export function restEndsOn(facts: Partial<WorkFacts>, calendar: WorkCalendar): PlainDate | null {
+  const { startedOn, remainingDays, remainingOn } = facts
+  if (startedOn == null || remainingDays == null) return null
+  return lastDayOfWork(calendar, remainingOn ?? startedOn, remainingDays)
+}
+
+/** The plan that a note of remaining days knows: that of the change which makes the note, else as it was. */
+export function planOfNote(
+  present: Partial<WorkFacts> | null,
+  said: Pick<WorkFacts, 'startedOn' | 'remainingDays' | 'remainingOn'> & { plannedOn: PlainDate | null },
+): PlainDate | null {
+  if (said.remainingDays === null) return null
+  const isSame =
+    present?.remainingDays === said.remainingDays &&
+    (present.remainingOn ?? null) === said.remainingOn &&
+    (present.startedOn ?? null) === said.startedOn
+  return isSame ? (present.remainingPlanOn ?? null) : said.plannedOn
 }
 
 /**

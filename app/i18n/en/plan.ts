@@ -6,7 +6,8 @@ export const plan: Words['plan'] = {
   startedOn: 'Start',
   startedHint: 'The day on which this work began. Up to today.',
   remainingDays: 'Remaining (working days)',
-  remainingHint: 'For work that has begun and is not done. Empty: counted by its usual duration.',
+  remainingHint:
+    'For work that has begun and is not done: the forecast is the day on which they end. Empty: its plan and usual duration.',
   remainingOn: 'Remaining days counted on',
   remainingOnHint: 'Empty means today.',
   constraintType: 'Constraint',

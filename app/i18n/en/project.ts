@@ -138,6 +138,7 @@ export const project: Words['project'] = {
     startedOn: 'Start',
     remainingDays: 'Remaining days',
     remainingOn: 'Remaining days counted on',
+    remainingPlanOn: 'Plan when the rest was noted',
     constraintType: 'Constraint',
     constraintOn: 'Date of the constraint',
     durationDays: 'Duration (working days)',

@@ -12,7 +12,9 @@ export const reasons: Words['reasons'] = {
   today: 'Its plan has passed: today at the earliest',
   notLive: 'Not computed: the project is not live',
   work: (startedOn) => `Started ${startedOn}, takes its standard duration`,
-  workLeft: (startedOn, count) => `Started ${startedOn}, ${days(count)} of work left`,
+  rest: (startedOn, count, countedOn) => `Started ${startedOn}, ${days(count)} of work left on ${countedOn}`,
+  restPassed: (count, countedOn) =>
+    `${days(count)} of work left on ${countedOn}, done by now as counted: today at the earliest`,
   constraint: (type, on) => `Constraint: ${type} (${on})`,
   after: {
     FS: (name) => `Starts after “${name}” finishes`,
@@ -24,6 +26,7 @@ export const reasons: Words['reasons'] = {
   lag: (text) => `lag ${text}`,
   through: (name) => `After “${name}”, through a step that is not planned`,
   later: (count) => `${days(count)} later than planned`,
+  earlier: (count) => `${days(count)} earlier than planned`,
   closed: (count) => `${days(count)} without works included`,
   criticalEnd: 'Float 0 working days: the end of its path, each day of delay is a day lost',
   criticalPath: (count, end, way) =>
@@ -31,5 +34,5 @@ export const reasons: Words['reasons'] = {
   spare: (count, end) => `Float ${days(count)}: any later and “${end}” is late too`,
   startedEarly: (names) => `Started out of sequence: ${names} unfinished. The rest of the work follows it`,
   finishedEarly: (names) => `Finished out of sequence: ${names} unfinished`,
-  rule: 'Float and delay are working days. Work that began before its predecessor was finished keeps its start as a fact; what is left of it (its remaining days, or else its standard duration) follows the predecessor.',
+  rule: 'Float and delay are working days. Work that began before its predecessor was finished keeps its start as a fact; what is left of it (its remaining days, or else its standard duration) follows the predecessor. Where remaining days were noted, the forecast is the day on which they end, not the plan.',
 }

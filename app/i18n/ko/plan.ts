@@ -2,7 +2,8 @@ export const plan = {
   startedOn: '시작일',
   startedHint: '이 일이 실제로 시작된 날. 오늘까지.',
   remainingDays: '잔여일수(영업일)',
-  remainingHint: '시작했으나 끝나지 않은 일에만 씁니다. 비우면 표준 기간으로 계산합니다.',
+  remainingHint:
+    '시작했으나 끝나지 않은 일에만 씁니다. 적으면 남은 일이 끝나는 날이 전망이 되고, 비우면 계획일과 표준 기간으로 계산합니다.',
   remainingOn: '잔여 기준일',
   remainingOnHint: '잔여일수를 센 날. 비우면 오늘입니다.',
   constraintType: '제약',

@@ -135,6 +135,7 @@ export const project = {
     startedOn: '시작일',
     remainingDays: '잔여일수',
     remainingOn: '잔여 기준일',
+    remainingPlanOn: '잔여일수를 적을 때의 계획일',
     constraintType: '제약 종류',
     constraintOn: '제약일',
     durationDays: '기간(영업일)',

@@ -2,7 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/permissions.ts'
 import { openPredecessors } from '#app/domain/schedule/milestone-change.ts'
-import { workFaults } from '#app/domain/schedule/work-facts.ts'
+import { planOfNote, workFaults } from '#app/domain/schedule/work-facts.ts'
 import type { Templated } from '#app/domain/template/template.ts'
 import { forbidden, notFound, parseForm, type Refusal, typedValues } from '#app/http.ts'
 import { rememberChange } from '#app/writes/change-notice.server.ts'
@@ -53,7 +53,7 @@ export async function changeMilestone(
     const parsed = parseForm(milestoneForm, form)
     if (parsed.refusal) return { answer: answered(form, 400, { refusal: parsed.refusal }) }
     const { intent, successors, reason, version } = parsed.value
-    const said = saidIn(parsed.value, today)
+    const said = saidIn(parsed.value, milestone, today)
     const faults = workFaults(said, today)
     if (Object.keys(faults).length > 0) return { answer: refusedFor(form, faults) }
     const held = await refusedBeforeReview(tx, form, project, milestone, said, today)
@@ -103,7 +103,7 @@ function refusedFor(form: FormData, errors: Record<string, string>, preview?: Pl
 }
 
 /** The facts of a form: a rest without a day was counted today, a day without a rest says nothing. */
-function saidIn(typed: MilestoneForm, today: PlainDate): MilestoneSaid {
+function saidIn(typed: MilestoneForm, present: MilestoneSaid, today: PlainDate): MilestoneSaid {
   const { plannedOn, actualOn, startedOn, remainingDays, constraintType, constraintOn, cause, note } = typed
   const remainingOn = remainingDays === null ? null : (typed.remainingOn ?? today)
   return {
@@ -112,6 +112,7 @@ function saidIn(typed: MilestoneForm, today: PlainDate): MilestoneSaid {
     startedOn,
     remainingDays,
     remainingOn,
+    remainingPlanOn: planOfNote(present, { plannedOn, startedOn, remainingDays, remainingOn }),
     constraintType,
     constraintOn,
     cause,

@@ -70,7 +70,7 @@ function reasonOf({ before, after, cause, reason }: Write): string {
 
 /** What a person says of a milestone, without what is computed of it. */
 export function saidOf(milestone: MilestoneSaid): MilestoneSaid {
-  const { plannedOn, actualOn, startedOn, remainingDays, remainingOn } = milestone
+  const { plannedOn, actualOn, startedOn, remainingDays, remainingOn, remainingPlanOn } = milestone
   const { constraintType, constraintOn, cause, note } = milestone
   return {
     plannedOn,
@@ -78,6 +78,7 @@ export function saidOf(milestone: MilestoneSaid): MilestoneSaid {
     startedOn,
     remainingDays,
     remainingOn,
+    remainingPlanOn,
     constraintType,
     constraintOn,
     cause,

@@ -73,7 +73,8 @@ describe('the float of a milestone', () => {
           if (float === null || on === null) return
           expect(float).toBeGreaterThanOrEqual(0)
           const endsWith = (plannedOn: PlainDate) => {
-            const moved = drawn.items.map((i, index) => (index === at ? { ...i, plannedOn } : i))
+            const own = drawn.items[at]?.restEndsOn ? { restEndsOn: plannedOn } : { plannedOn }
+            const moved = drawn.items.map((i, index) => (index === at ? { ...i, ...own } : i))
             return endsOf(
               moved,
               drawn.links,

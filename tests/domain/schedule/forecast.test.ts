@@ -136,7 +136,10 @@ describe('a closed period', () => {
 
   test('stops work that has begun by the days that are left of it, not by its plan', () => {
     const change = { structure: { startedOn: stop.fromOn, remainingDays: 5, remainingOn: stop.fromOn } }
-    expect(forecastOf(unknown, 'structure', change)).toBe(structureOn)
+    expect(forecastOf(unknown, 'structure', change)).toBe(addWorkingDays(calendar, stop.toOn, 5))
+    expect(forecastOf({ status: 'active', template }, 'structure', change)).toBe(
+      addWorkingDays(calendar, stop.fromOn, 4),
+    )
   })
 
   test('whenever it is and whoever knew it makes no forecast earlier', () => {

@@ -93,10 +93,14 @@ describe('the date of a milestone is decided by', () => {
   test('the work that is left of it, or a constraint of its own', () => {
     const begun = { startedOn: '2027-02-22', remainingDays: 20, remainingOn: '2027-03-01' }
     const done = { design: { actualOn: '2027-02-19' } }
-    expect(dateOf({ ...done, works: begun }, 'works')).toEqual({
+    expect(dateOf({ ...done, works: begun }, 'works')).toEqual({ kind: 'rest', ...begun, laterDays: 5 })
+    const nearlyDone = { ...begun, remainingDays: 3 }
+    expect(dateOf({ ...done, works: nearlyDone }, 'works')).toMatchObject({ kind: 'rest', laterDays: -12 })
+    const longDone = { startedOn: '2027-02-22', remainingDays: 3, remainingOn: '2027-02-22' }
+    expect(dateOf({ ...done, works: longDone }, 'works')).toMatchObject({ kind: 'rest-passed' })
+    expect(dateOf({ ...done, works: { startedOn: '2027-03-15' } }, 'works')).toEqual({
       kind: 'work',
-      startedOn: '2027-02-22',
-      remainingDays: 20,
+      startedOn: '2027-03-15',
     })
     const held = { constraintType: 'start-no-earlier-than', constraintOn: '2027-03-15' } as const
     expect(dateOf({ works: held }, 'works')).toEqual({

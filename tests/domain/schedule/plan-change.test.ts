@@ -119,6 +119,25 @@ test('work that began with much left to do pushes what follows', () => {
   expect(begun.moves.find(({ code }) => code === 'works-finished')?.plan).not.toBeNull()
 })
 
+test('a noted rest is expected before its plan and pulls nothing along, until the plan is moved later', () => {
+  const note = {
+    startedOn: today,
+    remainingDays: 4,
+    remainingOn: today,
+    remainingPlanOn: dateOf('structure'),
+  }
+  const noted = change([{ code: 'structure', ...note }])
+  expect(noted.moves).toMatchObject([
+    { code: 'structure', plan: null, forecast: { fromOn: dateOf('structure') } },
+  ])
+  const known = milestones({ structure: note })
+  const onPlan = change([{ code: 'structure', plannedOn: dateOf('structure') }], 'leave', known)
+  expect(onPlan.moves).toEqual([])
+  const moved = change([later('structure', 10)], 'leave', known)
+  expect(moved.moves[0]?.forecast?.toOn).toBe(later('structure', 10).plannedOn)
+  expect(moved.moves.map(({ code }) => code)).toContain('works-finished')
+})
+
 test('says what will be later than its deadline', () => {
   const limited = milestones({
     'works-finished': { constraintType: 'deadline', constraintOn: dateOf('works-finished') },

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { withClosedDays } from '#app/domain/calendar.ts'
 import {
   isBeyondLimit,
-  notBeforeOn,
   pastClosedDays,
+  planOfNote,
+  restEndsOn,
   type WorkFacts,
+  workDates,
   workFaults,
 } from '#app/domain/schedule/work-facts.ts'
 import { weekdays } from '#tests/setup/recorded-project.ts'
@@ -22,19 +24,9 @@ describe('the earliest day of a milestone with 10 days of work', () => {
     ['of which nothing is known is open', {}, null],
     ['that began counts its duration from the start', { startedOn: '2027-03-08' }, '2027-03-19'],
     [
-      'with 3 days left counts them from the day on which that was said',
+      'is decided by its rest where that was noted',
       { startedOn: '2027-03-08', remainingDays: 3, remainingOn: '2027-03-17' },
-      '2027-03-19',
-    ],
-    [
-      'with a rest of no known day counts it from the start',
-      { startedOn: '2027-03-08', remainingDays: 3 },
-      '2027-03-10',
-    ],
-    [
-      'with nothing left is the next working day',
-      { startedOn: '2027-03-01', remainingDays: 0, remainingOn: '2027-03-20' },
-      '2027-03-22',
+      null,
     ],
     [
       'that may not start earlier counts from there',
@@ -53,7 +45,48 @@ describe('the earliest day of a milestone with 10 days of work', () => {
     ],
     ['is not moved by a deadline', { constraintType: 'deadline', constraintOn: '2027-03-08' }, null],
   ])('%s', (_what, facts, expected) => {
-    expect(notBeforeOn({ ...unknown, ...facts }, 10, weekdays)).toBe(expected)
+    const { notBeforeOn } = workDates({ plannedOn: '2027-03-10', ...unknown, ...facts }, 10, weekdays)
+    expect(notBeforeOn).toBe(expected)
+  })
+})
+
+describe('the rest of started work', () => {
+  test.each<[string, Partial<WorkFacts>, string | null]>([
+    [
+      'counts from the day on which it was noted',
+      { startedOn: '2027-03-08', remainingDays: 3, remainingOn: '2027-03-17' },
+      '2027-03-19',
+    ],
+    ['of no known day counts from the start', { startedOn: '2027-03-08', remainingDays: 3 }, '2027-03-10'],
+    [
+      'of no days ends on the next working day',
+      { startedOn: '2027-03-01', remainingDays: 0, remainingOn: '2027-03-20' },
+      '2027-03-22',
+    ],
+    ['that nobody noted has no end', { startedOn: '2027-03-08' }, null],
+    ['of work that has not begun has none', { remainingDays: 3, remainingOn: '2027-03-17' }, null],
+  ])('%s', (_what, facts, expected) => {
+    expect(restEndsOn({ ...unknown, ...facts }, weekdays)).toBe(expected)
+  })
+
+  const note = { ...unknown, startedOn: '2027-03-08', remainingDays: 3, remainingOn: '2027-03-17' }
+
+  test('says the day in place of the plan that it knew or of an earlier one; a later plan is the later word', () => {
+    const datesOf = (plannedOn: string) =>
+      workDates({ ...note, plannedOn, remainingPlanOn: '2027-03-31' }, 10, weekdays)
+    const decided = { notBeforeOn: null, restEndsOn: '2027-03-19' }
+    expect([datesOf('2027-03-31'), datesOf('2027-03-10')]).toEqual([decided, decided])
+    expect(datesOf('2027-04-01')).toEqual({ notBeforeOn: '2027-03-19', restEndsOn: null })
+    expect(workDates({ ...note, plannedOn: '2027-04-01' }, 10, weekdays)).toEqual(decided)
+  })
+
+  test('knows the plan of the change that notes it, and keeps it through other changes', () => {
+    const present = { ...note, plannedOn: '2027-03-31', remainingPlanOn: '2027-03-31' }
+    expect(planOfNote(present, { ...present, plannedOn: '2027-04-01' })).toBe('2027-03-31')
+    expect(planOfNote(present, { ...present, plannedOn: '2027-04-01', remainingDays: 4 })).toBe('2027-04-01')
+    expect(planOfNote(present, { ...present, remainingOn: '2027-03-18' })).toBe('2027-03-31')
+    expect(planOfNote(null, present)).toBe('2027-03-31')
+    expect(planOfNote(present, { ...present, remainingDays: null })).toBeNull()
   })
 })
 
