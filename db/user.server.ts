@@ -38,7 +38,7 @@ export function findUser(db: Db, id: number): Promise<User | undefined> {
 export function findAccount(db: Db, email: string) {
   return db
     .selectFrom('appUser')
-    .select(['id', 'email', 'passwordHash', 'isActive', 'failedCount', 'lockedUntil'])
+    .select(['id', 'email', 'role', 'passwordHash', 'isActive', 'failedCount', 'lockedUntil'])
     .where(sql`lower(email)`, '=', email.trim().toLowerCase())
     .executeTakeFirst()
 }

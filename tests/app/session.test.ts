@@ -52,6 +52,19 @@ describe('signing in', () => {
     expect(answer.headers.get('location')).toBe('/programs?kind=all')
   })
 
+  test('leads a project manager to the own projects, with what waits for an answer, and others to all', async () => {
+    const person = web.visitor()
+    const answer = await person.post('/sign-in?return=%2F', pm)
+    expect(answer.headers.get('location')).toBe('/?scope=mine')
+    expect((await person.get('/sign-in')).headers.get('location')).toBe('/?scope=mine')
+    expect(await (await person.get('/?scope=mine')).text()).toContain(
+      'href="/slips?manager=me&amp;answered=no"',
+    )
+    expect(await (await person.get('/')).text()).not.toContain('answered=no')
+    const executive = { ...pm, email: 'executive@demo.test' }
+    expect((await web.visitor().post('/sign-in', executive)).headers.get('location')).toBe('/')
+  })
+
   test.each([
     '//evil.example',
     '/\\evil.example',

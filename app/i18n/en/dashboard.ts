@@ -17,6 +17,8 @@ export const dashboard: Words['dashboard'] = {
   ofYearNote: (actual, forecast) => `actual ${actual}, forecast ${forecast}`,
   due: (days) => `Due in ${days} days`,
   overdue: 'Overdue',
+  unanswered: 'Unanswered slips',
+  unansweredNote: 'first of each project',
   overdueNote: 'milestones',
   replacedNote: 'not counted',
   released: 'Slots released',

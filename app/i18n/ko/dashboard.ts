@@ -16,6 +16,8 @@ export const dashboard = {
   ofYearNote: (actual: string, forecast: string) => `실적 ${actual}, 전망 ${forecast}`,
   due: (days: number) => `${days}일 안 도래`,
   overdue: '기한 경과',
+  unanswered: '미답변 지연',
+  unansweredNote: '사업별 첫 지연',
   overdueNote: '마일스톤',
   replacedNote: '집계 제외',
   withdrawnNote: '건수에 포함',

@@ -14,16 +14,27 @@ interface FiguresProps {
   open: OpenFigures
   dueTotal: number
   isMine: boolean
+  /** of the own slips of today, those that wait for an answer; null: not asked for */
+  unanswered: number | null
   /** further counts of what is due */
   children: ReactNode
 }
 
 /** The counts of the day; each opens the rows behind it. */
-export function Figures({ status, open, dueTotal, isMine, children }: FiguresProps) {
+export function Figures({ status, open, dueTotal, isMine, unanswered, children }: FiguresProps) {
   const words = useWords().dashboard
   const label = useLabel()
   return (
     <section className="figures dashboard-figures" aria-label={words.figures}>
+      {unanswered !== null && (
+        <Figure
+          name={words.unanswered}
+          value={formatNumber(unanswered)}
+          unit={words.unitItems}
+          note={words.unansweredNote}
+          to="/slips?manager=me&answered=no"
+        />
+      )}
       <Progress status={status} open={open} />
       {routes.map((route) => (
         <Figure

@@ -13,6 +13,7 @@ import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { getConditionCounts, listConditions } from '#db/gate-condition.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
+import { countSlipFlags } from '#db/slip-flag.server.ts'
 import { AsOfForm } from './as-of-form.tsx'
 import { Completions, Money, Stages } from './charts.tsx'
 import { Conditions } from './conditions.tsx'
@@ -24,6 +25,8 @@ import { Due, Worst } from './tables.tsx'
 
 /** What is due is often more than a screen; the address asks for all of it. */
 const dueShown = 15
+/** What a project manager has to answer first. */
+const toAnswer = { isLeading: true, isAnswered: false, isResolved: false }
 /** The first open conditions; the list has all. */
 const conditionsShown = 10
 
@@ -37,15 +40,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isManager = user.role === 'project-manager'
   const isMine = isManager && params.get('scope') === 'mine'
   const conditionsOf = { ...conditionDays(asOf), assignedTo: isMine ? user : undefined }
-  const [{ late, due, ...status }, leases, counts, conditions] = await Promise.all([
+  const isToday = asOf === context.clock.today()
+  const [{ late, due, ...status }, leases, counts, conditions, unanswered] = await Promise.all([
     loadPortfolioStatus(context.db, asOf, isMine ? user : null),
     listAgreementRecords(context.db, { isProvisional: true }),
     getConditionCounts(context.db, conditionsOf),
     listConditions(context.db, { ...conditionsOf, view: null }, { limit: conditionsShown }),
+    isMine && isToday ? countSlipFlags(context.db, { ...toAnswer, assignedTo: user }) : null,
   ])
   return {
     asOf,
-    isToday: asOf === context.clock.today(),
+    isToday,
     badAsOf: asked === '' || isAsOf(asked) ? null : asked.slice(0, 40),
     isManager,
     isMine,
@@ -53,6 +58,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     worst: late.slice(0, worstShown),
     due: params.get('due') === 'all' ? due : due.slice(0, dueShown),
     dueTotal: due.length,
+    unanswered,
     movements: await listLeaseMovements(context.db, leases),
     conditions: { rows: conditions, counts },
   }
@@ -61,8 +67,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Dashboard() {
   const words = useWords()
   const language = useLanguage()
-  const { asOf, isToday, badAsOf, isManager, isMine, status, worst, due, dueTotal, movements, conditions } =
-    useLoaderData<typeof loader>()
+  const {
+    asOf,
+    isToday,
+    badAsOf,
+    isManager,
+    isMine,
+    status,
+    worst,
+    due,
+    dueTotal,
+    unanswered,
+    movements,
+    conditions,
+  } = useLoaderData<typeof loader>()
   const open = openFigures(status, isMine)
   const actions = (
     <>
@@ -88,7 +106,7 @@ export default function Dashboard() {
         </Notice>
       ) : (
         <>
-          <Figures status={status} open={open} dueTotal={dueTotal} isMine={isMine}>
+          <Figures status={status} open={open} dueTotal={dueTotal} isMine={isMine} unanswered={unanswered}>
             <ConditionFigures counts={conditions.counts} asOf={asOf} manager={isMine ? 'me' : null} />
           </Figures>
           <div className="panel-grid dashboard-charts">

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { data, Form, useActionData } from '@remix-run/react'
 import { InputField } from '#app/components/form.tsx'
 import { Notice } from '#app/components/page.tsx'
+import type { Actor } from '#app/domain/permissions.ts'
 import { parseForm, readForm } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useRoot, useWords } from '#app/i18n/words.ts'
@@ -17,8 +18,8 @@ const nobodysHash = `scrypt$32768$8$1$${'A'.repeat(22)}==$${'A'.repeat(43)}=`
 export const meta = pageTitle((words) => words.signIn.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await findSignedIn(request, context))
-    throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
+  const signedIn = await findSignedIn(request, context)
+  if (signedIn) throw redirect(afterSignIn(request, signedIn.user))
   if ((await countUsers(context.db)) === 0) throw redirect('/setup')
   return null
 }
@@ -39,8 +40,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return refuse('failed')
   }
   await updateSucceededSignIn(db, account.id)
+  return redirect(afterSignIn(request, account), {
+    headers: { 'Set-Cookie': await createSession(context, account.id) },
+  })
+}
+
+/** A project manager who was not on the way to another page begins with the own projects. */
+function afterSignIn(request: Request, { role }: Pick<Actor, 'role'>): string {
   const target = safeReturn(new URL(request.url).searchParams.get('return'))
-  return redirect(target, { headers: { 'Set-Cookie': await createSession(context, account.id) } })
+  return role === 'project-manager' && target === '/' ? '/?scope=mine' : target
 }
 
 export default function SignIn() {
