@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addWorkingDays } from '#app/domain/calendar.ts'
 import { ko } from '#app/i18n/ko.ts'
@@ -80,6 +81,23 @@ test('a manager moves a date by keyboard, sees the lease move, and accepts it wi
   ).toEqual(['management-right', 'operation-start', 'opening', 'first-lease-payment'])
   expect(await page.locator('#lease').textContent()).toContain('첫 임대료')
   expect(faults).toEqual([])
+})
+
+test('a refused form goes on at its fault, and what somebody else changed meanwhile can be saved on top of', async () => {
+  const { page } = await visit({ email: 'pm@demo.test' })
+  const { id, code } = await buildingInWorks()
+  await page.goto(`${web.url}/projects/${code}/baselines/new`, { waitUntil: 'networkidle' })
+  const propose = page.getByRole('button', { name: ko.baselines.propose, exact: true })
+  await propose.click()
+  const reason = page.locator('textarea[name=reason]')
+  await expect.poll(() => reason.evaluate((node) => node === document.activeElement)).toBe(true)
+  await reason.fill('조건부 의결로 협의 지연')
+  await web.db.updateTable('project').set({ version: sql`version + 1` }).where('id', '=', id).execute()
+  await propose.click()
+  await page.getByText(ko.baselines.problems['plan-moved']).waitFor()
+  expect(await reason.inputValue()).toBe('조건부 의결로 협의 지연')
+  await propose.click()
+  await page.waitForURL(`${web.url}/projects/${code}/baselines/2?saved`)
 })
 
 test('the preview fits a phone, in English', async () => {
