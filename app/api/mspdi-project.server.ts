@@ -36,7 +36,7 @@ export const projectParameters = {
 /** What the file would do to a project, or did. */
 export interface AnsweredProject {
   code: string
-  /** null: nothing was written */
+  /** null: nothing was written, since it was a dry run or the file says nothing new */
   importId: number | null
   isNewNetwork: boolean
   linksAdded: number
@@ -71,7 +71,10 @@ const change = record<AnsweredProject['changes'][number]>({
 
 export const answeredProject = record<AnsweredProject>({
   code: text,
-  importId: described(orNull(integer), 'null while nothing was written'),
+  importId: described(
+    orNull(integer),
+    'null where nothing was written: a dry run, or a file that says nothing new',
+  ),
   isNewNetwork: described(flag, 'the project leaves the links and durations of its template'),
   linksAdded: integer,
   linksRemoved: integer,

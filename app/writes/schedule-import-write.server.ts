@@ -26,7 +26,8 @@ interface By {
   now: Date
 }
 
-type TakenOver = { isTaken: true; batchId: number } | { isTaken: false; why: 'faults' | 'changed' }
+/** `batchId` is null where the file says nothing new: then nothing is written, and the import before it can still be undone. */
+type TakenOver = { isTaken: true; batchId: number | null } | { isTaken: false; why: 'faults' | 'changed' }
 
 /**
  * Takes a file over into a project that `findProjectForUpdate` holds, whole or not at all. `seen` is the mark of the
@@ -47,6 +48,7 @@ export async function takeOver(
     const from = present.get(after.code)
     return from && !isSame(from, after) ? [{ from, to: after }] : []
   })
+  if (changed.length === 0 && !plan.isNewNetwork) return { isTaken: true, batchId: null }
   const links = await listOwnLinks(tx, project.id)
   const hasOwnLinks = project.hasOwnLinks || plan.isNewNetwork
   const after = { hasOwnLinks, ...recordAfter(project, plan.status, plan.milestones) }

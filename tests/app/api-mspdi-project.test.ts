@@ -45,6 +45,8 @@ test('the file is taken over with a reason, whole or not at all', async () => {
   expect([answer.status, (await answer.json()).project.importId]).toEqual([200, expect.any(Number)])
   const { milestones } = await stored(code)
   expect(milestones.find((milestone) => milestone.code === 'structure')?.plannedOn).toBe(movedOn)
+  const again = await post(`?project=${code}&reason=why`, file)
+  expect([again.status, (await again.json()).project.importId]).toEqual([200, null])
 })
 
 test('is refused to who may not change the project, and of a project that is not there', async () => {

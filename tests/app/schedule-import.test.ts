@@ -202,6 +202,18 @@ describe('an import that is undone', () => {
     expect((await admin.post(address(code), { intent: 'undo', reason: '또' })).status).toBe(409)
   })
 
+  test('stays so when the same file comes in once more', async () => {
+    const code = freshProject()
+    const before = await facts(code)
+    await taken(code)
+    const after = await facts(code)
+    const { answer } = await taken(code, 0)
+    expect(answer.headers.get('location')).toBe(`${address(code)}?done=unchanged`)
+    expect(await facts(code)).toEqual(after)
+    await admin.post(address(code), { intent: 'undo', reason: '잘못 올림' })
+    expect(await facts(code)).toEqual(before)
+  })
+
   test('is refused when a baseline was proposed on what came in', async () => {
     const code = freshProject()
     await taken(code)

@@ -72,6 +72,7 @@ export const scheduleImport: Words['scheduleImport'] = {
   reasonHint: 'Kept in the history.',
   changedSince: 'The project changed after the preview. Look at the new preview below and accept again.',
   expired: 'The preview is more than an hour old and gone. Send the file again.',
+  unchanged: 'The file says nothing new, so nothing was saved.',
   taken: 'The file was imported.',
   undone: 'The import was undone.',
   latest: 'Latest import',

@@ -70,6 +70,7 @@ export const scheduleImport = {
   changedSince: '미리보기 뒤에 사업이 바뀌었습니다. 아래 새 미리보기를 확인하고 다시 수락하세요.',
   expired: '미리보기가 한 시간을 넘겨 지워졌습니다. 파일을 다시 올려 주세요.',
   taken: '파일을 가져왔습니다.',
+  unchanged: '바뀌는 것이 없어 아무것도 저장하지 않았습니다.',
   undone: '가져오기를 되돌렸습니다.',
   latest: '마지막 가져오기',
   latestOf: (changed: number, created: number, added: number, removed: number) =>

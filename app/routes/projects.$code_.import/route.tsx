@@ -17,7 +17,7 @@ import { acceptFile, discardFile, readFile, undoLatest } from './save.server.ts'
 import { Upload } from './upload.tsx'
 
 /** What the page tells after a redirect. */
-const outcomes = ['taken', 'undone'] as const
+const outcomes = ['taken', 'unchanged', 'undone'] as const
 
 export const meta = pageTitle<typeof loader>(
   (words, { project }) => `${project.code} ${words.scheduleImport.title}`,

@@ -20,6 +20,8 @@ export interface FileRefusal {
 }
 
 type Told = 'changedSince' | 'expired' | 'undoChanged' | 'undoNothing'
+/** How a file was taken over: one that says nothing new is not. */
+type Done = 'taken' | 'unchanged'
 
 interface Answer {
   refusal?: Refusal
@@ -61,7 +63,7 @@ export async function acceptFile(context: AppLoadContext, user: User, form: Form
   const parsed = parseForm(acceptForm, form)
   if (parsed.refusal) return answered(form, 400, { refusal: parsed.refusal })
   const { reason, seen } = parsed.value
-  const told = await db.transaction().execute(async (tx): Promise<Told | null> => {
+  const told = await db.transaction().execute(async (tx): Promise<Told | Done> => {
     const project = await lockedFor(tx, user, code)
     const whose = { projectId: project.id, userId: user.id }
     const draft = await findImportDraft(tx, whose, now)
@@ -71,9 +73,10 @@ export async function acceptFile(context: AppLoadContext, user: User, form: Form
     const outcome = await takeOver(tx, project, { file, fileName, seen }, by)
     if (!outcome.isTaken) return 'changedSince'
     await deleteImportDraft(tx, whose)
-    return null
+    return outcome.batchId === null ? 'unchanged' : 'taken'
   })
-  return told === null ? redirect(`/projects/${code}/import?done=taken`) : answered(form, 409, { told })
+  if (told === 'taken' || told === 'unchanged') return redirect(`/projects/${code}/import?done=${told}`)
+  return answered(form, 409, { told })
 }
 
 export async function discardFile({ db }: AppLoadContext, user: User, project: ProjectDetail) {
