@@ -1,7 +1,7 @@
 import { isPlainDate, type PlainDate, yearOf } from '#app/domain/calendar.ts'
 import { isWorksCalendar } from './exchange-calendar.ts'
 import { type ExchangeCalendar, type ExchangeException, exchangeLimits } from './exchange-schedule.ts'
-import { type Fields, type Findings, fieldsOf, recordsIn } from './mspdi-findings.ts'
+import { type Fields, type Findings, fieldsOf, recordsIn, spanText } from './mspdi-findings.ts'
 import type { XmlRecord } from './xml-records.ts'
 
 const mondayToFriday = [1, 2, 3, 4, 5]
@@ -122,7 +122,7 @@ function namePartDay(
   findings: Findings,
 ): void {
   const worked = times.reduce((sum, { from, to }) => sum + to - from, 0)
-  if (worked !== minutesPerDay) findings.leave('partDay', null, `${name}: ${worked} min`)
+  if (worked !== minutesPerDay) findings.leave('partDay', null, `${name}: ${spanText(worked)}`)
 }
 
 /** Files from 2007 on write their exceptions twice, the second time as older ones did; those are then read over. */

@@ -106,6 +106,16 @@ function clockOf(text: string): number | null {
   return parts ? Number(parts[1]) * 60 + Number(parts[2]) : null
 }
 
+/** Minutes as a person reads them: 750 is '12h 30m', -240 is '-4h'. */
+export function spanText(minutes: number): string {
+  const whole = Math.round(Math.abs(minutes))
+  const hours = Math.floor(whole / 60)
+  const parts = [hours > 0 ? `${hours}h` : '', whole % 60 > 0 ? `${whole % 60}m` : ''].filter(
+    (part) => part !== '',
+  )
+  return `${minutes < 0 ? '-' : ''}${parts.join(' ') || '0h'}`
+}
+
 /** 'PT20H30M0S' is 1,230 minutes; days, months and years of ISO 8601 have no fixed working time and are no duration here. */
 function minutesOf(text: string): number | null {
   const parts = /^PT(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:\.\d{1,9})?S)?$/.exec(text)

@@ -1,6 +1,6 @@
 import { networkOf, ScheduleCycle } from '#app/domain/schedule/network.ts'
 import { type ExchangeItem, type ExchangeLink, exchangeLimits, type NotTaken } from './exchange-schedule.ts'
-import { type Fields, type Findings, fieldsOf, recordsIn } from './mspdi-findings.ts'
+import { type Fields, type Findings, fieldsOf, recordsIn, spanText } from './mspdi-findings.ts'
 import { elapsedFormats, lagUnitsPerMinute, linkTypeNumbers, percentFormats } from './mspdi-format.ts'
 import type { XmlRecord } from './xml-records.ts'
 
@@ -30,7 +30,11 @@ export function readLinks(record: XmlRecord, to: ExchangeItem, context: LinkCont
     }
     const from = uid === null ? undefined : context.items.get(uid)
     if (!from) {
-      context.findings.refuse('unknownLink', fields.line, `${to.name.slice(0, told.characters)}: ${uid}`)
+      context.findings.refuse(
+        'unknownLink',
+        fields.line,
+        `${to.name.slice(0, cycleLimits.characters)}: ${uid}`,
+      )
       return []
     }
     if (from.isSummary || to.isSummary) {
@@ -55,18 +59,19 @@ function lagOf(
 ): number {
   const amount = fields.whole('LinkLag') ?? 0
   const format = fields.text('LagFormat') ?? ''
-  const days = amount / lagUnitsPerMinute / context.minutesPerDay
+  const minutes = amount / lagUnitsPerMinute
+  const told = spanText(minutes)
+  const days = minutes / context.minutesPerDay
   if (amount === 0) return 0
   if (percentFormats.includes(format)) {
     context.findings.leave('percentLag', task, `${amount}%`)
     return within(fields, (from.durationDays * amount) / 100)
   }
   if (elapsedFormats.includes(format)) {
-    const elapsedDays = amount / lagUnitsPerMinute / 1_440
-    context.findings.leave('elapsedLag', task, `${elapsedDays}`)
-    return within(fields, (elapsedDays * context.workdaysPerWeek) / 7)
+    context.findings.leave('elapsedLag', task, told)
+    return within(fields, ((minutes / 1_440) * context.workdaysPerWeek) / 7)
   }
-  if (!Number.isInteger(days)) context.findings.leave('partDay', task, `LinkLag ${amount}`)
+  if (!Number.isInteger(days)) context.findings.leave('partDay', task, told)
   return within(fields, days)
 }
 
@@ -77,7 +82,7 @@ function within(fields: Fields, days: number): number {
 }
 
 /** Of a cycle, which may go through every task of a file. */
-const told = { names: 50, characters: 60 } as const
+const cycleLimits = { names: 50, characters: 60 } as const
 
 /** Refuses a schedule whose tasks wait for each other, and names them in the order of their links. */
 export function refuseCycle(
@@ -93,8 +98,10 @@ export function refuseCycle(
     )
   } catch (error) {
     if (!(error instanceof ScheduleCycle)) throw error
-    const names = error.codes.map((code) => items.get(Number(code))?.name.slice(0, told.characters) || code)
-    const rest = names.length > told.names ? ['…'] : []
-    findings.refuse('cycle', null, [...names.slice(0, told.names), ...rest].join(' → '))
+    const names = error.codes.map(
+      (code) => items.get(Number(code))?.name.slice(0, cycleLimits.characters) || code,
+    )
+    const rest = names.length > cycleLimits.names ? ['…'] : []
+    findings.refuse('cycle', null, [...names.slice(0, cycleLimits.names), ...rest].join(' → '))
   }
 }

@@ -8,8 +8,14 @@ import {
 import { isWorksCalendar, workingDaysWithin } from './exchange-calendar.ts'
 import { type ExchangeItem, exchangeLimits, type NotTaken } from './exchange-schedule.ts'
 import type { ProjectCalendar } from './mspdi-calendar.ts'
-import { type Fields, type Findings, fieldsOf, type Moment, recordsIn } from './mspdi-findings.ts'
-import { constraintNumbers, elapsedFormats, foreignConstraints, taskLimits } from './mspdi-format.ts'
+import { type Fields, type Findings, fieldsOf, type Moment, recordsIn, spanText } from './mspdi-findings.ts'
+import {
+  constraintNumbers,
+  elapsedFormats,
+  foreignConstraints,
+  lagUnitsPerMinute,
+  taskLimits,
+} from './mspdi-format.ts'
 import type { XmlRecord } from './xml-records.ts'
 
 /** What tasks are read by. */
@@ -119,10 +125,11 @@ function durationOf(
   const span =
     startOn !== null && finishOn !== null ? workingDaysWithin(context.calendar, startOn, finishOn) : null
   if (minutes === null) return span ?? 0
-  if (isCalendarTime && !isSummary) context.findings.leave('elapsedDuration', task, text)
+  const told = spanText(minutes)
+  if (isCalendarTime && !isSummary) context.findings.leave('elapsedDuration', task, told)
   const days = isCalendarTime ? (span ?? minutes / 1_440) : minutes / context.minutesPerDay
   if (days > exchangeLimits.durationDays) fields.bad('Duration', text)
-  if (!Number.isInteger(days) && !isCalendarTime && !isSummary) context.findings.leave('partDay', task, text)
+  if (!Number.isInteger(days) && !isCalendarTime && !isSummary) context.findings.leave('partDay', task, told)
   return Math.ceil(days)
 }
 
@@ -188,8 +195,8 @@ function nameWhatIsLeft(fields: Fields, item: ExchangeItem, context: TaskContext
   const isManual = fields.isSet('Manual')
   if (isManual) findings.leave('manual', task, '')
   if (fields.isSet('Recurring')) findings.leave('recurring', task, '')
-  if ((fields.amount('LevelingDelay') ?? 0) !== 0)
-    findings.leave('levellingDelay', task, fields.text('LevelingDelay') ?? '')
+  const delay = fields.amount('LevelingDelay') ?? 0
+  if (delay !== 0) findings.leave('levellingDelay', task, spanText(delay / lagUnitsPerMinute))
   const cost = item.isSummary ? fields.amount('FixedCost') : fields.amount('Cost')
   if ((cost ?? 0) !== 0) findings.leave('cost', task, `${cost}`)
   const calendarUid = fields.whole('CalendarUID') ?? -1

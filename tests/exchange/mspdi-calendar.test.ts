@@ -65,7 +65,7 @@ describe('the calendar of a file', () => {
     const { schedule, notTaken } = readCalendar(calendar(1, 'A', half + week) + calendar(2, 'B', ''))
     expect(schedule.calendar.weekdays).toEqual([1, 2, 3, 4, 5, 6])
     expect(notTaken.map(({ kind, detail }) => [kind, detail])).toEqual([
-      ['partDay', 'DayType 7: 240 min'],
+      ['partDay', 'DayType 7: 4h'],
       ['calendarWeek', 'Summer'],
       ['otherCalendar', 'B'],
     ])
@@ -97,7 +97,7 @@ describe('exceptions', () => {
       `${period('2026-03-07', '2026-03-07')}<DayWorking>1</DayWorking>${times('08:00:00', '16:00:00')}`,
     )
     expect(schedule.calendar.exceptions.map(({ isWorking }) => isWorking)).toEqual([true, true])
-    expect(notTaken).toEqual([{ kind: 'partDay', task: null, detail: '오전 근무: 240 min' }])
+    expect(notTaken).toEqual([{ kind: 'partDay', task: null, detail: '오전 근무: 4h' }])
   })
 
   test('that end before they begin are named', () => {

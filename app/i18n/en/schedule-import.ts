@@ -106,7 +106,7 @@ export const scheduleImport: Words['scheduleImport'] = {
     resource: 'resource',
     assignment: 'assignment',
     customField: 'custom field',
-    calendarException: 'recurring calendar exception',
+    calendarException: 'calendar exception that is not followed',
     calendarWeek: 'work week of a period',
     otherCalendar: 'calendar not in use',
     scheduledFromFinish: 'scheduled from the finish',

@@ -102,7 +102,7 @@ export const scheduleImport = {
     resource: '자원',
     assignment: '자원 배정',
     customField: '사용자 필드',
-    calendarException: '되풀이되는 달력 예외',
+    calendarException: '쓰지 않는 달력 예외',
     calendarWeek: '기간별 근무주',
     otherCalendar: '쓰지 않는 달력',
     scheduledFromFinish: '완료일 기준 일정',
