@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
+import { sheetLimits } from '#app/exchange/sheet.ts'
 import type { ExportSlug } from '#app/exports/index.server.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useWords, type Words } from '#app/i18n/words.ts'
 
 interface ExportLinkProps {
   slug: ExportSlug
@@ -14,15 +15,36 @@ export function ExportLink({ slug, about = {} }: ExportLinkProps) {
   const [params] = useSearchParams()
   const asked = new URLSearchParams(params)
   asked.delete('page')
+  asked.delete('xlsx')
+  const refused = refusedWords(words.exports, params.get('xlsx'))
   for (const [name, value] of Object.entries(about)) asked.set(name, String(value))
   return (
-    <a
-      className="button secondary"
-      href={`/exports/${slug}.xlsx${asked.size > 0 ? `?${asked}` : ''}`}
-      download
-      title={words.exports.hint}
-    >
-      {words.exports.link}
-    </a>
+    <>
+      {refused !== null && (
+        <p className="field-error" role="alert">
+          {refused}
+        </p>
+      )}
+      {/* Without `download`, so that a refusal comes back as a page; a file is kept by its own header. */}
+      <a
+        className="button secondary"
+        href={`/exports/${slug}.xlsx${asked.size > 0 ? `?${asked}` : ''}`}
+        title={words.exports.hint}
+      >
+        {words.exports.link}
+      </a>
+    </>
   )
+}
+
+/** Why the file that was asked for here was refused. */
+function refusedWords(words: Words['exports'], reason: string | null): string | null {
+  switch (reason) {
+    case 'too-many':
+      return words.tooMany(sheetLimits.rows)
+    case 'busy':
+      return words.busy
+    default:
+      return null
+  }
 }

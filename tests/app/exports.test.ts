@@ -138,6 +138,14 @@ describe('an answer', () => {
     const answer = await admin.get('/exports/funding-entries.xlsx?fiscalYear=2027&kind=plan')
     expect(answer.status).toBe(413)
     expect(await answer.text()).toContain('100,000행')
+    const from = '/funding/entries?fiscalYear=2027&kind=plan'
+    const asked = '/exports/funding-entries.xlsx?fiscalYear=2027&kind=plan'
+    const back = await admin.send(asked, { headers: { Referer: `${web.url}${from}` } })
+    expect([back.status, back.headers.get('location')]).toEqual([303, `${from}&xlsx=too-many`])
+    const said = await (await admin.get(`${from}&xlsx=too-many`)).text()
+    expect(said).toContain('100,000행까지 담습니다. 조건을 좁혀')
+    expect(said).toContain('href="/exports/funding-entries.xlsx?fiscalYear=2027&amp;kind=plan"')
+    expect((await admin.send(asked, { headers: { Referer: 'https://elsewhere.test/x' } })).status).toBe(413)
   })
 
   test('is refused to whom may not see the page, and there is none of an unknown name', async () => {
