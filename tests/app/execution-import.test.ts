@@ -144,6 +144,37 @@ describe('columns that were saved by name', () => {
   })
 })
 
+test('a file with the committed and the spent amount in one row brings an entry of each by one reading', async () => {
+  const code = await budgeted(10_000n)
+  const file = `번호,날짜,원인행위액,지출액,사업\nSP-1,2026-03-02,"9,000","4,000",${code}\nSP-2,2026-03-03,0,500,${code}\n`
+  await upload(finance, file, '집행.csv')
+  const fields = {
+    ...{
+      documentNo: '번호',
+      entryOn: '날짜',
+      commitment: '원인행위액',
+      expenditure: '지출액',
+      project: '사업',
+    },
+    ...{ amount: '', note: '', headerRow: '1', fixedKind: '', saveAs: '' },
+  }
+  const twice = await choose(finance, { ...fields, amount: '지출액' })
+  expect([twice.status, (await twice.text()).includes('한쪽만 골라 주세요')]).toEqual([400, true])
+  expect((await choose(finance, fields)).status).toBe(302)
+  const { html, seen } = await preview(finance)
+  expect(html).toContain('파일에만 3')
+  expect((await accept(finance, seen)).status).toBe(302)
+  const entries = (await ledger(code)).slice(1)
+  expect(entries.map(({ documentNo, kind, amountWon }) => [documentNo, kind, amountWon])).toEqual([
+    ['SP-1', 'commitment', 9_000n],
+    ['SP-1', 'expenditure', 4_000n],
+    ['SP-2', 'expenditure', 500n],
+  ])
+  await upload(finance, file, '집행.csv')
+  await choose(finance, fields)
+  expect((await preview(finance)).html).toContain('일치 3')
+})
+
 describe('only who keeps the books', () => {
   test.each(['pm@demo.test', 'executive@demo.test', 'auditor@demo.test'])(
     'sees the page, sends a file, accepts, takes back and deletes columns: not %s',

@@ -1,12 +1,17 @@
 import type { EntryKind, FundingSource } from '#app/domain/funding.ts'
 import { cellText, type ExecutionSheet, headingsOf } from './execution-file.ts'
 
-/** What a column of an execution file can say. The account ladder is 회계 > 정책사업 > 단위사업 > 세부사업 > 통계목. */
+/**
+ * What a column of an execution file can say. A row says one amount and its kind, or it has a column of amounts for
+ * each kind, and makes an entry of each. The account ladder is 회계 > 정책사업 > 단위사업 > 세부사업 > 통계목.
+ */
 export const executionFields = [
   'documentNo',
   'entryOn',
   'amount',
   'kind',
+  'commitment',
+  'expenditure',
   'fiscalYear',
   'source',
   'project',
@@ -48,6 +53,8 @@ const usualHeadings: Readonly<Record<ExecutionField, RegExp>> = {
   documentNo: /^(문서번호|전표번호|결의서?번호|지출결의번호|원인행위번호|관리번호|documentn(o|umber))/,
   entryOn: /^(전표일|결의일|지출일|지급일|원인행위일|처리일|일자$|날짜$|date$|entrydate)/,
   amount: /^(금액|지출액|지출금액|집행액|지급액|원인행위액|amount)/,
+  commitment: /^(지출)?원인행위(금액|액)|^commit(ment|ted)/,
+  expenditure: /^(지출|집행|지급)(금액|액)|^(expenditure|spent)/,
   kind: /^(구분|종류|유형|집행구분|kind|type)$/,
   fiscalYear: /^(회계연도|회계년도|연도|년도|fiscalyear|year)$/,
   source: /^(재원|재원구분|재원명|fundingsource|source)$/,
@@ -67,17 +74,26 @@ const headerWithin = 20
 export function likelyHeaderRow({ rows }: Pick<ExecutionSheet, 'rows'>): number | null {
   const known = rows.slice(0, headerWithin).map((row) => {
     const texts = row.map((cell) => bare(cellText(cell)))
-    return executionFields.filter((field) => texts.some((text) => usualHeadings[field].test(text))).length
+    return executionFields.filter(
+      (field) => !isAmountOfKind(field) && texts.some((text) => usualHeadings[field].test(text)),
+    ).length
   })
   const most = Math.max(0, ...known)
   return most < 3 ? null : known.indexOf(most) + 1
+}
+
+/** Whether a column has the amounts of one kind. */
+function isAmountOfKind(field: ExecutionField): field is ExecutionKind {
+  return executionKinds.some((kind) => kind === field)
 }
 
 /** The column of each field as far as its heading says so; no column is taken for two fields. */
 export function likelyColumns(headings: readonly string[]): Partial<Record<ExecutionField, string>> {
   const taken = new Set<string>()
   const columns: Partial<Record<ExecutionField, string>> = {}
+  const isSplit = executionKinds.every((kind) => headings.some((one) => usualHeadings[kind].test(bare(one))))
   for (const field of executionFields) {
+    if (isSplit ? field === 'amount' || field === 'kind' : isAmountOfKind(field)) continue
     const heading = headings.find((one) => !taken.has(one) && usualHeadings[field].test(bare(one)))
     if (heading === undefined) continue
     taken.add(heading)
@@ -93,8 +109,18 @@ function bare(heading: string): string {
     .replaceAll(/\([^()]*\)|[\s_.:*]/g, '')
 }
 
-/** Why a mapping cannot be read by: what is needed of every row has neither a column nor a fixed value. */
-export type MappingFault = 'documentNo' | 'entryOn' | 'amount' | 'kind' | 'source' | 'project'
+/**
+ * Why a mapping cannot be read by: what is needed of every row has neither a column nor a fixed value, or amounts are
+ * to be read in both ways, which would count them twice.
+ */
+export type MappingFault =
+  | 'documentNo'
+  | 'entryOn'
+  | 'amount'
+  | 'amount-twice'
+  | 'kind'
+  | 'source'
+  | 'project'
 
 /**
  * What a mapping lacks for a sheet with these headings: a column that is not there counts as none. A project is
@@ -105,15 +131,25 @@ export function mappingFaults(
   headings: readonly string[],
 ): MappingFault[] {
   const has = (field: ExecutionField) => headings.includes(columns[field] ?? '')
+  const isSplit = executionKinds.some(has)
   const lacking: [MappingFault, boolean][] = [
     ['documentNo', !has('documentNo')],
     ['entryOn', !has('entryOn')],
-    ['amount', !has('amount')],
-    ['kind', !has('kind') && fixed.kind === null],
+    ['amount', !has('amount') && !isSplit],
+    ['amount-twice', has('amount') && isSplit],
+    ['kind', !has('kind') && fixed.kind === null && !isSplit],
     ['source', !has('source') && fixed.source === null],
     ['project', !has('project') && !has('accountDetail')],
   ]
   return lacking.flatMap(([fault, isLacking]) => (isLacking ? [fault] : []))
+}
+
+/** Which column says the amount of a kind. */
+export function amountField(
+  columns: Readonly<Record<ExecutionField, number | null>>,
+  kind: ExecutionKind,
+): ExecutionField {
+  return columns[kind] === null ? 'amount' : kind
 }
 
 /** Where each field stands, from 0; null for one without a column in this sheet. */

@@ -24,10 +24,11 @@ import {
   type ExecutionField,
   type ExecutionKind,
   type ExecutionMapping,
+  executionKinds,
   notOurs,
 } from './execution-mapping.ts'
 
-/** One line of the accounting system in our words. */
+/** One line of the accounting system in our words; a row with amounts of both kinds is two of them. */
 export interface ExecutionRow {
   /** of the sheet, from 1 */
   row: number
@@ -103,9 +104,9 @@ export function readExecutionRows(
       read.leftOut.push(index + 1)
       continue
     }
-    const row = rowOf(reader, mapping, { dateSystem, projects, names })
-    if (row === null) read.faults.push(...reader.faults)
-    else read.rows.push(row)
+    const made = rowsOf(reader, mapping, { dateSystem, projects, names, columns })
+    if (made === null) read.faults.push(...reader.faults)
+    else read.rows.push(...made)
   }
   read.faults.push(...duplicates(read.rows, columns))
   return read
@@ -164,17 +165,17 @@ interface RowContext {
   dateSystem: DateSystem
   projects: ReadonlySet<string>
   names: ReadonlyMap<string, string>
+  columns: Readonly<Record<ExecutionField, number | null>>
 }
 
 /** Lengths of texts as in the form of an entry. */
 const longestCode = 60
 const longestNote = 500
 
-function rowOf(reader: RowReader, { fixed }: ExecutionMapping, context: RowContext): ExecutionRow | null {
+function rowsOf(reader: RowReader, { fixed }: ExecutionMapping, context: RowContext): ExecutionRow[] | null {
   const documentNo = reader.needed('documentNo', longestCode)
   const entryOn = dayOf(reader, context)
-  const amountWon = amountOf(reader)
-  const kind = codeOf(reader, 'kind', fixed.kind, readKind)
+  const amounts = amountsOf(reader, fixed.kind, context)
   const source = codeOf(reader, 'source', fixed.source, readSource)
   const fiscalYear = yearOf(reader, fixed.fiscalYear, entryOn)
   const project = projectOf(reader, context)
@@ -186,10 +187,12 @@ function rowOf(reader: RowReader, { fixed }: ExecutionMapping, context: RowConte
     accountItem: reader.optional('accountItem', longestCode),
   }
   const note = reader.optional('note', longestNote)
-  if (reader.faults.length > 0 || documentNo === null || entryOn === null || amountWon === null) return null
-  if (kind === null || source === null || fiscalYear === null || project === null) return null
-  const { row } = reader
-  return { row, project, fiscalYear, source, kind, documentNo, entryOn, amountWon, ...account, note }
+  if (reader.faults.length > 0 || documentNo === null || entryOn === null) return null
+  if (source === null || fiscalYear === null || project === null) return null
+  const said = { row: reader.row, project, fiscalYear, source }
+  return amounts.map(({ kind, amountWon }) => ({
+    ...{ ...said, kind, documentNo, entryOn, amountWon, ...account, note },
+  }))
 }
 
 function dayOf(reader: RowReader, { dateSystem }: RowContext): PlainDate | null {
@@ -199,11 +202,37 @@ function dayOf(reader: RowReader, { dateSystem }: RowContext): PlainDate | null 
   return day === 'date' || day === 'date-range' ? reader.refuse('entryOn', day, text) : day
 }
 
-function amountOf(reader: RowReader): Won | null {
-  const text = reader.needed('amount', longestCode)
+interface KindAmount {
+  kind: ExecutionKind
+  amountWon: Won
+}
+
+/** The amount and its kind, or those of the columns of either kind, of which one may say nothing, but not both. */
+function amountsOf(
+  reader: RowReader,
+  fixedKind: ExecutionKind | null,
+  { columns }: Pick<RowContext, 'columns'>,
+): KindAmount[] {
+  const split = executionKinds.filter((kind) => columns[kind] !== null)
+  const [first] = split
+  if (first === undefined) {
+    const amountWon = amountOf(reader, 'amount')
+    const kind = codeOf(reader, 'kind', fixedKind, readKind)
+    return amountWon === null || kind === null ? [] : [{ kind, amountWon }]
+  }
+  const said = split.filter((kind) => !/^[-–0]?$/.test(reader.text(kind)))
+  if (said.length === 0) reader.refuse(first, 'required', '')
+  return said.flatMap((kind): KindAmount[] => {
+    const amountWon = amountOf(reader, kind)
+    return amountWon === null ? [] : [{ kind, amountWon }]
+  })
+}
+
+function amountOf(reader: RowReader, field: 'amount' | ExecutionKind): Won | null {
+  const text = reader.needed(field, longestCode)
   if (text === null) return null
   const amount = readAmount(text)
-  return typeof amount === 'string' ? reader.refuse('amount', amount, text) : amount
+  return typeof amount === 'string' ? reader.refuse(field, amount, text) : amount
 }
 
 function codeOf<Code>(
@@ -226,7 +255,7 @@ function yearOf(reader: RowReader, fixed: number | null, entryOn: PlainDate | nu
 }
 
 /** The file holds works of the whole office: `mapping.projects` says which of them are not followed here. */
-function isNotOurs(reader: RowReader, { projects, names }: Omit<RowContext, 'dateSystem'>): boolean {
+function isNotOurs(reader: RowReader, { projects, names }: Pick<RowContext, 'projects' | 'names'>): boolean {
   const text = reader.text('project') || reader.text('accountDetail')
   return !projects.has(text) && names.get(text) === notOurs
 }
@@ -251,9 +280,12 @@ function duplicates(
     JSON.stringify([...Object.values(said), String(amountWon)]),
   )
   return [...alike.values()].flatMap(([first, ...again]) =>
-    again.map(({ row, documentNo }) => ({
-      ...{ row, column: lettersOf(columns.documentNo), field: 'documentNo' as const },
-      ...{ reason: 'duplicate' as const, text: `${documentNo} (${first?.row})` },
-    })),
+    again.map(({ row, kind, documentNo }) => {
+      const field = columns[kind] === null ? 'documentNo' : kind
+      return {
+        ...{ row, column: lettersOf(columns[field]), field, reason: 'duplicate' as const },
+        text: `${documentNo} (${first?.row})`,
+      }
+    }),
   )
 }

@@ -31,6 +31,8 @@ export const executionImport: Words['executionImport'] = {
   found: 'What stands there',
   reason: 'Reason',
   columnsOf: 'Columns',
+  columnsHint:
+    'Where a row has an amount committed and one spent, choose these two columns and neither amount nor kind: a row then makes up to two entries.',
   noColumn: 'None',
   byColumn: 'By its column',
   fixed: 'The same for every row',
@@ -50,6 +52,8 @@ export const executionImport: Words['executionImport'] = {
     entryOn: 'Date',
     amount: 'Amount (KRW)',
     kind: 'Kind',
+    commitment: 'Committed (won)',
+    expenditure: 'Spent (won)',
     fiscalYear: 'Fiscal year',
     source: 'Funding source',
     project: 'Project',

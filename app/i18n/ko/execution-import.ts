@@ -28,6 +28,8 @@ export const executionImport = {
   found: '적힌 값',
   reason: '사유',
   columnsOf: '열',
+  columnsHint:
+    '한 행에 원인행위액과 지출액이 따로 있으면 그 두 열을 고르고 금액과 구분은 비웁니다. 행마다 전표가 둘까지 나옵니다.',
   noColumn: '없음',
   byColumn: '열에 따름',
   fixed: '모든 행에 같은 값',
@@ -47,6 +49,8 @@ export const executionImport = {
     entryOn: '전표일',
     amount: '금액(원)',
     kind: '구분',
+    commitment: '원인행위액(원)',
+    expenditure: '지출액(원)',
     fiscalYear: '회계연도',
     source: '재원',
     project: '개별사업',

@@ -92,6 +92,7 @@ function MappingForm({ step, refusal }: { step: ColumnStep; refusal: Refusal | n
       {refusal?.errors.headerRow !== undefined && <Notice tone="danger" title={own.noRowsBelow} />}
       <fieldset>
         <legend>{own.columnsOf}</legend>
+        <p className="field-hint">{own.columnsHint}</p>
         <div className="form-row">
           {executionFields.map((field) => (
             <SelectField

@@ -65,11 +65,11 @@ function scopeOf(rows: readonly ExecutionRow[]): ExecutionScope {
 /** Entries are never changed, so that their numbers say all of them. */
 function markOf({ id, content }: ChosenFile, { match, faults, refused }: ExecutionPlan): string {
   const seen = [
-    ...[id, content.choice, faults.length, refused.map(({ row, reason }) => [row.row, reason])],
+    ...[id, content.choice, faults.length, refused.map(({ row, reason }) => [row.row, row.kind, reason])],
     match.matched.map(({ ours, theirs }) => [String(ours.id), theirs.row]),
     match.onlyOurs.map((entry) => String(entry.id)),
     match.cancelled.map((entry) => String(entry.id)),
-    match.onlyTheirs.map(({ row }) => row),
+    match.onlyTheirs.map(({ row, kind }) => [row, kind]),
   ]
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex')
 }

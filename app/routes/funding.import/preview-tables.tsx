@@ -86,7 +86,7 @@ export function Lines({ list, lines }: { list: 'onlyTheirs' | 'onlyOurs'; lines:
       unit={unitIn('원', language)}
       columns={columns}
       rows={lines}
-      rowKey={(line) => ('row' in line ? line.row : String(line.id))}
+      rowKey={(line) => ('row' in line ? `${line.row} ${line.kind}` : String(line.id))}
     />
   )
 }

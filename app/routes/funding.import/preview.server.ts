@@ -2,6 +2,7 @@ import { formatNumber } from '#app/domain/format.ts'
 import { columnLetters } from '#app/domain/import/execution-file.ts'
 import type { BookFault } from '#app/domain/import/execution-import.ts'
 import {
+  amountField,
   columnIndexes,
   type ExecutionField,
   type ExecutionMapping,
@@ -69,9 +70,10 @@ function faultsOf(
 ): PreviewFault[] {
   const columns = columnIndexes(mapping, sheet, headerRow)
   const refused = plan.refused.map(({ row, reason }): PreviewFault => {
-    const field = reason !== 'year-closed' ? 'amount' : columns.fiscalYear === null ? 'entryOn' : 'fiscalYear'
+    const year = columns.fiscalYear === null ? 'entryOn' : 'fiscalYear'
+    const field = reason === 'year-closed' ? year : amountField(columns, row.kind)
     const index = columns[field]
-    const text = field === 'amount' ? formatNumber(row.amountWon) : String(row.fiscalYear)
+    const text = field === year ? String(row.fiscalYear) : formatNumber(row.amountWon)
     return { row: row.row, column: index === null ? null : columnLetters(index + 1), field, reason, text }
   })
   return [...plan.faults, ...refused].sort((a, b) => a.row - b.row)

@@ -1,7 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { data } from '@remix-run/react'
 import { headingsOf } from '#app/domain/import/execution-file.ts'
-import { mappingFaults } from '#app/domain/import/execution-mapping.ts'
+import { type MappingFault, mappingFaults } from '#app/domain/import/execution-mapping.ts'
 import { type ExecutionRefusal, executionLimits } from '#app/exchange/execution-reading.ts'
 import { parseForm, type Refusal, typedValues } from '#app/http.ts'
 import {
@@ -48,6 +48,12 @@ export async function readFile(context: AppLoadContext, user: User, form: FormDa
 
 const nowhere = { sheet: null, row: null, column: null, detail: '' }
 
+/** What the form says of each: the word of the catalogue's `errors`. */
+const mappingWords: Record<MappingFault, string> = {
+  ...{ documentNo: 'column', entryOn: 'column', amount: 'column', project: 'column' },
+  ...{ kind: 'columnOrFixed', source: 'columnOrFixed', 'amount-twice': 'amountTwice' },
+}
+
 /** Keeps how the file is to be read, by name for the next one when asked to. */
 export async function chooseColumns({ db, clock }: AppLoadContext, user: User, form: FormData) {
   const parsed = parseForm(mappingForm, form)
@@ -61,7 +67,7 @@ export async function chooseColumns({ db, clock }: AppLoadContext, user: User, f
   if (!sheet || headerRow >= sheet.rows.length) errors.headerRow = 'choice'
   const mapping = mappingOf(parsed.value)
   for (const fault of sheet ? mappingFaults(mapping, headingsOf(sheet, headerRow)) : [])
-    errors[fault] = fault === 'kind' || fault === 'source' ? 'columnOrFixed' : 'column'
+    errors[fault === 'amount-twice' ? 'amount' : fault] = mappingWords[fault]
   if (Object.keys(errors).length > 0)
     return answered(form, 400, { refusal: { errors, values: typedValues(form) } })
   await db.transaction().execute(async (tx) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  amountField,
   columnIndexes,
   type ExecutionMapping,
   likelyColumns,
@@ -63,6 +64,33 @@ describe('the likely reading of a file', () => {
     expect(likelyColumns(['Document No.', 'Date', 'Amount', 'Project code'])).toEqual({
       ...{ documentNo: 'Document No.', entryOn: 'Date', amount: 'Amount', project: 'Project code' },
     })
+  })
+})
+
+describe('a file with both amounts in one row', () => {
+  test('has a column for each kind and none for the amount', () => {
+    expect(likelyColumns(['문서번호', '일자', '구분', '원인행위액', '지출액(원)', '재원'])).toEqual({
+      ...{ documentNo: '문서번호', entryOn: '일자', source: '재원' },
+      ...{ commitment: '원인행위액', expenditure: '지출액(원)' },
+    })
+  })
+
+  test('needs no kind, and says no amount twice', () => {
+    const columns = { documentNo: '번호', entryOn: '일자', expenditure: '지출액', project: '사업' }
+    const fixed = { fiscalYear: null, source: 'own', kind: null } as const
+    const headings = [...Object.values(columns), '금액']
+    expect(mappingFaults(mapping({ columns, fixed }), headings)).toEqual([])
+    const twice = { ...columns, amount: '금액' }
+    expect(mappingFaults(mapping({ columns: twice, fixed }), headings)).toEqual(['amount-twice'])
+  })
+
+  test('shows the amount of a kind in the column of that kind', () => {
+    const rows = [['번호', '지출액']]
+    const indexes = columnIndexes({ columns: { documentNo: '번호', expenditure: '지출액' } }, { rows }, 1)
+    expect([amountField(indexes, 'expenditure'), amountField(indexes, 'commitment')]).toEqual([
+      'expenditure',
+      'amount',
+    ])
   })
 })
 

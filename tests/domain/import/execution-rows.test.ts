@@ -114,3 +114,38 @@ test('what the mapping fixes holds for every row, and without a year that of the
     { fiscalYear: 2026 },
   ])
 })
+
+describe('a row with a column for each kind', () => {
+  const { kind: _, amount: __, ...columns } = mapping.columns
+  const split = { ...mapping, columns: { ...columns, commitment: '금액', expenditure: '구분' } }
+  const made = (commitment: string, expenditure: string) => {
+    const { rows, faults } = read([line({ 2: commitment, 3: expenditure })], split)
+    return {
+      rows: rows.map(({ row, kind, amountWon }) => [row, kind, amountWon]),
+      faults: faults.map(({ field, column, reason }) => [field, column, reason]),
+    }
+  }
+
+  test('makes an entry of each amount, and none of what says nothing', () => {
+    expect(made('1,000', '400').rows).toEqual([
+      [3, 'commitment', 1000n],
+      [3, 'expenditure', 400n],
+    ])
+    expect(made('0', '400').rows).toEqual([[3, 'expenditure', 400n]])
+    expect(made('1,000', '-').rows).toEqual([[3, 'commitment', 1000n]])
+    expect(made('1,000', ' ')).toEqual({ rows: [[3, 'commitment', 1000n]], faults: [] })
+  })
+
+  test('is refused whole when one amount is none, or both say nothing', () => {
+    expect(made('1,000', '천원')).toEqual({ rows: [], faults: [['expenditure', 'D', 'amount']] })
+    expect(made('', '0')).toEqual({ rows: [], faults: [['commitment', 'C', 'required']] })
+  })
+
+  test('twice in a file is said for each of its entries', () => {
+    const { faults } = read([line({ 2: '5', 3: '4' }), line({ 2: '5', 3: '4' })], split)
+    expect(faults.map(({ row, field, reason }) => [row, field, reason])).toEqual([
+      [4, 'commitment', 'duplicate'],
+      [4, 'expenditure', 'duplicate'],
+    ])
+  })
+})
