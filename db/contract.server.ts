@@ -130,8 +130,11 @@ function listContractPayments(db: Db, contractId: number) {
   return db
     .selectFrom('contractPayment')
     .leftJoin('appUser', 'appUser.id', 'contractPayment.userId')
+    .leftJoin('fundingRequest as request', (join) =>
+      join.onRef('request.contractPaymentId', '=', 'contractPayment.id').on('request.state', '=', 'open'),
+    )
     .selectAll('contractPayment')
-    .select('appUser.name as author')
+    .select(['appUser.name as author', 'request.id as requestId'])
     .where('contractId', '=', contractId)
     .orderBy('contractPayment.id')
     .execute()

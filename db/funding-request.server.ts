@@ -17,10 +17,14 @@ export async function insertFundingRequest(
   projectId: number,
   entry: TypedEntry,
   userId: number,
+  contractPaymentId: number | null = null,
 ): Promise<void> {
   const reversesId = entry.reversesId === null ? null : String(entry.reversesId)
   const kept = JSON.stringify({ ...entry, reversesId, amountWon: String(entry.amountWon) })
-  await tx.insertInto('fundingRequest').values({ projectId, entry: kept, userId }).execute()
+  await tx
+    .insertInto('fundingRequest')
+    .values({ projectId, entry: kept, userId, contractPaymentId })
+    .execute()
 }
 
 /** The requests of a project that wait for a decision, oldest first. */
@@ -28,6 +32,9 @@ export async function listOpenFundingRequests(db: Db, projectId: number) {
   const rows = await db
     .selectFrom('fundingRequest')
     .innerJoin('appUser', 'appUser.id', 'fundingRequest.userId')
+    .leftJoin('contractPayment', 'contractPayment.id', 'fundingRequest.contractPaymentId')
+    .leftJoin('contract', 'contract.id', 'contractPayment.contractId')
+    .select(['contract.code as contract', 'contractPayment.kind as claimKind'])
     .select(['fundingRequest.id', 'fundingRequest.entry', 'fundingRequest.userId'])
     .select(['fundingRequest.requestedAt', 'appUser.name as askedBy'])
     .where('fundingRequest.projectId', '=', projectId)
@@ -40,17 +47,45 @@ export async function listOpenFundingRequests(db: Db, projectId: number) {
 
 export type FundingRequest = Awaited<ReturnType<typeof listOpenFundingRequests>>[number]
 
+/** The projects in which requests wait for a decision, with how many. */
+export async function listProjectsWithRequests(db: Db) {
+  const rows = await db
+    .selectFrom('fundingRequest')
+    .innerJoin('project', 'project.id', 'fundingRequest.projectId')
+    .select('project.code')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('fundingRequest.state', '=', 'open')
+    .groupBy('project.code')
+    .orderBy('project.code')
+    .execute()
+  return rows.map(({ code, count }) => ({ code, count: Number(count) }))
+}
+
 /** One open request of a project, whose row the caller holds; nothing when it is decided. */
 export async function findOpenFundingRequest(tx: Db, projectId: number, id: number) {
   const row = await tx
     .selectFrom('fundingRequest')
-    .select(['id', 'entry', 'userId'])
+    .select(['id', 'entry', 'userId', 'contractPaymentId'])
     .where('id', '=', id)
     .where('projectId', '=', projectId)
     .where('state', '=', 'open')
     .forUpdate()
     .executeTakeFirst()
   return row && { ...row, entry: typedEntryOf(row.entry) }
+}
+
+export type OpenFundingRequest = NonNullable<Awaited<ReturnType<typeof findOpenFundingRequest>>>
+
+/** The claim of a contract that a request would pay; undefined for an entry of the ledger alone. */
+export async function findClaimOfRequest(tx: Db, { contractPaymentId }: OpenFundingRequest) {
+  if (contractPaymentId === null) return undefined
+  return tx
+    .selectFrom('contractPayment')
+    .innerJoin('contract', 'contract.id', 'contractPayment.contractId')
+    .select(['contractPayment.id as claimId', 'contract.id as contractId'])
+    .select(['contract.code', 'contract.isDemo'])
+    .where('contractPayment.id', '=', contractPaymentId)
+    .executeTakeFirstOrThrow()
 }
 
 export async function updateFundingRequest(

@@ -16,6 +16,7 @@ import * as statusHistory from './migrations/0014-status-history.ts'
 import * as paymentGuards from './migrations/0017-payment-guards.ts'
 import * as stageShares from './migrations/0018-stage-shares.ts'
 import * as remainingPlan from './migrations/0013-remaining-plan.ts'
+import * as claimRequest from './migrations/0016-claim-request.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0017-payment-guards': paymentGuards,
   '0018-stage-shares': stageShares,
   '0013-remaining-plan': remainingPlan,
+  '0016-claim-request': claimRequest,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

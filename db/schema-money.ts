@@ -49,6 +49,8 @@ export interface FundingRequestTable {
   id: GeneratedAlways<number>
   projectId: number
   entry: JSONColumnType<Record<string, unknown>>
+  /** the claim that the entry would pay */
+  contractPaymentId: number | null
   userId: number
   requestedAt: Generated<Date>
   state: Generated<'open' | 'granted' | 'refused'>

@@ -26,6 +26,7 @@ export function FundingEntries({
       key: 'document',
       head: words.funding.document,
       isRowHead: true,
+      isUnbroken: true,
       cell: (e) => (
         <>
           {e.documentNo} {e.isDemo && <DemoMark />}

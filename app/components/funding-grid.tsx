@@ -88,7 +88,8 @@ function CarryTypes({ row, figure, search, amounts }: FigureProps & { amounts: W
   ))
 }
 
-function entriesAddress(
+/** The entries that make a figure of the grid. */
+export function entriesAddress(
   search: string,
   { fiscalYear, source }: FundingRow,
   figure: FundingFigure,

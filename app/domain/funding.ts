@@ -1,3 +1,4 @@
+import { type PlainDate, plainDate, yearOf } from './calendar.ts'
 import { invariant, unreachable } from './invariant.ts'
 import type { Won } from './money.ts'
 
@@ -144,6 +145,15 @@ export function rateBp(partWon: Won | null, availableWon: Won | null): number | 
   const part = partWon ?? 0n
   const size = Number(((part < 0n ? -part : part) * 20_000n + availableWon) / (2n * availableWon))
   return part < 0n ? -size : size
+}
+
+/**
+ * Whether a payment of a day may burden a year: that of the day, or until 20 January the one before, whose late items
+ * are still paid then (지방회계법 제7조).
+ */
+export function mayBurden(fiscalYear: number, paidOn: PlainDate): boolean {
+  const year = yearOf(paidOn)
+  return fiscalYear === year || (fiscalYear === year - 1 && paidOn <= plainDate(year, 1, 20))
 }
 
 /**

@@ -55,9 +55,10 @@ type Claim = ContractDetail['payments'][number]
 function claimSheet(asked: ExportQuestion, claims: readonly Claim[]): Sheet {
   const { words, today } = asked
   const heads = words.contracts
-  const stateOf = ({ cancelledOn, paidOn, dueOn }: Claim) => {
+  const stateOf = ({ cancelledOn, paidOn, dueOn, requestId }: Claim) => {
     if (cancelledOn !== null) return heads.states.cancelled
     if (paidOn !== null) return heads.states.paid
+    if (requestId !== null) return heads.states.asked
     return dueOn < today ? heads.states.late : heads.states.open
   }
   const { text, label, date, won } = columnsOf<Claim>(asked)

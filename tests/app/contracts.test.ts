@@ -158,16 +158,56 @@ test('what is claimed out of turn is refused with its reason', async () => {
   expect((await contract(code)).payments).toHaveLength(1)
 })
 
-test('a payment beyond the budget is refused with the way to the ledger, and nothing of it is written', async () => {
+test('a payment beyond the budget waits until a second person lets it in, and is then paid once', async () => {
   const { project, code } = await signed('500000')
   await send(code, 'claim', claim('progress', '500001'))
-  const answer = await payLatest(code)
-  const html = await answer.text()
-  expect(answer.status).toBe(400)
-  expect(html).toContain('예산·집행 화면에서 예산을 먼저')
-  expect(html).toContain(`/projects/${project}/funding`)
+  const refused = await payLatest(code)
+  expect([refused.status, (await refused.text()).includes('예산현액의 잔액을 넘습니다')]).toEqual([400, true])
+  const [open] = (await contract(code)).payments
+  const pay = { claim: String(open?.id), paidOn: '2026-11-12', documentNo: 'K-지급', ask: 'yes' }
+  const asked = await send(code, 'pay', pay)
+  expect(asked.headers.get('location')).toBe(`/contracts/${code}?saved=asked`)
   expect(await cellOf(project)).toMatchObject({ expenditureWon: null })
-  expect((await contract(code)).payments[0]?.paidOn).toBeNull()
+  const { requestId } = (await contract(code)).payments[0] ?? {}
+  expect(requestId).toEqual(expect.any(Number))
+  expect((await send(code, 'pay', pay)).status).toBe(400)
+  expect((await send(code, 'cancel', { claim: pay.claim, reason: '착오' })).status).toBe(400)
+  const ledger = `/projects/${project}/funding`
+  const shown = await (await admin.get(ledger)).text()
+  expect(shown).toContain(`href="/contracts/${code}"`)
+  const decision = {
+    intent: 'decide',
+    request: String(requestId),
+    decision: 'granted',
+    reason: '준공 전 기성',
+  }
+  expect((await finance.post(ledger, decision)).status).toBe(403)
+  expect((await admin.post(ledger, { ...decision, reason: '' })).status).toBe(400)
+  const answers = await Promise.all([admin.post(ledger, decision), admin.post(ledger, decision)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([302, 400])
+  expect(await cellOf(project)).toMatchObject({ expenditureWon: 500_001n, remainingWon: -1n })
+  const [spent] = await listFundingEntries(db, { project, kinds: ['expenditure'] }, { limit: 5, offset: 0 })
+  expect(spent).toMatchObject({
+    ...{ contract: code, documentNo: 'K-지급', overrideReason: '준공 전 기성', author: '재정담당(시연)' },
+  })
+  const { payments, balance } = await contract(code)
+  expect(payments[0]).toMatchObject({ paidOn: '2026-11-12', fundingEntryId: spent?.id, requestId: null })
+  expect(balance).toMatchObject({ paidWon: 500_001n, openWon: 0n })
+})
+
+test('a payment beyond the budget that is refused by the second person leaves the claim as it was', async () => {
+  const { project, code } = await signed('100')
+  await send(code, 'claim', claim('progress', '500'))
+  const claimed = String((await contract(code)).payments[0]?.id)
+  const pay = { claim: claimed, paidOn: '2026-11-12', ask: 'yes' }
+  expect((await send(code, 'pay', { ...pay, fiscalYear: '2025' })).status).toBe(400)
+  expect((await send(code, 'pay', { ...pay, fiscalYear: '2026' })).status).toBe(302)
+  const request = String((await contract(code)).payments[0]?.requestId)
+  const decision = { intent: 'decide', request, decision: 'refused', reason: '추경 뒤 지급' }
+  expect((await admin.post(`/projects/${project}/funding`, decision)).status).toBe(302)
+  expect((await contract(code)).payments[0]).toMatchObject({ paidOn: null, requestId: null })
+  expect(await cellOf(project)).toMatchObject({ expenditureWon: null })
+  expect((await send(code, 'cancel', { claim: claimed, reason: '재청구' })).status).toBe(302)
 })
 
 test('a smaller contract frees its commitment, but never less than was claimed', async () => {

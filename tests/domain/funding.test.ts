@@ -9,6 +9,7 @@ import {
   fundingCell,
   fundingGrid,
   fundingSources,
+  mayBurden,
   rateBp,
   reversalOf,
   reversalRefusal,
@@ -56,6 +57,16 @@ test('what is carried over is told by its type, and the types add up to it', () 
   expect(cell).toMatchObject({ carryInWon: 57n, carryOutWon: 30n, availableWon: 27n })
   expect(cell.carryInByType).toEqual({ continuing: null, approved: 50n, incurred: 7n })
   expect(cell.carryOutByType).toEqual({ continuing: 30n, approved: null, incurred: null })
+})
+
+test.each([
+  ['the year of the payment', 2026, '2026-12-31', true],
+  ['the year before, until 20 January', 2026, '2027-01-20', true],
+  ['the year before, after that', 2026, '2027-01-21', false],
+  ['a year to come', 2027, '2026-12-31', false],
+  ['two years before', 2025, '2027-01-05', false],
+])('a payment burdens %s', (_, fiscalYear, paidOn, may) => {
+  expect(mayBurden(fiscalYear, paidOn)).toBe(may)
 })
 
 test('what was never entered is nothing, not zero', () => {

@@ -3,7 +3,7 @@ import { payableWon } from '#app/domain/funding/contract.ts'
 import { notFound, parseForm, refused, refusedField } from '#app/http.ts'
 import { insertContractEntry } from '#app/writes/contract-ledger.server.ts'
 import { updateContract, updateContractPayment } from '#db/contract.server.ts'
-import { isYearClosed } from '#db/funding.server.ts'
+import { findFundingEntry, isYearClosed } from '#db/funding.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { cancelForm } from './forms.ts'
 import type { ContractWrite } from './save.server.ts'
@@ -20,9 +20,11 @@ export async function cancelPayment({ tx, project, contract, user, form, today }
   const claim = standing.find((payment) => payment.id === id)
   if (!claim) throw notFound()
   if (claim.id !== standing.at(-1)?.id) return refusedField(form, 'reason', 'contract-not-last')
+  if (claim.requestId !== null) return refusedField(form, 'reason', 'contract-already-asked')
   const { isDemo, source } = contract
   if (claim.fundingEntryId !== null && claim.paidOn !== null) {
-    const year = yearOf(claim.paidOn)
+    const entry = await findFundingEntry(tx, project.id, claim.fundingEntryId)
+    const year = entry?.fiscalYear ?? yearOf(claim.paidOn)
     await insertContractEntry(tx, project, user, {
       ...{ isDemo, source, kind: 'expenditure', contractId: contract.id, amountWon: -payableWon(claim) },
       fiscalYear: (await isYearClosed(tx, year)) ? yearOf(today) : year,

@@ -1,4 +1,5 @@
 import { InputField } from '#app/components/form.tsx'
+import { TickField } from '#app/components/tick-field.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { claimKindLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
@@ -24,8 +25,8 @@ export function ClaimActions({ page, refusal }: Omit<ClaimActionsProps, 'claim'>
 
 function ClaimAction({ claim, page, refusal }: ClaimActionsProps) {
   const standing = page.contract.payments.filter(({ cancelledOn }) => cancelledOn === null)
-  const isPayable = claim.paidOn === null && claim.cancelledOn === null
-  const isLast = standing.at(-1)?.id === claim.id
+  const isPayable = claim.paidOn === null && claim.cancelledOn === null && claim.requestId === null
+  const isLast = standing.at(-1)?.id === claim.id && claim.requestId === null
   const own = refusal?.values.claim === String(claim.id) ? refusal : null
   return (
     <>
@@ -42,7 +43,7 @@ function useNames({ kind, claimedOn }: Claim) {
 }
 
 function PayForm({ claim, page, refusal }: ClaimActionsProps) {
-  const words = useWords().contracts
+  const { contracts: words, funding } = useWords()
   return (
     <details open={refusal !== null}>
       <summary>{words.payTitle(...useNames(claim))}</summary>
@@ -56,7 +57,16 @@ function PayForm({ claim, page, refusal }: ClaimActionsProps) {
           initial={page.today}
           isRequired
         />
+        <InputField
+          name="fiscalYear"
+          type="number"
+          label={funding.year}
+          hint={words.payYearHint}
+          refusal={refusal}
+          initial={page.today.slice(0, 4)}
+        />
         <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />
+        <TickField name="ask" label={funding.ask} initial={{}} refusal={refusal} />
       </IntentForm>
     </details>
   )

@@ -71,12 +71,20 @@ export function ClaimTable({ claims, project, today }: ClaimTableProps) {
 function ClaimState({ claim, project, today }: { claim: Claim; project: string; today: PlainDate }) {
   const words = useWords().contracts
   const language = useLanguage()
-  const { paidOn, cancelledOn, cancelReason, dueOn } = claim
+  const { paidOn, cancelledOn, cancelReason, dueOn, requestId } = claim
   if (cancelledOn !== null) {
     return (
       <>
         <span className="badge neutral">{words.states.cancelled}</span>{' '}
         <span className="cell-note">{words.cancelledBecause(cancelReason ?? '')}</span>
+      </>
+    )
+  }
+  if (requestId !== null) {
+    return (
+      <>
+        <span className="badge notice">{words.states.asked}</span>{' '}
+        <Link to={`/projects/${project}/funding#requests`}>{words.toRequests}</Link>
       </>
     )
   }
@@ -88,13 +96,10 @@ function ClaimState({ claim, project, today }: { claim: Claim; project: string; 
       </span>
     )
   }
-  const year = paidOn.slice(0, 4)
   return (
     <>
       <span className="badge good">{words.states.paid}</span>{' '}
-      <Link to={`/funding/entries?project=${project}&fiscalYear=${year}&kind=expenditure`}>
-        {formatDate(paidOn, language)}
-      </Link>
+      <Link to={`/funding/entries?project=${project}&kind=expenditure`}>{formatDate(paidOn, language)}</Link>
     </>
   )
 }

@@ -48,7 +48,14 @@ export const payForm = z.object({
   version: recordVersion,
   claim,
   paidOn: requiredDay,
+  /** left empty it is that of the payment */
+  fiscalYear: z
+    .string()
+    .default('')
+    .pipe(z.string().regex(/^(2[01]\d\d)?$/, 'year'))
+    .transform((text) => (text === '' ? null : Number(text))),
   documentNo: requiredText(60),
+  ask: z.literal('yes').optional(),
 })
 
 export const cancelForm = z.object({

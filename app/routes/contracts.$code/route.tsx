@@ -20,7 +20,7 @@ import { ChangeForm, ClaimForm, CompletionForm } from './contract-forms.tsx'
 import { saveContract } from './save.server.ts'
 import { TermTable } from './term-table.tsx'
 
-const saves = ['signed', 'change', 'complete', 'claim', 'pay', 'cancel'] as const
+const saves = ['signed', 'change', 'complete', 'claim', 'pay', 'asked', 'cancel'] as const
 
 export const meta = pageTitle<typeof loader>(
   (words, { contract }) => `${contract.code} ${words.contracts.title}`,
@@ -90,7 +90,9 @@ export default function Contract() {
           </>
         }
       />
-      {saved && refusal === null && <Notice tone="good">{words.saved[saved]}</Notice>}
+      {saved && refusal === null && (
+        <Notice tone={saved === 'asked' ? 'notice' : 'good'}>{words.saved[saved]}</Notice>
+      )}
       {conflict && refusal && <ContractChanged conflict={conflict} typed={refusal.values} />}
       {mayEdit && contract.balance.isFinal && <Notice tone="notice">{words.settled}</Notice>}
       <ContractFigures contract={contract} />

@@ -2,8 +2,14 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { yearOf } from '#app/domain/calendar.ts'
 import { formatNumber } from '#app/domain/format.ts'
 import { changeFault, payableWon } from '#app/domain/funding/contract.ts'
+import { mayBurden } from '#app/domain/funding.ts'
 import { notFound, parseForm, type Refusal, refused, refusedField, typedValues } from '#app/http.ts'
-import { contractEntryFault, insertContractEntry } from '#app/writes/contract-ledger.server.ts'
+import {
+  contractEntryRefusal,
+  contractRefusedWords,
+  insertContractEntry,
+  payClaim,
+} from '#app/writes/contract-ledger.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   type ContractDetail,
@@ -11,8 +17,8 @@ import {
   findProjectOfContract,
   insertContractAmount,
   updateContract,
-  updateContractPayment,
 } from '#db/contract.server.ts'
+import { insertFundingRequest } from '#db/funding-request.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
 import type { User } from '#db/user.server.ts'
@@ -36,9 +42,9 @@ const writes = {
   change: changeTerms,
   complete: reportCompletion,
   claim: claimPayment,
-  pay: payClaim,
+  pay: payOrAsk,
   cancel: cancelPayment,
-} satisfies Record<string, (write: ContractWrite) => Promise<Refused | null>>
+} satisfies Record<string, (write: ContractWrite) => Promise<Refused | 'asked' | null>>
 
 /** One write of the contract's page, in one transaction. */
 export async function saveContract(context: AppLoadContext, user: User, form: FormData, code: string) {
@@ -55,7 +61,8 @@ export async function saveContract(context: AppLoadContext, user: User, form: Fo
     if (version !== null && String(contract.version) !== version) return conflicting(form, contract)
     return run({ tx, project, contract, user, form, today: context.clock.today() })
   })
-  return answer ?? redirect(`/contracts/${code}?saved=${name}`)
+  if (answer !== null && answer !== 'asked') return answer
+  return redirect(`/contracts/${code}?saved=${answer ?? name}`)
 }
 
 /** What the contract is now, beside what was typed, when somebody else wrote first. */
@@ -91,8 +98,8 @@ async function changeTerms({ tx, project, contract, user, form, today }: Contrac
   const { isDemo, source, code } = contract
   if (differenceWon !== 0n) {
     const entry = { source, fiscalYear, kind: 'commitment', amountWon: differenceWon } as const
-    const refusal = await contractEntryFault(tx, project, entry)
-    if (refusal !== null) return refusedField(form, 'fiscalYear', refusal)
+    const refusal = await contractEntryRefusal(tx, project, entry)
+    if (refusal !== null) return refusedField(form, 'fiscalYear', contractRefusedWords[refusal])
     await insertContractEntry(tx, project, user, {
       ...{ ...entry, contractId: contract.id, isDemo, entryOn: change.effectiveOn },
       ...{ documentNo: change.documentNo, note: `${code} ${change.reason}` },
@@ -129,29 +136,39 @@ async function reportCompletion({ tx, project, contract, user, form, today }: Co
   return null
 }
 
-/** Money leaves for a claim: the entry of the ledger and the claim change together. */
-async function payClaim({ tx, project, contract, user, form, today }: ContractWrite) {
+/** Pays a claim within the budget; beyond it a second person is asked, who lets it in on the page of the ledger. */
+async function payOrAsk({ tx, project, contract, user, form, today }: ContractWrite) {
   const parsed = parseForm(payForm, form)
   if (parsed.refusal) return refused(parsed.refusal)
-  const { claim: id, paidOn, documentNo } = parsed.value
+  const { claim: id, paidOn, documentNo, ask } = parsed.value
+  const fiscalYear = parsed.value.fiscalYear ?? yearOf(paidOn)
   const claim = contract.payments.find((payment) => payment.id === id)
   if (!claim) throw notFound()
   if (claim.paidOn !== null || claim.cancelledOn !== null)
     return refusedField(form, 'paidOn', 'contract-already-paid')
+  if (claim.requestId !== null) return refusedField(form, 'paidOn', 'contract-already-asked')
   if (paidOn > today) return refusedField(form, 'paidOn', 'futureDecision')
   if (paidOn < claim.claimedOn) return refusedField(form, 'paidOn', 'contract-before-claim')
+  if (!mayBurden(fiscalYear, paidOn)) return refusedField(form, 'fiscalYear', 'contract-other-year')
   const amountWon = payableWon(claim)
-  const { isDemo, source, code } = contract
-  const entry = { source, fiscalYear: yearOf(paidOn), kind: 'expenditure', amountWon } as const
-  // Damages and the advance can take up a whole claim: then nothing leaves, and the ledger has nothing to say.
-  const fault = amountWon === 0n ? null : await contractEntryFault(tx, project, entry)
-  if (fault !== null) return refusedField(form, 'paidOn', fault)
-  const line = { ...entry, contractId: contract.id, isDemo, entryOn: paidOn, documentNo, note: code }
-  const fundingEntryId = amountWon === 0n ? null : await insertContractEntry(tx, project, user, line)
-  await updateContractPayment(tx, id, { paidOn, fundingEntryId })
-  await updateContract(tx, contract.id, {})
-  await journal({ tx, project, user }, code, { paidOn: null }, { paidOn, amountWon }, null)
+  const { id: contractId, isDemo, source, code } = contract
+  const entry = { source, fiscalYear, kind: 'expenditure', amountWon } as const
+  const refusal = amountWon === 0n ? null : await contractEntryRefusal(tx, project, entry)
+  if (refusal === 'beyond-budget' && ask) {
+    const typed = { ...entry, ...untyped, contractId, entryOn: paidOn, documentNo, note: code }
+    await insertFundingRequest(tx, project.id, typed, user.id, id)
+    await updateContract(tx, contractId, {})
+    return 'asked'
+  }
+  if (refusal !== null) return refusedField(form, 'paidOn', contractRefusedWords[refusal])
+  await payClaim(tx, project, user, { ...entry, claimId: id, contractId, code, isDemo, paidOn, documentNo })
   return null
+}
+
+/** What the entry of a contract does not say. */
+const untyped = {
+  ...{ carryType: null, reversesId: null, accountChapter: null, accountPolicy: null },
+  ...{ accountUnit: null, accountDetail: null, accountItem: null },
 }
 
 function journal(

@@ -5,7 +5,8 @@ import { DemoMark } from '#app/components/badge.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { FilterFoot } from '#app/components/filter-foot.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
-import { PageHead, Panel } from '#app/components/page.tsx'
+import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { yearOf } from '#app/domain/calendar.ts'
 import { fundingGrid } from '#app/domain/funding.ts'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden } from '#app/http.ts'
@@ -13,23 +14,28 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listClosedYears, listFundingSums } from '#db/funding.server.ts'
+import { listProjectsWithRequests } from '#db/funding-request.server.ts'
 import { listPrograms } from '#db/program.server.ts'
 import { closeYear } from './close-year.server.ts'
 import { ClosedYears } from './closed-years.tsx'
+import { YearFigures } from './year-figures.tsx'
 
 export const meta = pageTitle((words) => words.funding.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const { program } = parseFundingFilter(new URL(request.url).searchParams)
-  const [sums, programs, closedYears] = await Promise.all([
+  const [sums, programs, closedYears, requests] = await Promise.all([
     listFundingSums(context.db, { program }),
     listPrograms(context.db, { isCapital: true }),
     listClosedYears(context.db),
+    listProjectsWithRequests(context.db),
   ])
   return {
     rows: fundingGrid(sums),
     closedYears,
+    requests,
+    year: yearOf(context.clock.today()),
     mayClose: can(user, 'funding.edit'),
     program: program ?? '',
     programs: programs.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn })),
@@ -45,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Funding() {
   const words = useWords()
   const language = useLanguage()
-  const { rows, program, programs, closedYears, mayClose } = useLoaderData<typeof loader>()
+  const { rows, program, programs, closedYears, requests, year, mayClose } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()?.refusal ?? null
   const isDemo = useRoot()?.isDemo === true
   const search = program === '' ? '' : `program=${program}`
@@ -68,6 +74,7 @@ export default function Funding() {
           </>
         }
       />
+      <OpenRequests requests={requests} />
       <Form method="get" className="filters" aria-label={words.funding.filter}>
         <div className="field">
           <label htmlFor="funding-program">{words.nav.programs}</label>
@@ -82,6 +89,7 @@ export default function Funding() {
         </div>
         <FilterFoot resetTo="/funding" />
       </Form>
+      <YearFigures rows={rows} year={year} search={search} />
       <Panel
         title={
           <>
@@ -99,8 +107,24 @@ export default function Funding() {
         actions={<Link to="/funding/months">{words.months.link}</Link>}
         isWide
       >
-        <ClosedYears years={closedYears} mayClose={mayClose} refusal={refusal} />
+        <ClosedYears years={closedYears} rows={rows} year={year} mayClose={mayClose} refusal={refusal} />
       </Panel>
     </>
+  )
+}
+
+/** Where something beyond the budget waits for a second person. */
+function OpenRequests({ requests }: { requests: readonly { code: string; count: number }[] }) {
+  const words = useWords().funding
+  if (requests.length === 0) return null
+  return (
+    <Notice tone="warning" title={words.requests}>
+      {requests.map(({ code, count }, index) => (
+        <span key={code}>
+          {index > 0 && ', '}
+          <Link to={`/projects/${code}/funding#requests`}>{words.requestCount(code, count)}</Link>
+        </span>
+      ))}
+    </Notice>
   )
 }

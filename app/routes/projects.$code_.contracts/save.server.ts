@@ -1,6 +1,10 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { notFound, parseForm, refused, refusedField } from '#app/http.ts'
-import { contractEntryFault, insertContractEntry } from '#app/writes/contract-ledger.server.ts'
+import {
+  contractEntryRefusal,
+  contractRefusedWords,
+  insertContractEntry,
+} from '#app/writes/contract-ledger.server.ts'
 import { insertContract, insertContractAmount } from '#db/contract.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findProjectForUpdate } from '#db/project-change.server.ts'
@@ -18,8 +22,8 @@ export async function signContract({ db, clock }: AppLoadContext, user: User, fo
     if (!project) throw notFound()
     const { signedOn, dueOn, documentNo, source, fiscalYear, name } = contract
     const entry = { source, fiscalYear, kind: 'commitment', amountWon } as const
-    const fault = await contractEntryFault(tx, project, entry)
-    if (fault !== null) return refusedField(form, 'fiscalYear', fault)
+    const refusal = await contractEntryRefusal(tx, project, entry)
+    if (refusal !== null) return refusedField(form, 'fiscalYear', contractRefusedWords[refusal])
     const shared = { userId: user.id, isDemo: false }
     const contractId = await insertContract(tx, { ...contract, ...shared, projectId: project.id })
     if (contractId === null) return refusedField(form, 'code', 'taken')

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { TickField } from '#app/components/tick-field.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { carryTypes, entryKinds, fundingSources } from '#app/domain/funding.ts'
 import { carryTypeLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
@@ -49,18 +50,14 @@ export function EntryForm({ today, refusal }: EntryFieldsProps) {
       </div>
       <fieldset>
         <legend>{words.funding.account}</legend>
-        <p className="field-hint">{words.funding.accountHint}</p>
         <div className="form-row">
-          {accountFields.map((name, index) => (
-            <InputField key={name} name={name} label={String(index + 1)} refusal={refusal} />
+          {accountFields.map((name) => (
+            <InputField key={name} name={name} label={words.exports[name]} refusal={refusal} />
           ))}
         </div>
       </fieldset>
       <InputField name="note" label={words.funding.noteText} refusal={refusal} />
-      <label>
-        <input type="checkbox" name="ask" value="yes" defaultChecked={refusal?.values.ask === 'yes'} />
-        {words.funding.ask}
-      </label>
+      <TickField name="ask" label={words.funding.ask} initial={{}} refusal={refusal} />
       <div className="form-actions">
         <button className="button primary" type="submit">
           {words.common.save}

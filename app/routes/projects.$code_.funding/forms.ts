@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainDate } from '#app/domain/calendar.ts'
 import { carryTypes, entryKinds, fundingSources } from '#app/domain/funding.ts'
+import { optionalWon } from '#app/forms/form-fields.ts'
 
 /** PostgreSQL knows no character 0 in a text. */
 const line = (most: number) =>
@@ -44,6 +45,26 @@ export const reverseForm = z.object({
   documentNo: needed(60),
   note: needed(500),
   ask: z.literal('yes').optional(),
+})
+
+/** What a year leaves of a source, as the choice names it: '2026 own'. */
+const carryFrom = z.string().transform((text, context) => {
+  const [year = '', name] = text.split(' ')
+  const source = fundingSources.find((known) => known === name)
+  if (/^2[01]\d\d$/.test(year) && source !== undefined) return { fiscalYear: Number(year), source }
+  context.addIssue({ code: 'custom', message: 'choice' })
+  return z.NEVER
+})
+
+/** Left empty an amount is all that may be carried; nothing to carry is no carry-over. */
+export const carryForm = z.object({
+  carryFrom,
+  carryType: z.enum(carryTypes, 'choice'),
+  carryWon: optionalWon.refine((won) => won === null || won > 0n, 'positive'),
+  committedWon: optionalWon,
+  carryOn: z.string().refine(isPlainDate, 'date'),
+  documentNo: needed(60),
+  note: line(500).transform((text) => (text === '' ? null : text)),
 })
 
 export const decideForm = z.object({

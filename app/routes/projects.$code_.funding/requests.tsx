@@ -1,7 +1,8 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
-import { entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
+import type { FundingRow } from '#app/domain/funding.ts'
+import { claimKindLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
@@ -10,10 +11,13 @@ import type { FundingRequest } from '#db/funding-request.server.ts'
 /** What is beyond the budget and waits for a second person. */
 export function Requests({
   requests,
+  rows,
   userId,
   refusal,
 }: {
   requests: readonly FundingRequest[]
+  /** the grid, which says what remains of the budget that a request goes beyond */
+  rows: readonly FundingRow[]
   /** null: a reader, who decides nothing */
   userId: number | null
   refusal: Refusal | null
@@ -23,7 +27,7 @@ export function Requests({
   const language = useLanguage()
   return (
     <ul className="plain-list">
-      {requests.map(({ id, entry, askedBy, userId: askedById }) => (
+      {requests.map(({ id, entry, askedBy, userId: askedById, contract, claimKind }) => (
         <li key={id}>
           <p>
             <strong>
@@ -32,6 +36,19 @@ export function Requests({
             {entry.fiscalYear} {label(fundingSourceLabels[entry.source])} {label(entryKindLabels[entry.kind])}
             {entry.reversesId !== null && ` · ${words.requestReverses}`} ·{' '}
             {words.requestOf(askedBy, formatDate(entry.entryOn, language))}
+            {contract !== null && claimKind !== null && (
+              <>
+                {' · '}
+                <Link to={`/contracts/${contract}`}>
+                  {contract} {label(claimKindLabels[claimKind])}
+                </Link>
+              </>
+            )}
+            <span className="cell-note">
+              {words.remainingOf(entry.fiscalYear, label(fundingSourceLabels[entry.source]))}{' '}
+              {formatNumber(remainingWon(rows, entry))} {unitIn('원', language)}
+              {entry.note !== null && contract === null && ` · ${entry.note}`}
+            </span>
           </p>
           {userId === null ? null : userId === askedById ? (
             <p className="field-hint">{words.ownRequest}</p>
@@ -60,4 +77,10 @@ export function Requests({
       ))}
     </ul>
   )
+}
+
+/** Nothing remains where no budget was ever entered. */
+function remainingWon(rows: readonly FundingRow[], { fiscalYear, source }: FundingRequest['entry']): bigint {
+  const row = rows.find((one) => one.fiscalYear === fiscalYear && one.source === source)
+  return row?.cell.remainingWon ?? 0n
 }

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField } from '#app/components/form.tsx'
+import { TickField } from '#app/components/tick-field.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { FundingEntryRow } from '#db/funding.server.ts'
@@ -17,10 +18,7 @@ export function ReverseForm({ entry, refusal }: { entry: FundingEntryRow; refusa
         <input type="hidden" name="entry" value={String(entry.id)} />
         <InputField name="documentNo" label={words.document} refusal={own} isRequired />
         <InputField name="note" label={words.reason} refusal={own} isRequired />
-        <label>
-          <input type="checkbox" name="ask" value="yes" defaultChecked={own?.values.ask === 'yes'} />
-          {words.ask}
-        </label>
+        <TickField name="ask" label={words.ask} initial={{}} refusal={own} />
         <button className="button secondary" type="submit">
           {words.reverse}
         </button>

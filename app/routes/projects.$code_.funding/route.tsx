@@ -4,6 +4,7 @@ import { ExportLink } from '#app/components/export-link.tsx'
 import { FundingEntries } from '#app/components/funding-entries.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { yearOf } from '#app/domain/calendar.ts'
 import { formatWon } from '#app/domain/format.ts'
 import { fundingCell, fundingGrid } from '#app/domain/funding.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -11,9 +12,15 @@ import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
-import { listFundingEntries, listFundingSums } from '#db/funding.server.ts'
+import {
+  countFundingEntries,
+  listClosedYears,
+  listFundingEntries,
+  listFundingSums,
+} from '#db/funding.server.ts'
 import { listOpenFundingRequests } from '#db/funding-request.server.ts'
 import { findProject } from '#db/project.server.ts'
+import { CarryForm } from './carry-form.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { Requests } from './requests.tsx'
 import { ReverseForm } from './reverse-form.tsx'
@@ -29,21 +36,28 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db } = context
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
-  const [sums, entries, requests] = await Promise.all([
+  const [sums, entries, total, requests, closed] = await Promise.all([
     listFundingSums(db, { project: project.code }),
     listFundingEntries(db, { project: project.code }, { limit: shownEntries, offset: 0 }),
+    countFundingEntries(db, { project: project.code }),
     listOpenFundingRequests(db, project.id),
+    listClosedYears(db),
   ])
+  const rows = fundingGrid(sums)
+  const today = context.clock.today()
+  const isOpen = (year: number) => year <= yearOf(today) && !closed.some((one) => one.year === year)
   const saved = new URL(request.url).searchParams.get('saved')
   return {
     project: { code: project.code, nameKo: project.nameKo, nameEn: project.nameEn, costWon: project.costWon },
-    rows: fundingGrid(sums),
+    rows,
+    carryRows: rows.filter(({ fiscalYear }) => isOpen(fiscalYear)),
     plannedWon: fundingCell(sums).planWon,
     entries,
+    total,
     requests,
-    today: context.clock.today(),
+    today,
     editorId: can(user, 'funding.edit') ? user.id : null,
-    saved: (['entry', 'asked', 'decided'] as const).find((kind) => kind === saved) ?? null,
+    saved: (['entry', 'asked', 'decided', 'carried'] as const).find((kind) => kind === saved) ?? null,
   }
 }
 
@@ -55,11 +69,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ProjectFunding() {
   const words = useWords()
   const language = useLanguage()
-  const { project, rows, plannedWon, entries, requests, today, editorId, saved } =
+  const { project, rows, carryRows, plannedWon, entries, total, requests, today, editorId, saved } =
     useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()?.refusal ?? null
-  const isOfEntry = refusal !== null && 'fiscalYear' in refusal.values
-  const told = { entry: words.funding.saved, asked: words.funding.asked, decided: words.funding.decided }
+  const of = (intent: string) => (refusal?.values.intent === intent ? refusal : null)
+  const told = {
+    ...{ entry: words.funding.saved, asked: words.funding.asked, decided: words.funding.decided },
+    carried: words.funding.carried,
+  }
   return (
     <>
       <PageHead
@@ -71,6 +88,8 @@ export default function ProjectFunding() {
         actions={<ExportLink slug="project-funding" about={{ of: project.code }} />}
       />
       {saved && <Notice tone={saved === 'asked' ? 'notice' : 'good'}>{told[saved]}</Notice>}
+      {refusal?.errors.request !== undefined && <Notice tone="danger">{words.errors.alreadyDecided}</Notice>}
+      {refusal?.errors.entry !== undefined && <Notice tone="danger">{words.errors.alreadyReversed}</Notice>}
       {project.costWon !== null && plannedWon !== null && plannedWon > project.costWon && (
         <Notice tone="warning" title={words.funding.planBeyondCost}>
           {words.funding.planBeyondCostText(
@@ -83,14 +102,19 @@ export default function ProjectFunding() {
         <FundingGrid rows={rows} search={`project=${project.code}`} />
       </Panel>
       {requests.length > 0 && (
-        <Panel title={words.funding.requests} isWide>
-          <Requests requests={requests} userId={editorId} refusal={refusal} />
+        <Panel title={words.funding.requests} note={words.funding.requestsNote} id="requests" isWide>
+          <Requests requests={requests} rows={rows} userId={editorId} refusal={refusal} />
         </Panel>
       )}
       {editorId !== null && (
         <Panel title={words.funding.add} note={words.funding.addNote} isWide>
           {/* The key empties the form after an entry was taken. */}
-          <EntryForm key={entries.length} today={today} refusal={isOfEntry ? refusal : null} />
+          <EntryForm key={total} today={today} refusal={of('add')} />
+        </Panel>
+      )}
+      {editorId !== null && (
+        <Panel title={words.funding.carryTitle} note={words.funding.carryNote} isWide>
+          <CarryForm key={total} rows={carryRows} today={today} refusal={of('carry')} />
         </Panel>
       )}
       <Panel
@@ -103,7 +127,7 @@ export default function ProjectFunding() {
           entries={entries}
           {...(editorId !== null && {
             actionOf: (entry) =>
-              entry.reversesId === null && entry.reversedById === null ? (
+              entry.contractId === null && entry.reversesId === null && entry.reversedById === null ? (
                 <ReverseForm entry={entry} refusal={refusal} />
               ) : null,
           })}

@@ -5,24 +5,15 @@ import { entryRefusal, fundingCell, reversalOf, reversalRefusal } from '#app/dom
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, refused, refusedField } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
-import {
-  findFundingEntry,
-  insertFundingEntry,
-  isReversed,
-  isYearClosed,
-  listFundingSums,
-} from '#db/funding.server.ts'
-import {
-  findOpenFundingRequest,
-  insertFundingRequest,
-  type TypedEntry,
-  updateFundingRequest,
-} from '#db/funding-request.server.ts'
-import { insertJournal } from '#db/journal.server.ts'
+import { findFundingEntry, isReversed, isYearClosed, listFundingSums } from '#db/funding.server.ts'
+import { insertFundingRequest, type TypedEntry } from '#db/funding-request.server.ts'
 import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
 import type { FundingEntryTable } from '#db/schema-money.ts'
 import type { User } from '#db/user.server.ts'
-import { decideForm, entryForm, reverseForm } from './forms.ts'
+import { carryOver } from './carry.server.ts'
+import { decideRequest } from './decide.server.ts'
+import { entryForm, reverseForm } from './forms.ts'
+import { writeEntry } from './write-entry.server.ts'
 
 type Answer = ReturnType<typeof refused> | null
 
@@ -38,6 +29,8 @@ export async function saveFunding(context: AppLoadContext, user: User, form: For
         return addEntry(tx, project, user, form)
       case 'reverse':
         return reverseEntry(tx, project, user, form, context.clock.today())
+      case 'carry':
+        return carryOver(tx, project, user, form)
       case 'decide':
         return decideRequest(tx, project, user, form, context.clock.now())
       default:
@@ -48,7 +41,7 @@ export async function saveFunding(context: AppLoadContext, user: User, form: For
   return redirect(`/projects/${code}/funding?saved=${outcome}`)
 }
 
-type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided'>
+export type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided' | 'carried'>
 
 async function addEntry(tx: Db, project: LockedProject, user: User, form: FormData): Outcome {
   const parsed = parseForm(entryForm, form)
@@ -129,63 +122,4 @@ function typedPart(entry: ReturnType<typeof reversalOf<Selectable<FundingEntryTa
     ...{ source, kind, carryType, amountWon, reversesId, contractId },
     ...{ accountChapter, accountPolicy, accountUnit, accountDetail, accountItem },
   }
-}
-
-/** A second person lets in what is beyond the budget, or refuses it. */
-async function decideRequest(tx: Db, project: LockedProject, user: User, form: FormData, now: Date): Outcome {
-  const parsed = parseForm(decideForm, form)
-  if (parsed.refusal) return refused(parsed.refusal)
-  const { request: id, decision, reason } = parsed.value
-  const request = await findOpenFundingRequest(tx, project.id, id)
-  if (!request) return refusedField(form, 'request', 'alreadyDecided')
-  if (request.userId === user.id) throw forbidden()
-  const { entry, userId } = request
-  let fundingEntryId: bigint | null = null
-  if (decision === 'granted') {
-    if (await isYearClosed(tx, entry.fiscalYear)) return refusedField(form, 'request', 'yearClosed')
-    fundingEntryId = await writeEntry(tx, project, entry, { userId, overrideById: user.id, reason }, user)
-    if (fundingEntryId === null) return refusedField(form, 'request', 'alreadyReversed')
-  }
-  await updateFundingRequest(tx, id, {
-    state: decision,
-    decidedById: user.id,
-    decidedAt: now,
-    reason,
-    fundingEntryId,
-  })
-  await insertJournal(tx, { userId: user.id, actor: user.email, reason }, [
-    {
-      table: 'fundingRequest',
-      recordId: id,
-      projectId: project.id,
-      before: { state: 'open' },
-      after: { state: decision },
-    },
-  ])
-  return 'decided'
-}
-
-async function writeEntry(
-  tx: Db,
-  project: LockedProject,
-  entry: TypedEntry,
-  { userId, overrideById, reason }: { userId: number; overrideById: number | null; reason: string | null },
-  author: User,
-): Promise<bigint | null> {
-  const row = { ...entry, projectId: project.id, userId, overrideById, overrideReason: reason, isDemo: false }
-  const id = await insertFundingEntry(tx, row)
-  if (id !== null) await journal(tx, project, author, id, { ...entry, overrideReason: reason })
-  return id
-}
-
-function journal(
-  tx: Db,
-  project: LockedProject,
-  user: User,
-  id: bigint,
-  after: Record<string, unknown>,
-): Promise<void> {
-  return insertJournal(tx, { userId: user.id, actor: user.email, reason: null }, [
-    { table: 'fundingEntry', recordId: String(id), projectId: project.id, before: null, after },
-  ])
 }
