@@ -8,6 +8,7 @@ import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
 import { type AgreementMovement, listLeaseMovements } from './lease-movement.server.ts'
 import { type LeaseVersionRow, listLeaseVersions, listLeaseVersionsWithRows } from './lease-version.server.ts'
+import { listIndexFactors } from './operating-terms.server.ts'
 
 /** What happened to a lease, with what a reader asks next: by which building and milestone, or by which decision. */
 export interface ToldCause extends EstimateCause {
@@ -50,15 +51,16 @@ async function startCauses(
 ): Promise<ToldCause[]> {
   const terms = leaseTermsOf(record)
   if (terms === null || fromOn === null || toOn === null || fromOn === toOn) return []
-  // Operating money is explained apart, with its indices, so what the start moved here is the lease alone.
-  const lease = { terms, rules: record, operating: { terms: record.paymentTerms, indices: [] } }
-  const { years } = leaseShift(lease, { fromOn, toOn }, await loadCalendar(db))
+  const operating = { terms: record.paymentTerms, indices: await listIndexFactors(db, [record.id]) }
+  const lease = { terms, rules: record, operating }
+  const { years, operatingYears } = leaseShift(lease, { fromOn, toOn }, await loadCalendar(db))
   const milestone = movement?.milestone ?? null
   return [
     {
       code: record.code,
       kind: 'start',
       changes: years,
+      operatingChanges: operatingYears,
       start: {
         ...{ fromOn, toOn, building: movement?.building.code ?? null },
         milestone: milestone && {
@@ -82,6 +84,7 @@ async function versionCauses(db: Db, { id, code }: AgreementRecord, lastKnown: n
     code,
     kind,
     changes: compareSchedules(upTo(number - 1), upTo(number)).years,
+    operatingChanges: [],
     start: null,
     version: { number, decidedOn, reason, documentNo },
   }))

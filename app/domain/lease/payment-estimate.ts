@@ -81,12 +81,19 @@ export function neededWon({ stateWon, localWon, operatingWon }: EstimatedYear): 
   return stateWon + localWon + operatingWon
 }
 
-/** What happened to the lease of an agreement between two estimates, and what it changed by fiscal year. */
+/** What happened to the lease of an agreement between two estimates, and what it changed of the lease by fiscal year. */
 export interface EstimateCause {
   code: string
   /** the start of the lease moved, or there is a new version of it */
   kind: 'start' | LeaseVersionKind
-  changes: readonly { fiscalYear: number; changeWon: Won }[]
+  changes: readonly YearChange[]
+  /** what it changed of the operating payments, at the indices known now */
+  operatingChanges: readonly YearChange[]
+}
+
+interface YearChange {
+  fiscalYear: number
+  changeWon: Won
 }
 
 /** Why an estimate is another sum than the one before it. */
@@ -108,7 +115,8 @@ export interface EstimateChange<Cause extends EstimateCause> {
 
 /**
  * Explains the difference between two estimates: the span that moved on, agreements that came or went, what happened
- * to the lease of each, its operating payments, and a remainder, so that the reasons sum to the difference exactly.
+ * to the lease of each and moved its operating payments along, what else changed of these, and a remainder, so that the
+ * reasons sum to the difference exactly.
  */
 export function estimateChange<Cause extends EstimateCause>(
   before: PaymentEstimate,
@@ -172,19 +180,23 @@ function agreementReasons<Cause extends EstimateCause>(
   }
   const operatingWon = sumOf(common(present), operatingOnly) - sumOf(common(former), operatingOnly)
   const leaseWon = sumOf(common(present)) - sumOf(common(former)) - operatingWon
+  const changeOf = (changes: readonly YearChange[]) =>
+    changes
+      .filter(({ fiscalYear }) => isCommon(fiscalYear))
+      .reduce((sum, { changeWon }) => sum + changeWon, 0n)
   const told = causes.map((cause) => ({
     kind: 'lease' as const,
     cause,
-    changeWon: cause.changes
-      .filter(({ fiscalYear }) => isCommon(fiscalYear))
-      .reduce((sum, { changeWon }) => sum + changeWon, 0n),
+    changeWon: changeOf(cause.changes) + changeOf(cause.operatingChanges),
   }))
+  const leaseToldWon = changeOf(causes.flatMap(({ changes }) => changes))
+  const operatingLeftWon = operatingWon - changeOf(causes.flatMap((cause) => cause.operatingChanges))
   return {
     reasons: [
       ...told,
-      ...(operatingWon === 0n ? [] : [{ kind: 'operating' as const, code, changeWon: operatingWon }]),
+      ...(operatingLeftWon === 0n ? [] : [{ kind: 'operating' as const, code, changeWon: operatingLeftWon }]),
     ],
-    leftWon: leaseWon - told.reduce((sum, { changeWon }) => sum + changeWon, 0n),
+    leftWon: leaseWon - leaseToldWon,
   }
 }
 

@@ -76,8 +76,8 @@ describe('the reasons of a change', () => {
     const laid = (startOn: string, year: number) =>
       estimatedYears(
         provisionalSchedule(workedLease, defaultDayRules, startOn, calendar),
-        [{ ...terms, operatingYearlyWon: 0n }],
-        { startOn, paymentsPerYear: 4, indices: [] },
+        [terms],
+        { startOn, paymentsPerYear: 4, indices },
         estimateSpan(year),
       )
     const [fromOn, toOn] = ['2027-03-02', '2027-09-01']
@@ -85,11 +85,12 @@ describe('the reasons of a change', () => {
     const change = estimateChange(
       estimate(2025, agreement('A', laid(fromOn, 2025), fromOn)),
       estimate(2026, agreement('A', laid(toOn, 2026), toOn)),
-      [{ code: 'A', kind: 'start', changes: shift.years }],
+      [{ code: 'A', kind: 'start', changes: shift.years, operatingChanges: shift.operatingYears }],
     )
     const start = change.reasons.find((reason) => reason.kind === 'lease')
-    // Two quarters of 182,188,501 less in 2027.
-    expect(start?.changeWon).toBe(-2n * 182_188_501n)
+    // Two quarters of 182,188,501 and of 12,950,000 less in 2027.
+    expect(start?.changeWon).toBe(-2n * (182_188_501n + 12_950_000n))
+    expect(change.reasons.some(({ kind }) => kind === 'operating')).toBe(false)
     expect(change.reasons.at(-1)).toEqual({ kind: 'remainder', agreements: [], changeWon: 0n })
   })
 
@@ -124,7 +125,7 @@ describe('the reasons of a change', () => {
     const { reasons } = estimateChange(
       estimate(2026, agreement('A', [leaseOnly(2027, 5n)])),
       estimate(2026, agreement('A', [leaseOnly(2027, 8n)])),
-      [{ code: 'A', kind: 'reset', changes: [{ fiscalYear: 2027, changeWon: 2n }] }],
+      [{ code: 'A', kind: 'reset', changes: [{ fiscalYear: 2027, changeWon: 2n }], operatingChanges: [] }],
     )
     expect(reasons.map(({ kind, changeWon }) => [kind, changeWon])).toEqual([
       ['lease', 2n],
@@ -155,16 +156,18 @@ describe('the reasons of a change', () => {
     fc.record({ code: fc.constantFrom('A', 'B', 'C', 'D'), years: fc.array(year, { maxLength: 12 }) }),
     { selector: ({ code }) => code },
   )
+  const changes = fc.array(
+    fc.record({
+      fiscalYear: fc.integer({ min: 2024, max: 2040 }),
+      changeWon: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+    }),
+    { maxLength: 6 },
+  )
   const cause: fc.Arbitrary<EstimateCause> = fc.record({
     code: fc.constantFrom('A', 'B', 'C', 'E'),
     kind: fc.constantFrom('start' as const, 'reset' as const, 'settlement' as const),
-    changes: fc.array(
-      fc.record({
-        fiscalYear: fc.integer({ min: 2024, max: 2040 }),
-        changeWon: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
-      }),
-      { maxLength: 6 },
-    ),
+    changes,
+    operatingChanges: changes,
   })
 
   test('sum to the difference exactly, whatever the estimates and whatever is said to have happened', () => {
