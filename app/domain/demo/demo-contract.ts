@@ -5,6 +5,7 @@ import {
   type PlainDate,
   plainDate,
   type WorkCalendar,
+  workingDaysBetween,
   yearOf,
 } from '#app/domain/calendar.ts'
 import {
@@ -25,6 +26,12 @@ import { invariant } from '#app/domain/invariant.ts'
 import { parseDecimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 
+/**
+ * How the money of a lot goes beside its works: with them; more lent at the signing than most (선금); claims that were
+ * taken for more than was done; or a contractor who has stopped claiming.
+ */
+export type DemoPace = 'usual' | 'lent' | 'early' | 'unclaimed'
+
 /** A part of a project that one contract is for, with the money that each year brings it. */
 export interface DemoLot {
   key: 'D' | 'W' | 'S'
@@ -39,6 +46,7 @@ export interface DemoLot {
   /** calendar days by which the due day was put off, and by which it was still missed */
   extendedDays: number
   lateDays: number
+  pace: DemoPace
 }
 
 export interface DemoTerms extends ContractTerms {
@@ -56,10 +64,26 @@ export interface DemoClaim extends ContractClaim {
 /** Days on which progress is claimed, month and day. */
 const claimDays = [
   [3, 20],
-  [6, 20],
+  [5, 20],
+  [7, 20],
   [9, 20],
+  [11, 20],
   [12, 8],
 ] as const
+/** Of the money of the first year in percent: what is lent at the signing. */
+const advancePercent: Readonly<Record<DemoPace, bigint>> = {
+  usual: 20n,
+  lent: 60n,
+  early: 20n,
+  unclaimed: 20n,
+}
+/** Percent of the lot by which claims that were taken too early are ahead of the works. */
+const earlyPercent = 20n
+/** Of the course of the works in percent: where the one who stops claiming stops. */
+const stopsPercent = 45n
+/** Progress payments leave so much of the lot in percent to the final one, and are not made for less than the other. */
+const heldPercent = 5n
+const leastPercent = 1n
 
 /** When the works of a lot were accepted and paid for the last time, from the day they were reported complete. */
 export function lastSteps(completedOn: PlainDate, calendar: WorkCalendar) {
@@ -98,8 +122,8 @@ export function demoTerms(lot: DemoLot, today: PlainDate): DemoTerms[] {
 }
 
 /**
- * What the contractor claimed up to `today`: works an advance of a fifth after signing, progress at the end of each
- * quarter up to nine tenths of the year's money, the rest with the final payment.
+ * What the contractor claimed up to `today`: of works an advance after signing, then every other month the progress of
+ * the works (기성) as far as the money of the years so far reaches, the rest with the final payment.
  */
 export function demoClaims(
   lot: DemoLot,
@@ -119,16 +143,17 @@ export function demoClaims(
   if (signed === undefined) return []
   const advanceOn = nextWorkingDay(calendar, addDays(lot.fromOn, 14))
   if (lot.kind === 'works' && advanceOn <= today && yearOf(addDays(advanceOn, 14)) === yearOf(lot.fromOn))
-    add(advanceOn, advanceClaim(signed.amountWon / 5n), null)
-  for (const { fiscalYear } of lot.shares) {
-    const days = progressDays(lot, fiscalYear, calendar)
-    const first = days.find((on) => on <= today)
-    if (first === undefined) continue
-    const { amountWon, earnedWon, advanceLeftWon } = balanceOn(first)
-    const ofYearWon = ((amountWon - earnedWon - advanceLeftWon) * 9n) / 10n / BigInt(days.length)
-    for (const on of days.filter((day) => day <= today)) {
-      if (ofYearWon > 0n) add(on, progressClaim(ofYearWon, balanceOn(on)), addWorkingDays(calendar, on, -1))
-    }
+    add(advanceOn, advanceClaim((signed.amountWon * advancePercent[lot.pace]) / 100n), null)
+  const lotWon = lot.shares.reduce((sum, { planWon }) => sum + planWon, 0n)
+  for (const on of lot.shares.flatMap(({ fiscalYear }) => progressDays(lot, fiscalYear, calendar))) {
+    if (on > today) break
+    const balance = balanceOn(on)
+    const dueWon = (lotWon * claimedPercent(lot, on, calendar)) / 100n - balance.earnedWon
+    // What is left of the money of the years so far is for the final payment alone.
+    const mostWon = (balance.remainingWon * (100n - leastPercent)) / 100n
+    const amountWon = dueWon < mostWon ? dueWon : mostWon
+    if (amountWon * 100n > lotWon * leastPercent)
+      add(on, progressClaim(amountWon, balance), addWorkingDays(calendar, on, -1))
   }
   const last = lastSteps(lot.completedOn, calendar)
   if (last.claimedOn <= today) {
@@ -136,6 +161,19 @@ export function demoClaims(
     add(last.claimedOn, finalClaim(balance, damagesOf(lot, balance.amountWon, calendar)), last.inspectedOn)
   }
   return claims
+}
+
+/** How much of a lot is claimed by a day, in whole percent: its works run evenly over their working days. */
+function claimedPercent(
+  { fromOn, completedOn, pace }: DemoLot,
+  on: PlainDate,
+  calendar: WorkCalendar,
+): bigint {
+  const allDays = BigInt(workingDaysBetween(calendar, fromOn, completedOn))
+  const donePercent = (BigInt(workingDaysBetween(calendar, fromOn, on)) * 100n) / allDays
+  const most = pace === 'unclaimed' ? stopsPercent : 100n - heldPercent
+  const percent = pace === 'early' ? donePercent + earlyPercent : donePercent
+  return percent < most ? percent : most
 }
 
 function progressDays(lot: DemoLot, fiscalYear: number, calendar: WorkCalendar): PlainDate[] {

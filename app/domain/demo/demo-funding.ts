@@ -13,6 +13,7 @@ import { allocate, type Won } from '#app/domain/money.ts'
 import {
   type DemoClaim,
   type DemoLot,
+  type DemoPace,
   type DemoTerms,
   demoClaims,
   demoTerms,
@@ -80,29 +81,35 @@ function lotsOf(project: DemoFunded, calendar: WorkCalendar): DemoLot[] {
   const source = random.pick(worksSources)
   const isExtended = random.below(3) === 0
   const lateDays = random.below(8) === 0 ? random.between(2, 14) : 0
+  const pace = paceOf(random.below(100))
   const designedOn = latest(addDays(worksFromOn, -45), addDays(designFromOn, 30))
-  const lot = (fromOn: PlainDate, toOn: PlainDate, amountWon: Won) => ({
-    fromOn,
-    completedOn: latest(toOn, addDays(fromOn, 30)),
-    shares: yearlyShares(amountWon, fromOn, latest(toOn, addDays(fromOn, 30)), calendar),
-    extendedDays: 0,
-    lateDays: 0,
-  })
+  const lot = (fromOn: PlainDate, toOn: PlainDate, amountWon: Won, pace: DemoPace) => {
+    const endsOn = latest(toOn, addDays(fromOn, 30))
+    const shares = yearlyShares(amountWon, fromOn, endsOn, pace, calendar)
+    return { fromOn, completedOn: endsOn, shares, extendedDays: 0, lateDays: 0, pace }
+  }
   const late = { extendedDays: isExtended ? 45 : 0, lateDays }
   return [
     {
-      ...lot(designFromOn, designedOn, designWon),
+      ...lot(designFromOn, designedOn, designWon, 'usual'),
       ...{ key: 'D', kind: 'design', nameKo: '설계용역', source: 'own' },
     },
     {
-      ...lot(worksFromOn, completedOn, buildingWon),
+      ...lot(worksFromOn, completedOn, buildingWon, pace),
       ...{ key: 'W', kind: 'works', nameKo: '건축공사', source, ...late },
     },
     {
-      ...lot(addWorkingDays(calendar, worksFromOn, 20), addDays(completedOn, -7), servicesWon),
+      ...lot(addWorkingDays(calendar, worksFromOn, 20), addDays(completedOn, -7), servicesWon, pace),
       ...{ key: 'S', kind: 'works', nameKo: '전기·통신·소방공사', source: 'own' },
     },
   ]
+}
+
+/** Most contractors claim as they build; of a hundred a few are lent more, claim too early, or stop claiming. */
+function paceOf(roll: number): DemoPace {
+  if (roll < 8) return 'lent'
+  if (roll < 15) return 'early'
+  return roll < 22 ? 'unclaimed' : 'usual'
 }
 
 function budgetEntries(lot: DemoLot, claims: readonly DemoClaim[], today: PlainDate): DemoEntry[] {
@@ -160,16 +167,25 @@ function line(fiscalYear: number, kind: EntryKind, amountWon: Won, entryOn: Plai
   return { fiscalYear, kind, carryType, amountWon, entryOn, isOfContract: false, claim: null }
 }
 
-function yearlyShares(amountWon: Won, fromOn: PlainDate, completedOn: PlainDate, calendar: WorkCalendar) {
+/** By working days; money that leaves early was also given early, so its first years weigh more. */
+function yearlyShares(
+  amountWon: Won,
+  fromOn: PlainDate,
+  completedOn: PlainDate,
+  pace: DemoPace,
+  calendar: WorkCalendar,
+) {
   const first = yearOf(fromOn)
   const last = yearOf(lastSteps(completedOn, calendar).paidOn)
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  const days = years.map((year) => {
+  const isEarly = pace === 'lent' || pace === 'early'
+  const weights = years.map((year, index) => {
     const beginsOn = latest(fromOn, plainDate(year, 1, 1))
     const endsOn = year === last ? latest(completedOn, beginsOn) : plainDate(year, 12, 31)
-    return BigInt(Math.max(1, workingDaysBetween(calendar, beginsOn, endsOn)))
+    const days = Math.max(1, workingDaysBetween(calendar, beginsOn, endsOn))
+    return BigInt(isEarly ? days * (years.length - index) : days)
   })
-  const parts = allocate(amountWon, days)
+  const parts = allocate(amountWon, weights)
   return years.map((fiscalYear, index) => ({ fiscalYear, planWon: parts[index] ?? 0n }))
 }
 

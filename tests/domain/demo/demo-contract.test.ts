@@ -15,7 +15,7 @@ import { claimFault } from '#app/domain/funding/contract-claim.ts'
 const calendar = workCalendar([], '2018-01-01', '2040-12-31')
 const lot: DemoLot = {
   ...{ key: 'W', kind: 'works', nameKo: '건축공사', source: 'own' },
-  ...{ fromOn: '2025-05-12', completedOn: '2026-08-31', extendedDays: 45, lateDays: 3 },
+  ...{ fromOn: '2025-05-12', completedOn: '2026-08-31', extendedDays: 45, lateDays: 3, pace: 'usual' },
   shares: [
     { fiscalYear: 2025, planWon: 400_000_000n },
     { fiscalYear: 2026, planWon: 600_000_000n },
@@ -31,12 +31,12 @@ test('a contract is signed for the first year, put off once, and raised by the s
   expect(demoTerms(lot, '2025-05-11')).toEqual([])
 })
 
-test('it is paid an advance, quarter by quarter, and the rest less damages', () => {
+test('it is paid an advance, every other month what is built, and the rest less damages', () => {
   const terms = demoTerms(lot, '2026-11-22')
   const claims = demoClaims(lot, terms, calendar, '2026-11-22')
   expect(claims.map(({ kind }) => kind)).toEqual([
-    ...['advance', 'progress', 'progress', 'progress'],
-    ...['progress', 'progress', 'final'],
+    ...['advance', 'progress', 'progress', 'progress', 'progress'],
+    ...['progress', 'progress', 'progress', 'final'],
   ])
   const balance = contractBalance(1_000_000_000n, claims)
   // 3 days beyond 2026-08-28 and 7 of the inspection, at 0.05 %.
@@ -44,6 +44,20 @@ test('it is paid an advance, quarter by quarter, and the rest less damages', () 
   expect(paidIn(claims, 2025) + paidIn(claims, 2026)).toBe(995_000_000n)
   const last = lastSteps(lot.completedOn, calendar)
   expect(last.inspectedOn <= inspectionDueOn(lot.completedOn)).toBe(true)
+})
+
+test('claims go with the works, unless more was lent, they were taken too early, or they stopped', () => {
+  // On 20 May 2026, the last day of claims, 78 % of the works were done.
+  const on = '2026-06-01'
+  const claimed = (pace: DemoLot['pace']) => {
+    const claims = demoClaims({ ...lot, pace }, demoTerms(lot, on), calendar, on)
+    const { earnedWon, advanceWon } = contractBalance(1_000_000_000n, claims)
+    return [earnedWon, advanceWon]
+  }
+  expect(claimed('usual')).toEqual([780_000_000n, 80_000_000n])
+  expect(claimed('lent')).toEqual([780_000_000n, 240_000_000n])
+  expect(claimed('early')).toEqual([950_000_000n, 80_000_000n])
+  expect(claimed('unclaimed')).toEqual([450_000_000n, 80_000_000n])
 })
 
 test('every term and claim of a made-up project would be taken from a person too', () => {
