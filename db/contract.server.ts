@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { type ContractBalance, type ContractClaim, contractBalance } from '#app/domain/funding/contract.ts'
 import { groupBy } from '#app/domain/group.ts'
+import type { ContractStanding } from '#app/domain/progress/gap-meaning.ts'
 import type { Db } from './client.server.ts'
 import type { ContractAmountTable, ContractPaymentTable, ContractTable } from './schema-money.ts'
 
@@ -29,6 +30,36 @@ export async function findContract(db: Db, code: string) {
 }
 
 export type ContractDetail = NonNullable<Awaited<ReturnType<typeof findContract>>>
+
+/**
+ * Where the contracts of each project stand together on a day, by the code of the project; one without any is not in
+ * it. The sums are those of `contractBalance`.
+ */
+export async function listContractStandings(
+  db: Db,
+  untilOn: PlainDate,
+): Promise<Map<string, ContractStanding>> {
+  const { rows } = await sql<ContractStanding & { code: string }>`
+    with signed as (select distinct on (contract_id) contract_id, amount_won from contract_amount
+        where effective_on <= ${untilOn} order by contract_id, number desc),
+      claimed as (select contract_id,
+          sum(amount_won) filter (where kind <> 'advance') as earned,
+          sum(amount_won - advance_recovered_won - damages_won)
+            filter (where paid_on is null or paid_on > ${untilOn}) as open,
+          sum(case when kind = 'advance' then amount_won else -advance_recovered_won end) as lent,
+          bool_or(kind = 'final' and paid_on <= ${untilOn}) as is_settled,
+          max(claimed_on) filter (where kind <> 'advance') as last_claim_on
+        from contract_payment
+        where claimed_on <= ${untilOn} and (cancelled_on is null or cancelled_on > ${untilOn}) group by contract_id)
+    select project.code, sum(signed.amount_won)::bigint as "amountWon",
+      coalesce(sum(claimed.earned), 0)::bigint as "earnedWon", coalesce(sum(claimed.open), 0)::bigint as "openWon",
+      coalesce(sum(claimed.lent), 0)::bigint as "advanceLeftWon",
+      bool_and(coalesce(claimed.is_settled, false)) as "isSettled", max(claimed.last_claim_on) as "lastClaimOn"
+    from signed join contract on contract.id = signed.contract_id join project on project.id = contract.project_id
+      left join claimed on claimed.contract_id = signed.contract_id
+    group by project.code`.execute(db.withoutPlugins())
+  return new Map(rows.map(({ code, ...standing }) => [code, standing]))
+}
 
 /** The code of the project that a contract belongs to; its row is to be held before the contract is read. */
 export async function findProjectOfContract(db: Db, code: string): Promise<string | undefined> {

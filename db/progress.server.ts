@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { groupBy } from '#app/domain/group.ts'
-import { costExecutionBp, type ExecutionGaps, executionGaps } from '#app/domain/progress/execution-gap.ts'
+import {
+  costExecutionBp,
+  type ExecutionGaps,
+  executionGaps,
+  knownSpending,
+} from '#app/domain/progress/execution-gap.ts'
 import {
   type PortfolioProgress,
   type ProgressLine,
@@ -24,9 +29,12 @@ import { statusAsOf } from '#app/domain/project/dated-status.ts'
 import { isLive, type ProjectCost, type Stage, type Status } from '#app/domain/project.ts'
 import { hasBegun } from '#app/domain/slippage/standing.ts'
 import type { SlipThresholds } from '#app/domain/slippage.ts'
+import { weighedShares } from '#app/domain/template/baseline-weights.ts'
+import type { StageShares } from '#app/domain/template/template.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
 import { listWorksCalendars } from './closed-period.server.ts'
+import { listContractStandings } from './contract.server.ts'
 import { listStatusHistories } from './dated-status.server.ts'
 import { listSpending } from './funding.server.ts'
 import { narrowed, type ProjectFilter, projectBase } from './project-filter.server.ts'
@@ -47,6 +55,8 @@ export async function loadTotalProgress(db: Db, today: PlainDate): Promise<Progr
   return totalProgress(recorded, calendar, today, spentOf)
 }
 
+const noLedger = { spentWon: null, isFunded: false }
+
 async function loadRecorded(db: Db, today: PlainDate, program: string | null) {
   const [projects, histories, items, calendar, spending] = await Promise.all([
     listProgressProjects(db, program),
@@ -61,29 +71,34 @@ async function loadRecorded(db: Db, today: PlainDate, program: string | null) {
     const { status } = statusAsOf(histories.get(id) ?? [], completedOn, today)
     return { ...project, status, items: itemsOf.get(id) ?? [] }
   })
-  return { recorded, calendar, spentOf: (code: string) => spending.get(code)?.spentWon ?? null }
+  const spentOf = (code: string) => knownSpending(spending.get(code) ?? noLedger)
+  return { recorded, calendar, spentOf }
 }
 
-/** The projects of a filter whose work and money are furthest apart on `today`. */
+/** The projects of a filter whose work and money are apart on `today`, and what their contracts say of it. */
 export async function listExecutionGaps(
   db: Db,
   today: PlainDate,
   filter: ProjectFilter,
   thresholds: SlipThresholds,
 ): Promise<ExecutionGaps> {
-  const [projects, items, calendar, spending] = await Promise.all([
+  const [projects, items, calendar, spending, standings] = await Promise.all([
     narrowed(projectBase(db), filter, thresholds)
       .select(['project.id', 'project.code', 'project.nameKo', 'project.nameEn'])
-      .select(['project.status', 'project.costWon'])
+      .select(['project.status', 'project.stage', 'project.costWon'])
       .execute(),
     listProgressItems(db, null),
     loadCalendar(db),
     listSpending(db, today, null),
+    listContractStandings(db, today),
   ])
   const itemsOf = groupBy(items, ({ projectId }) => projectId)
-  const none = { spentWon: null, isFunded: false }
   const compared = projects.map(({ id, ...project }) => {
-    return { ...project, ...(spending.get(project.code) ?? none), items: itemsOf.get(id) ?? [] }
+    const money = {
+      ...(spending.get(project.code) ?? noLedger),
+      standing: standings.get(project.code) ?? null,
+    }
+    return { ...project, ...money, items: itemsOf.get(id) ?? [] }
   })
   return executionGaps(compared, calendar, today)
 }
@@ -92,6 +107,8 @@ export async function listExecutionGaps(
 export interface ProjectProgress extends ShownProgress, ProgressValue {
   /** of its cost, what is spent; null where the one or the other is not known */
   executionBp: number | null
+  /** what each stage weighs in its latest approved baseline */
+  stageShares: StageShares
   curve: CurvePoint[]
 }
 
@@ -108,14 +125,15 @@ export async function findProjectProgress(
     listSpending(db, today, project.id),
   ])
   const lines = workLines(items, calendar, today)
-  const [{ spentWon, isFunded } = { spentWon: null, isFunded: false }] = spending.values()
+  const [money = noLedger] = spending.values()
   const todayRank = rankOn(calendar, today)
   const progress = progressOn(lines, todayRank)
   if (progress === null) return null
   return {
     ...shownProgress(progress),
-    ...projectValue({ costWon: project.costWon, lines }, todayRank, spentWon),
-    executionBp: costExecutionBp({ costWon: project.costWon, spentWon, isFunded }),
+    ...projectValue({ costWon: project.costWon, lines }, todayRank, knownSpending(money)),
+    executionBp: costExecutionBp({ costWon: project.costWon, ...money }),
+    stageShares: weighedShares(items),
     curve: sCurve([{ lines, weight: 1n }], calendar, today),
   }
 }
@@ -141,7 +159,7 @@ function listProgressProjects(db: Db, program: string | null) {
 async function listProgressItems(
   db: Db,
   projectId: number | null,
-): Promise<(ProgressItem & { projectId: number })[]> {
+): Promise<(ProgressItem & { projectId: number; stage: Stage })[]> {
   const ofProject = projectId === null ? sql`true` : sql`project_id = ${projectId}`
   const { rows } = await sql<ProgressItem & { projectId: number; stage: Stage }>`
     with latest as (select distinct on (project_id) id, project_id from baseline

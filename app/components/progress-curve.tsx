@@ -1,5 +1,6 @@
 import { SCurve } from '#app/charts/s-curve.tsx'
 import { formatDate, formatProgress, formatProgressGap, formatWon } from '#app/domain/format.ts'
+import type { Won } from '#app/domain/money.ts'
 import type { ProgressValue } from '#app/domain/progress/portfolio-progress.ts'
 import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
 import type { ShownProgress } from '#app/domain/progress.ts'
@@ -85,12 +86,15 @@ function CurveTable({ curve }: { curve: readonly CurvePoint[] }) {
 }
 
 /** What the work done is worth beside what was planned and what was spent. */
-export function ProgressValues({ value }: { value: ProgressValue }) {
+export function ProgressValues({ value }: { value: ProgressValue & { comparableWon?: Won | null } }) {
   const words = useWords().progress
   const language = useLanguage()
   const rows = [
     { key: 'planned', name: words.plannedValue, won: value.plannedWon },
     { key: 'earned', name: words.earnedValue, won: value.earnedWon },
+    ...(value.comparableWon === undefined || value.comparableWon === value.earnedWon
+      ? []
+      : [{ key: 'comparable', name: words.comparable, won: value.comparableWon }]),
     { key: 'spent', name: words.spent, won: value.spentWon },
   ]
   return (

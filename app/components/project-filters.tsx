@@ -17,7 +17,7 @@ import { useLabel, useLanguage, useRoot, useWords } from '#app/i18n/words.ts'
 import type { ProjectChoices } from '#db/project.server.ts'
 
 /** Parameters of the address that the form's own fields do not set and that outlive another choice. */
-const kept = ['scope', 'sort', 'columns', 'from', 'to', 'zoom', 'group', 'closed']
+const kept = ['scope', 'sort', 'columns', 'from', 'to', 'zoom', 'group', 'closed', 'least', 'meaning']
 
 /** What most visits ask for; the other fields are folded away. */
 const foremost = ['program', 'status', 'stage', 'rating', 'manager']

@@ -69,6 +69,7 @@ export const progressExport: TableExport = {
     const cohortName = (cohort: number | null) => (cohort === null ? heads.facilities : String(cohort))
     return {
       title: heads.title,
+      notes: [heads.weighed],
       sheets: [
         sheetOf(
           heads.byProgram,
@@ -102,6 +103,7 @@ function progressColumns(asked: ExportQuestion) {
     percent(heads.gap, ({ progress }) => progress?.gapBp ?? null),
     won(heads.plannedWon, ({ plannedWon }) => plannedWon),
     won(heads.earnedWon, ({ earnedWon }) => earnedWon),
+    won(heads.comparableWon, ({ comparableWon }) => comparableWon),
     won(heads.spent, ({ spentWon }) => spentWon),
   ]
 }

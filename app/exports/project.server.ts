@@ -1,4 +1,5 @@
 import { nameByCode, reasonWords } from '#app/components/reason-words.ts'
+import { shareWords } from '#app/components/share-words.ts'
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { ProgressValue } from '#app/domain/progress/portfolio-progress.ts'
@@ -38,6 +39,9 @@ export const projectExport: TableExport = {
     const rules = new Map(template.items.map(({ code, rule }) => [code, rule]))
     return {
       title: `${project.code} ${nameIn(language, project)}`,
+      ...(progress && {
+        notes: [asked.words.progress.weighedBy(shareWords(progress.stageShares, language))],
+      }),
       sheets: [
         milestoneSheet(asked, milestones, rules),
         ...(progress ? [valueSheet(asked, progress), curveSheet(asked, progress.curve)] : []),
@@ -102,13 +106,19 @@ export function curveSheet(asked: ExportQuestion, curve: readonly CurvePoint[]):
 }
 
 /** What the work done is worth beside what was planned and what was spent. */
-export function valueSheet(asked: ExportQuestion, value: ProgressValue): Sheet {
+export function valueSheet(
+  asked: ExportQuestion,
+  value: ProgressValue & { comparableWon?: bigint | null },
+): Sheet {
   const heads = asked.words.progress
   const { text, won } = columnsOf<{ name: string; amountWon: bigint | null }>(asked)
   const columns = [text(heads.value, ({ name }) => name), won(heads.amount, ({ amountWon }) => amountWon)]
   return sheetOf(heads.value, columns, [
     { name: heads.plannedValue, amountWon: value.plannedWon },
     { name: heads.earnedValue, amountWon: value.earnedWon },
+    ...(value.comparableWon === undefined
+      ? []
+      : [{ name: heads.comparable, amountWon: value.comparableWon }]),
     { name: heads.spent, amountWon: value.spentWon },
   ])
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { listContractStandings, listContracts } from '#db/contract.server.ts'
 import {
   findProjectProgress,
   listExecutionGaps,
@@ -75,6 +76,7 @@ test('a completed building is done and due whole, apart from what follows its co
   const project = await projectWith({ status: 'completed' })
   const progress = await findProjectProgress(db, project, today)
   expect(progress?.actualBp).toBeGreaterThan(9_000)
+  expect(progress?.stageShares).toMatchObject({ planning: 50, design: 500, construction: 9_200 })
   expect(progress?.earnedWon).toBeLessThanOrEqual(project.costWon ?? 0n)
 })
 
@@ -135,4 +137,28 @@ test('work stands beside money project by project, and a filter narrows both lis
   const project = await findProject(db, widest?.code ?? '')
   const alone = project && (await findProjectProgress(db, project, today))
   expect(alone).toMatchObject({ actualBp: widest?.progressBp, executionBp: widest?.executionBp })
+  expect((alone?.earnedWon ?? 0n) - (alone?.spentWon ?? 0n)).toBe(widest?.gapWon)
+  expect(all.moneyAhead.length).toBeGreaterThan(5)
+})
+
+test('the contracts of every project stand together as they do one by one', async () => {
+  const standings = await listContractStandings(db, today)
+  const projects = await db.selectFrom('project').select(['id', 'code']).execute()
+  const contracts = await Promise.all(
+    projects.filter(({ code }) => standings.has(code)).map(({ id }) => listContracts(db, id)),
+  )
+  const { count } = await db
+    .selectFrom('contract')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  expect(contracts.flat()).toHaveLength(count)
+  for (const ofProject of contracts) {
+    const sum = (what: 'amountWon' | 'earnedWon' | 'openWon' | 'advanceLeftWon') =>
+      ofProject.reduce((total, { balance }) => total + balance[what], 0n)
+    expect(standings.get(ofProject[0]?.project ?? '')).toMatchObject({
+      ...{ amountWon: sum('amountWon'), earnedWon: sum('earnedWon') },
+      ...{ openWon: sum('openWon'), advanceLeftWon: sum('advanceLeftWon') },
+      isSettled: ofProject.every(({ balance }) => balance.isFinal && balance.openWon === 0n),
+    })
+  }
 })

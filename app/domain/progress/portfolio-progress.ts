@@ -43,12 +43,16 @@ export interface ProgressValue {
 
 /** The progress of a group of live projects, by their costs. */
 export interface ProgressLine extends ProgressValue {
+  /** the earned value of those with a ledger: what the spending can be held against */
+  comparableWon: Won | null
   /** null: none of them has a cost and an approved date */
   progress: ShownProgress | null
   active: number
   completed: number
   /** of them, those for which no money is stated: they have no weight and are left out */
   withoutCost: number
+  /** of them, those with an earned value and no ledger, as BTL has none */
+  withoutLedger: number
 }
 
 /** A live project that is behind, with its own progress, whatever it costs. */
@@ -139,9 +143,11 @@ function progressLine(
     plannedWon: sumWon(values.map(({ plannedWon }) => plannedWon)),
     earnedWon: sumWon(values.map(({ earnedWon }) => earnedWon)),
     spentWon: sumWon(values.map(({ spentWon }) => spentWon)),
+    comparableWon: sumWon(values.map((value) => (value.spentWon === null ? null : value.earnedWon))),
     active: group.filter(({ status }) => status === 'active').length,
     completed: group.filter(({ status }) => status === 'completed').length,
     withoutCost: group.filter(({ costWon }) => costWon === null).length,
+    withoutLedger: values.filter(({ earnedWon, spentWon }) => earnedWon !== null && spentWon === null).length,
   }
 }
 

@@ -2,7 +2,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import { allocate } from '#app/domain/money.ts'
 import { weightsByDuration, wholePpm } from '#app/domain/progress.ts'
 import { type Stage, stages } from '#app/domain/project.ts'
-import { allBefore, type Template } from './template.ts'
+import { allBefore, type StageShares, type Template } from './template.ts'
 
 /** A milestone as far as its weight needs it. */
 export interface WeighedMilestone {
@@ -43,6 +43,24 @@ export function baselineWeights(template: Template, milestones: readonly Weighed
     for (const [index, place] of places.entries()) weights[place] = Number(parts[index] ?? 0n)
   }
   return weights
+}
+
+/** A milestone of an approved baseline as far as the weight of its stage needs it. */
+interface FrozenMilestone {
+  stage: Stage
+  weightPpm: number
+  /** null: it has no part in the progress */
+  baselineOn: PlainDate | null
+}
+
+/** What each stage weighs in a baseline, in basis points that sum to 10,000. Throws where nothing weighs anything. */
+export function weighedShares(milestones: readonly FrozenMilestone[]): StageShares {
+  const dated = milestones.filter(({ baselineOn }) => baselineOn !== null)
+  const weights = stages.map((stage) => {
+    return BigInt(sumOf(dated.filter((one) => one.stage === stage).map(({ weightPpm }) => weightPpm)))
+  })
+  const parts = allocate(10_000n, weights)
+  return Object.fromEntries(stages.map((stage, at) => [stage, Number(parts[at])])) as Record<Stage, number>
 }
 
 /** The days of work by which each milestone shares in its stage. */

@@ -3,7 +3,10 @@ import type { Words } from '#app/i18n/words.ts'
 export const progress: Words['progress'] = {
   title: 'Progress',
   note: (on) =>
-    `As of ${on}. By the weights of the latest baseline, projects by their cost; active and completed ones alone.`,
+    `As of ${on}. Each project by the weights frozen with its latest baseline, projects by their cost; active and completed ones alone.`,
+  weighed: 'Each project by the weights frozen with its latest baseline, projects by their cost.',
+  weighedBy: (shares) =>
+    `By the weights frozen with the latest baseline: ${shares}. Within a stage by working days.`,
   planned: 'Planned',
   actual: 'Actual',
   forecast: 'Forecast',
@@ -21,6 +24,10 @@ export const progress: Words['progress'] = {
   spent: 'Spent',
   spentNote:
     'Spending is what the ledger holds; "-" where it holds none. A project whose cost is not stated has no amounts.',
+  comparable: 'Earned value of those with a ledger',
+  comparableWon: 'Earned, with ledger',
+  withoutLedger: (count) =>
+    `The earned value of ${count} without a ledger, such as BTL, is not held against spending.`,
   rounding: 'Progress is cut down to hundredths of a percent, money to whole won.',
   byProgram: 'By program',
   byCohort: 'By cohort',
@@ -45,12 +52,11 @@ export const progress: Words['progress'] = {
   toMoney: 'Work against money',
   moneyTitle: 'Work against money',
   moneyNote: (on) =>
-    `As of ${on}. Actual progress less the execution rate of the cost (all spending ÷ cost).`,
+    `As of ${on}. Actual progress by the weights of the baseline, less the execution rate of the cost (all spending ÷ cost).`,
   workAhead: 'Money behind work',
-  workAheadNote: (shown, total) =>
-    `Done and not spent: the ${shown} widest of ${total}. Planning and design take long and cost little, so it is widest at groundbreaking.`,
+  gapsListed: (shown, total) =>
+    `${shown} of ${total}, what advances and claims on their way do not account for first.`,
   moneyAhead: 'Money ahead of work',
-  moneyAheadNote: (shown, total) => `Spent before it was done: the ${shown} widest of ${total}.`,
   execution: 'Execution of the cost',
   executionNote: 'spending ÷ cost',
   executionGap: 'Progress − execution',
@@ -59,6 +65,40 @@ export const progress: Words['progress'] = {
   toLedger: 'Ledger',
   toMilestones: 'Milestones',
   noExecutionGaps: 'There is none.',
+  widths: 'How wide',
+  width: (points) => (points === 0 ? 'Every gap' : `${points} %p and more`),
+  gapWon: 'Gap',
+  openWon: 'Not accounted for',
+  meaning: 'What it says',
+  meaningsTitle: 'What the gaps say',
+  meaningsNote:
+    'A gap is earned value less spending. What advances and claims on their way do not cover is not accounted for.',
+  meaningOnly: (name) => `Only: ${name}`,
+  allMeanings: 'Show all',
+  meanings: {
+    overpaid: 'Paid beyond the work',
+    behind: 'Works behind',
+    unclaimed: 'Not claimed',
+    'final-due': 'Final payment due',
+    uncontracted: 'Beyond the contract',
+    'no-contract': 'No contract on record',
+    advance: 'Advance',
+    claimed: 'Payment on its way',
+    saved: 'Left after settlement',
+  },
+  meaningTexts: {
+    overpaid: 'More was paid than done. Look at the inspections and payments.',
+    behind: 'Payments keep to the plan, the works do not. Look at the recovery plan.',
+    unclaimed: 'Work done was not claimed. Ask for the claim, or prepare a carry-over.',
+    'final-due': 'The works are done, the final payment is not. See that the budget of the year has it.',
+    uncontracted: 'More was done than the contract has left. Look at the part of the year or a change order.',
+    'no-contract': 'No contract is recorded, so nothing says why. Record it.',
+    advance: 'An advance was lent first; it comes back with the claims.',
+    claimed: 'A claim is in and waits for its payment.',
+    saved: 'Every contract is settled below the cost. Consider a cut of the budget.',
+  },
+  lastClaimOn: 'Last claim',
+  neverClaimed: 'No progress claimed',
   compared: (compared, without) =>
     `${compared} are compared; ${without} without a cost, a ledger or an approved date are left out.`,
 }

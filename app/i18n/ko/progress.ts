@@ -1,7 +1,10 @@
 export const progress = {
   title: '공정률',
   note: (on: string) =>
-    `${on} 기준. 현행 기준계획의 가중치로 계산하고 사업비로 가중합니다. 진행·완료 사업만 셉니다.`,
+    `${on} 기준. 사업마다 현행 기준계획에 고정된 가중치(보할)로 세고, 사업끼리는 사업비로 가중합니다. 진행·완료 사업만 셉니다.`,
+  weighed: '사업마다 현행 기준계획에 고정된 가중치(보할)로 세고, 사업끼리는 사업비로 가중합니다.',
+  weighedBy: (shares: string) =>
+    `현행 기준계획에 고정된 가중치(보할)로 셉니다: ${shares}. 단계 안에서는 영업일로 나눕니다.`,
   planned: '계획',
   actual: '실적',
   forecast: '전망',
@@ -20,6 +23,10 @@ export const progress = {
   spent: '지출',
   spentNote:
     '지출은 장부에 기록된 금액이며, 기록이 없으면 "-"입니다. 사업비가 미기재인 사업은 금액이 없습니다.',
+  comparable: '그중 지출 장부가 있는 사업의 실적 기성',
+  comparableWon: '장부 있는 기성',
+  withoutLedger: (count: number) =>
+    `BTL처럼 지출 장부가 없는 ${count}건의 실적 기성은 지출과 견주지 않습니다.`,
   rounding: '공정률은 소수 둘째 자리 아래, 금액은 원 미만을 버립니다.',
   byProgram: '사업별',
   byCohort: '선정 연도별',
@@ -43,13 +50,12 @@ export const progress = {
   all: '전체 공정률',
   toMoney: '공정 대비 집행',
   moneyTitle: '공정 대비 집행',
-  moneyNote: (on: string) => `${on} 기준. 공정률(실적)과 사업비 집행률(지출 누계 ÷ 사업비)의 차이입니다.`,
+  moneyNote: (on: string) =>
+    `${on} 기준. 기준계획의 가중치(보할)로 센 공정률(실적)과 사업비 집행률(지출 누계 ÷ 사업비)의 차이입니다.`,
   workAhead: '집행이 공정보다 늦은 사업',
-  workAheadNote: (shown: number, total: number) =>
-    `공정은 나갔으나 지출이 적은 순서로 ${shown}건. 모두 ${total}건입니다. 기획·설계는 기간에 비해 돈이 적어 착공 무렵에 차이가 가장 큽니다.`,
+  gapsListed: (shown: number, total: number) =>
+    `${total}건 가운데 ${shown}건. 선금·처리 중인 청구로 설명되지 않는 금액이 큰 순서입니다.`,
   moneyAhead: '집행이 공정보다 앞선 사업',
-  moneyAheadNote: (shown: number, total: number) =>
-    `지출이 공정보다 많은 순서로 ${shown}건. 모두 ${total}건입니다.`,
   execution: '사업비 집행률',
   executionNote: '지출 누계 ÷ 사업비',
   executionGap: '공정률 − 집행률',
@@ -58,6 +64,40 @@ export const progress = {
   toLedger: '장부',
   toMilestones: '마일스톤',
   noExecutionGaps: '해당하는 사업이 없습니다.',
+  widths: '차이의 크기',
+  width: (points: number) => (points === 0 ? '모든 차이' : `${points}%p 이상`),
+  gapWon: '차이 금액',
+  openWon: '설명 안 된 금액',
+  meaning: '뜻하는 것',
+  meaningsTitle: '차이가 뜻하는 것',
+  meaningsNote:
+    '차이 금액은 실적 기성과 지출의 차이입니다. 선금과 처리 중인 청구를 빼고 남은 것이 설명 안 된 금액입니다.',
+  meaningOnly: (name: string) => `${name}만 보는 중`,
+  allMeanings: '모두 보기',
+  meanings: {
+    overpaid: '과다 지급',
+    behind: '공정 부진',
+    unclaimed: '청구 없음',
+    'final-due': '준공금 대기',
+    uncontracted: '계약 한도',
+    'no-contract': '계약 기록 없음',
+    advance: '선금',
+    claimed: '지급 처리 중',
+    saved: '정산 잔액',
+  },
+  meaningTexts: {
+    overpaid: '한 일보다 더 지급했습니다. 기성검사와 지급 내역을 확인할 일입니다.',
+    behind: '지급은 계획대로인데 공정이 늦었습니다. 만회대책을 볼 일입니다.',
+    unclaimed: '한 일만큼 청구가 오지 않았습니다. 청구를 재촉하거나 이월을 준비할 일입니다.',
+    'final-due': '공사는 끝났고 준공금 정산이 남았습니다. 올해 예산이 있는지 볼 일입니다.',
+    uncontracted: '계약에 남은 금액보다 더 일했습니다. 연차계약이나 변경계약을 볼 일입니다.',
+    'no-contract': '계약이 기록되지 않아 이유를 알 수 없습니다. 계약을 등록할 일입니다.',
+    advance: '선금이 먼저 나갔고, 기성에서 정산됩니다.',
+    claimed: '청구가 들어와 지급을 기다립니다.',
+    saved: '모든 계약을 정산했고 사업비가 남았습니다. 감액을 검토할 일입니다.',
+  },
+  lastClaimOn: '최근 청구일',
+  neverClaimed: '기성 청구 없음',
   compared: (compared: number, without: number) =>
     `${compared}건을 비교했습니다. 사업비·장부·기준일 중 하나가 없는 ${without}건은 뺐습니다.`,
 } as const

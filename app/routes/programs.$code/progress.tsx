@@ -10,12 +10,15 @@ export function Progress({ progress }: { progress: Pick<PortfolioProgress, 'tota
   const { total, curve } = progress
   if (total.progress === null) return null
   return (
-    <Panel title={words.title} actions={<Link to="/progress">{words.all}</Link>} isWide>
+    <Panel title={words.title} note={words.weighed} actions={<Link to="/progress">{words.all}</Link>} isWide>
       <div className="progress-parts">
         <div>
           <ProgressFigures progress={total.progress} />
           <ProgressValues value={total} />
           {total.withoutCost > 0 && <p className="field-hint">{words.withoutCost(total.withoutCost)}</p>}
+          {total.withoutLedger > 0 && (
+            <p className="field-hint">{words.withoutLedger(total.withoutLedger)}</p>
+          )}
         </div>
         <div>
           <ProgressCurve progress={total.progress} curve={curve} />

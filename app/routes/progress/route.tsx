@@ -46,6 +46,9 @@ export default function Progress() {
             <ProgressFigures progress={total.progress} />
             <ProgressValues value={total} />
             {total.withoutCost > 0 && <p className="field-hint">{words.withoutCost(total.withoutCost)}</p>}
+            {total.withoutLedger > 0 && (
+              <p className="field-hint">{words.withoutLedger(total.withoutLedger)}</p>
+            )}
             <p className="field-hint">{words.started}</p>
           </Panel>
           <Panel title={words.curve}>

@@ -40,6 +40,7 @@ export function ProgramProgress({ lines, total }: { lines: readonly ProgramLine[
         formatProgressGap(progress?.gapBp ?? null),
         formatWon(total.plannedWon, '억원'),
         formatWon(total.earnedWon, '억원'),
+        formatWon(total.comparableWon, '억원'),
         formatWon(total.spentWon, '억원'),
       ]}
     />
@@ -119,6 +120,7 @@ function useLineColumns<Line extends ProgressLine>(
     number('gap', words.gap, ({ progress }) => formatProgressGap(progress?.gapBp ?? null)),
     number('plannedWon', words.plannedWon, ({ plannedWon }) => formatWon(plannedWon, '억원')),
     number('earnedWon', words.earnedWon, ({ earnedWon }) => formatWon(earnedWon, '억원')),
+    number('comparableWon', words.comparableWon, ({ comparableWon }) => formatWon(comparableWon, '억원')),
     number('spentWon', words.spent, ({ spentWon }) => formatWon(spentWon, '억원')),
   ]
 }

@@ -1,11 +1,16 @@
 import { Link } from '@remix-run/react'
 import { StatusBadge } from '#app/components/badge.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
-import { formatProgress, formatProgressGap } from '#app/domain/format.ts'
+import { formatDate, formatProgress, formatProgressGap, formatWon } from '#app/domain/format.ts'
 import type { ExecutionGap } from '#app/domain/progress/execution-gap.ts'
+import { unitIn } from '#app/i18n/units.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 
-/** Projects whose work and money are apart, with the way to both. */
+function number(key: string, head: string, cell: (gap: ExecutionGap) => string): Column<ExecutionGap> {
+  return { key, head, isNumber: true, cell }
+}
+
+/** Projects whose work and money are apart, with what that says and the way to both. */
 export function GapTable({ caption, gaps }: { caption: string; gaps: readonly ExecutionGap[] }) {
   const words = useWords().progress
   const language = useLanguage()
@@ -19,24 +24,12 @@ export function GapTable({ caption, gaps }: { caption: string; gaps: readonly Ex
         <Link to={`/projects/${code}#progress`}>{language === 'ko' ? nameKo : nameEn}</Link>
       ),
     },
-    {
-      key: 'gap',
-      head: words.executionGap,
-      isNumber: true,
-      cell: ({ gapBp }) => formatProgressGap(gapBp),
-    },
-    {
-      key: 'progress',
-      head: words.progressOf,
-      isNumber: true,
-      cell: ({ progressBp }) => formatProgress(progressBp),
-    },
-    {
-      key: 'execution',
-      head: words.execution,
-      isNumber: true,
-      cell: ({ executionBp }) => formatProgress(executionBp),
-    },
+    number('gap', words.executionGap, ({ gapBp }) => formatProgressGap(gapBp)),
+    number('gapWon', words.gapWon, ({ gapWon }) => formatWon(gapWon, '억원')),
+    number('openWon', words.openWon, ({ openWon }) => formatWon(openWon, '억원')),
+    { key: 'meaning', head: words.meaning, cell: (gap) => <Meaning gap={gap} /> },
+    number('progress', words.progressOf, ({ progressBp }) => formatProgress(progressBp)),
+    number('execution', words.execution, ({ executionBp }) => formatProgress(executionBp)),
     {
       key: 'status',
       head: words.status,
@@ -59,5 +52,32 @@ export function GapTable({ caption, gaps }: { caption: string; gaps: readonly Ex
       ),
     },
   ]
-  return <Table caption={caption} isCaptionHidden columns={columns} rows={gaps} rowKey={({ code }) => code} />
+  return (
+    <Table
+      caption={caption}
+      isCaptionHidden
+      unit={unitIn('억원', language)}
+      columns={columns}
+      rows={gaps}
+      rowKey={({ code }) => code}
+    />
+  )
+}
+
+/** What the gap says, and what of the contracts shows it. */
+function Meaning({ gap: { meaning, advanceLeftWon, lastClaimOn } }: { gap: ExecutionGap }) {
+  const { progress: words, contracts } = useWords()
+  const language = useLanguage()
+  const told = [
+    meaning === 'advance' ? `${contracts.advanceLeft} ${formatWon(advanceLeftWon, '억원')}` : null,
+    lastClaimOn ? `${words.lastClaimOn} ${formatDate(lastClaimOn, language)}` : words.neverClaimed,
+  ]
+  return (
+    <>
+      {words.meanings[meaning]}
+      {meaning !== 'no-contract' && (
+        <span className="cell-note">{told.filter((part) => part !== null).join(' · ')}</span>
+      )}
+    </>
+  )
 }

@@ -1,12 +1,14 @@
 import { Figure, Panel } from '#app/components/page.tsx'
 import { ProgressCurve, ProgressFigures, ProgressValues } from '#app/components/progress-curve.tsx'
+import { shareWords } from '#app/components/share-words.ts'
 import { formatProgress, formatProgressGap } from '#app/domain/format.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ProjectProgress } from '#db/progress.server.ts'
 
 /** How far the work is beside how far it should be, and what both are worth. */
 export function Progress({ progress }: { progress: ProjectProgress | null }) {
   const words = useWords().progress
+  const language = useLanguage()
   if (progress === null) {
     return (
       <Panel id="progress" title={words.title}>
@@ -16,6 +18,7 @@ export function Progress({ progress }: { progress: ProjectProgress | null }) {
   }
   return (
     <Panel id="progress" title={words.title}>
+      <p className="panel-note">{words.weighedBy(shareWords(progress.stageShares, language))}</p>
       <div className="progress-parts">
         <div>
           <ProgressFigures progress={progress} />

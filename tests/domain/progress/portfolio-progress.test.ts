@@ -32,10 +32,21 @@ test('projects count by their cost, and those without money are left out and tol
     plannedWon: 400n,
     earnedWon: 300n,
     spentWon: null,
+    comparableWon: null,
     active: 3,
     completed: 0,
     withoutCost: 1,
+    withoutLedger: 2,
   })
+})
+
+test('spending is held against the earned value of those with a ledger alone', () => {
+  const done = { items: [{ ...due, actualOn: '2026-03-03' }] }
+  const { total } = progressOf(
+    [project('A', { costWon: 300n, ...done }), project('btl', { costWon: 500n, ...done })],
+    (code) => (code === 'A' ? 0n : null),
+  )
+  expect(total).toMatchObject({ earnedWon: 800n, comparableWon: 300n, spentWon: 0n, withoutLedger: 1 })
 })
 
 test('nothing is planned or counted of what is suspended, withdrawn or replaced', () => {

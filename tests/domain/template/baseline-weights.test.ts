@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Stage, stages, templateCodes } from '#app/domain/project.ts'
-import { baselineWeights, type WeighedMilestone } from '#app/domain/template/baseline-weights.ts'
+import {
+  baselineWeights,
+  type WeighedMilestone,
+  weighedShares,
+} from '#app/domain/template/baseline-weights.ts'
 import { type StageShares, type Template, templates } from '#app/domain/template/template.ts'
 
 const shares: StageShares = {
@@ -60,6 +64,16 @@ describe('the weights of a baseline', () => {
     const worksOnly = { ...shares, design: 0, construction: 9_500 }
     expect(weights([design], { ...template, stageShares: worksOnly })).toEqual([1_000_000])
     expect(weights([{ ...design, durationDays: 0 }])).toEqual([1_000_000])
+  })
+
+  test('are told stage by stage, of what is dated', () => {
+    const frozen = (stage: Stage, weightPpm: number, baselineOn: string | null = '2026-03-02') => {
+      return { stage, weightPpm, baselineOn }
+    }
+    const half = [frozen('design', 250_000), frozen('construction', 250_000), frozen('design', 500_000, null)]
+    expect(weighedShares(half)).toEqual({
+      ...{ planning: 0, feasibility: 0, design: 5_000, construction: 5_000, completion: 0 },
+    })
   })
 
   test('of no milestones are refused', () => {
