@@ -12,11 +12,11 @@ import * as agreementAmendment from './migrations/0009-agreement-amendment.ts'
 import * as contractClaims from './migrations/0010-contract-claims.ts'
 import * as executionDraft from './migrations/0011-execution-draft.ts'
 import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
+import * as remainingPlan from './migrations/0013-remaining-plan.ts'
 import * as statusHistory from './migrations/0014-status-history.ts'
+import * as claimRequest from './migrations/0016-claim-request.ts'
 import * as paymentGuards from './migrations/0017-payment-guards.ts'
 import * as stageShares from './migrations/0018-stage-shares.ts'
-import * as remainingPlan from './migrations/0013-remaining-plan.ts'
-import * as claimRequest from './migrations/0016-claim-request.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
