@@ -38,6 +38,8 @@ export interface ItemDates {
   remainingDays?: number | null
   /** the day of which `remainingDays` speaks; null: the start */
   remainingOn?: PlainDate | null
+  /** the plan that stood when `remainingDays` was noted; null: not known */
+  remainingPlanOn?: PlainDate | null
   /** the day on which the noted rest ends: it decides in place of the plan */
   restEndsOn?: PlainDate | null
 }
@@ -77,16 +79,26 @@ export function reachedRank(
 }
 
 /**
+ * Whether a note of what is left of started work is the latest word on when it ends: a plan moved beyond the one that the
+ * note knew is a later one.
+ */
+export function isRestDecisive(dates: Partial<ItemDates>): boolean {
+  const { plannedOn, startedOn, remainingDays, remainingPlanOn } = dates
+  if (startedOn == null || remainingDays == null) return false
+  return plannedOn == null || remainingPlanOn == null || plannedOn <= remainingPlanOn
+}
+
+/**
  * Whether a link binds an item. A noted rest waits for what was to happen before it and had not by the day of the note
  * (retained logic), no longer for what it knew: the start of a predecessor that had begun, its finish when it had one.
  */
 export function isBound(network: Network, dates: readonly ItemDates[], link: number, to: number): boolean {
-  const { startedOn, remainingDays, remainingOn } = dates[to] ?? undated
+  const item = dates[to] ?? undated
   const type = network.linkType[link] ?? 0
-  if (startedOn == null || remainingDays == null || isToFinish(type)) return true
+  if (!isRestDecisive(item) || isToFinish(type)) return true
   const from = dates[network.linkFrom[link] ?? 0] ?? undated
   const happenedOn = isFromStart(type) ? (from.startedOn ?? from.actualOn) : from.actualOn
-  return happenedOn == null || happenedOn > (remainingOn ?? startedOn)
+  return happenedOn == null || happenedOn > (item.remainingOn ?? item.startedOn ?? '')
 }
 
 /** Working days of the successor that a link needs after its predecessor: the lag, and the work that is left. */
@@ -178,14 +190,17 @@ export function drivenForecasts(
   const driverLinks = new Int32Array(size).fill(-1)
   const tightLinks = new Int32Array(size).fill(-1)
   for (const at of order) {
-    const { plannedOn, actualOn, remainingDays = null } = dates[at] ?? undated
+    const item = dates[at] ?? undated
+    const { plannedOn, actualOn, remainingDays = null } = item
     let pushedRank = noDay
     let pushedBy = -1
     for (let link = linkStart[at] ?? 0; link < (linkStart[at + 1] ?? 0); link += 1) {
       const from = linkFrom[link] ?? 0
       const day = expectedDays[from] ?? noDay
       if (day === noDay || !isBound(network, dates, link, at)) continue
-      const facts = { remainingDays, fromStartedOn: dates[from]?.startedOn ?? null }
+      const { actualOn: doneOn, startedOn: fromStartedOn = null } = dates[from] ?? undated
+      const leftDays = isRestDecisive(item) || doneOn === null ? remainingDays : null
+      const facts = { remainingDays: leftDays, fromStartedOn }
       const reached = reachedRank(network, calendars, link, at, day, facts)
       const room = roomDays(network, dates, baselineDays, approved, link, at)
       const kept = room === null ? reached : workingDaysUpTo(calendarAt(calendars, at), day) + room
@@ -199,7 +214,7 @@ export function drivenForecasts(
       driverLinks[at] = pushedBy
       continue
     }
-    const ownOn = actualOn ?? ownForecast(calendar, dates[at] ?? undated, today)
+    const ownOn = actualOn ?? ownForecast(calendar, item, today)
     const ownRank = ownOn === null ? noDay : rankOf(calendar, ownOn)
     const isPushed = actualOn === null && ownOn !== null && pushedRank > ownRank
     const expectedOn = isPushed ? fromDayNumber(nthWorkingDay(calendar, pushedRank)) : ownOn

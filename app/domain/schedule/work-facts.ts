@@ -6,6 +6,7 @@ import {
   type WorkCalendar,
   workingDaysUpTo,
 } from '#app/domain/calendar.ts'
+import { isRestDecisive } from '#app/domain/schedule.ts'
 import type { ConstraintType } from './work-progress.ts'
 
 /** What is known of the work that leads to a milestone, beside its dates. */
@@ -43,12 +44,12 @@ export function workDates(
   durationDays: number,
   calendar: WorkCalendar,
 ): WorkDates {
-  const { plannedOn, startedOn, remainingPlanOn, constraintType, constraintOn } = facts
+  const { startedOn, constraintType, constraintOn } = facts
   const restOn = restEndsOn(facts, calendar)
-  if (restOn !== null) {
-    const isPlanLater = plannedOn !== null && remainingPlanOn != null && plannedOn > remainingPlanOn
-    return isPlanLater ? { notBeforeOn: restOn, restEndsOn: null } : { notBeforeOn: null, restEndsOn: restOn }
-  }
+  if (restOn !== null)
+    return isRestDecisive(facts)
+      ? { notBeforeOn: null, restEndsOn: restOn }
+      : { notBeforeOn: restOn, restEndsOn: null }
   if (startedOn != null)
     return { notBeforeOn: lastDayOfWork(calendar, startedOn, durationDays), restEndsOn: null }
   const isHeld = constraintType === 'start-no-earlier-than' || constraintType === 'must-start-on'
