@@ -7,7 +7,7 @@ export const plan: Words['plan'] = {
   startedHint: 'The day on which this work began. Up to today.',
   remainingDays: 'Remaining (working days)',
   remainingHint:
-    'For work that has begun and is not done: the forecast is the day on which they end. Empty: its plan and usual duration.',
+    'For work that has begun and is not done: the forecast is the day on which they end (a plan moved later after that: the plan). Empty: its plan and usual duration.',
   remainingOn: 'Remaining days counted on',
   remainingOnHint: 'Empty means today.',
   constraintType: 'Constraint',
