@@ -16,20 +16,25 @@ export async function listStatusHistories(
   return groupBy(rows, ({ projectId }) => projectId)
 }
 
+/** The status that was set last; undefined while none was. */
+export function findLastStatus(db: Db, projectId: number): Promise<DatedStatus | undefined> {
+  return db
+    .selectFrom('projectStatus')
+    .select(['status', 'sinceOn', 'isReleased'])
+    .where('projectId', '=', projectId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Keeps a status that was set, in the transaction that sets it; the one that stands already is not written again. */
 export async function insertDatedStatus(
   tx: Db,
   projectId: number,
   { status, sinceOn, isReleased }: DatedStatus,
 ): Promise<void> {
-  const last = await tx
-    .selectFrom('projectStatus')
-    .select(['status', 'isReleased'])
-    .where('projectId', '=', projectId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const { status: was, isReleased: wasReleased } = last ?? { status: 'active', isReleased: false }
+  const { status: was = 'active', isReleased: wasReleased = false } =
+    (await findLastStatus(tx, projectId)) ?? {}
   if (status === was && isReleased === wasReleased) return
   await tx.insertInto('projectStatus').values({ projectId, status, sinceOn, isReleased }).execute()
 }

@@ -72,6 +72,8 @@ describe('a slot that nothing will replace', () => {
     expect((await ask(given, { change: 'take-back', statusOn: '2026-11-23', reason: ' ' })).status).toBe(400)
     const back = { change: 'take-back', statusOn: '2026-11-23', reason: '재검토' }
     expect((await ask(given, back)).status).toBe(302)
+    // Whatever is set next is so from the day of taking back at the earliest: the release was so until then.
+    expect((await ask(given, { change: 'resume', statusOn: '2026-11-22' })).status).toBe(400)
     expect(await project(given)).toMatchObject({
       status: 'withdrawn',
       slotReleasedOn: null,

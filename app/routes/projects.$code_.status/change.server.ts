@@ -9,7 +9,7 @@ import { forbidden, notFound, parseForm, refused, refusedField, typedValues } fr
 import { rememberChange } from '#app/writes/change-notice.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { insertDatedStatus } from '#db/dated-status.server.ts'
+import { findLastStatus, insertDatedStatus } from '#db/dated-status.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
@@ -58,7 +58,8 @@ export async function changeStatus(context: AppLoadContext, user: User, form: Fo
     if (project.version !== asked.version) return { answer: conflicting(form, project, asked) }
     const status = statusAfterChange(project, asked.change)
     if (status === null) return { answer: refusedField(form, 'change', 'choice') }
-    if (project.statusOn !== null && asked.statusOn < project.statusOn)
+    const last = await findLastStatus(tx, project.id)
+    if (last && asked.statusOn < last.sinceOn)
       return { answer: refusedField(form, 'statusOn', 'statusOrder') }
     if (asked.change === 'replace') {
       const fault = await replacementFault(tx, project, asked)
