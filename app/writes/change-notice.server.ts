@@ -10,6 +10,8 @@ const notice = z.object({
   project: z.string(),
   /** false: what was typed is what stood there already */
   isChanged: z.boolean(),
+  /** the project itself is new */
+  isCreated: z.boolean().optional(),
   /** how many forecasts moved */
   moved: z.int().min(0),
   /** how many plans were changed, the one that was typed included */

@@ -54,6 +54,7 @@ describe('a new project', () => {
     const before = await loadPortfolioStatus(db, clock.today())
     const answer = await save()
     expect(answer.headers.get('location')).toBe('/projects/GSF-2032-001')
+    expect(await (await admin.get('/projects/GSF-2032-001')).text()).toContain('사업을 만들었습니다.')
     const project = await made('GSF-2032-001')
     expect(project).toMatchObject({
       ...{ nameKo: '가람초 본관', schoolName: '가람초등학교', managerId: pmId, cohort: null, areaM2: 3_000 },

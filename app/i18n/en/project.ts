@@ -87,6 +87,7 @@ export const project: Words['project'] = {
     `What comes before has no actual date: ${names}. The actual date can be saved all the same.`,
   completionNote:
     'This is the completion. An actual date completes the project; clearing it makes the project active again.',
+  created: 'The project is created. The dates below are its approved first baseline.',
   savedUnchanged: 'Nothing was different, so nothing was saved.',
   savedMoved: (count) =>
     count === 0 ? 'No forecast moved.' : `${count} ${count === 1 ? 'forecast' : 'forecasts'} moved.`,

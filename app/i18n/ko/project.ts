@@ -84,6 +84,7 @@ export const project = {
   openPredecessors: (names: string) =>
     `앞선 마일스톤에 실적이 없습니다: ${names}. 실적일은 그대로 저장할 수 있습니다.`,
   completionNote: '준공 마일스톤입니다. 실적일을 넣으면 사업이 완료되고, 지우면 다시 진행이 됩니다.',
+  created: '사업을 만들었습니다. 아래 날짜가 승인된 최초 기준계획입니다.',
   savedUnchanged: '바뀐 값이 없어 저장하지 않았습니다.',
   savedMoved: (count: number) =>
     count === 0 ? '움직인 전망은 없습니다.' : `전망 ${count}건이 움직였습니다.`,

@@ -10,6 +10,7 @@ export function ChangeTold({ change }: { change: ChangeNotice }) {
   const words = useWords()
   const language = useLanguage()
   if (!change.isChanged) return <Notice tone="notice" title={words.project.savedUnchanged} />
+  if (change.isCreated) return <Notice tone="good" title={words.project.created} />
   const { moved, planned, completion, opening, missedTermOn, firstPayment } = change
   const said = [words.project.savedMoved(moved)]
   if (planned > 0) said.unshift(words.plan.planned(planned))

@@ -7,6 +7,7 @@ import type { Route } from '#app/domain/project.ts'
 import { type Baseline, plannedMilestones } from '#app/domain/source/baseline.ts'
 import type { Template } from '#app/domain/template/template.ts'
 import { forbidden, parseForm, type Refusal, typedValues } from '#app/http.ts'
+import { rememberChange } from '#app/writes/change-notice.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
@@ -62,7 +63,13 @@ export async function createProject(context: AppLoadContext, user: User, form: F
     await updateForecasts(tx, [id], calendar, today)
     return { code: plan.code }
   })
-  return outcome.answer ?? redirect(`/projects/${outcome.code}`)
+  if (outcome.answer) return outcome.answer
+  const { code } = outcome
+  const notice = {
+    ...{ project: code, isCreated: true, isChanged: true },
+    ...{ moved: 0, completion: null, opening: null },
+  }
+  return redirect(`/projects/${code}`, { headers: { 'Set-Cookie': await rememberChange(context, notice) } })
 }
 
 function answered(status: 200 | 400, refusal: Refusal, plan: NewPlan | null = null) {
