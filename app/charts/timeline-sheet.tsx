@@ -252,7 +252,9 @@ function nameLines({ kind, name, note }: ChartRow): [string, string] {
   const room = namesWidth - indents[kind] - 10
   const besideNote = room - (widthOfText(note) * 11) / 13 - 8
   if (widthOfText(name) <= besideNote) return [name, '']
-  const first = fitting(name, room)
+  const filled = fitting(name, room)
+  const space = filled.lastIndexOf(' ')
+  const first = space > filled.length / 2 && filled.length < name.length ? filled.slice(0, space) : filled
   const rest = name.slice(first.length).trimStart()
   const second = fitting(rest, besideNote)
   return [first, second === rest ? rest : `${second}…`]

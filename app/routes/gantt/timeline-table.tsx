@@ -150,8 +150,8 @@ function useStageColumns(): Column<TableLine>[] {
         return (
           span && (
             <>
-              {formatDate(span.fromOn, language)} ~ {formatDate(span.toOn, language)}
-              <span className="cell-note">{span.isDone ? words.stageDone : words.stageOpen}</span>
+              {formatDate(span.fromOn, language)} ~<br />
+              {formatDate(span.toOn, language)} {span.isDone ? words.stageDone : words.stageOpen}
             </>
           )
         )
