@@ -1,7 +1,8 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatDate, formatSlip } from '#app/domain/format.ts'
+import { groupBy } from '#app/domain/group.ts'
 import { stageLabels } from '#app/domain/labels.ts'
-import { type MilestoneDates, type Stage, stages } from '#app/domain/project.ts'
+import { byStage, type MilestoneDates, type Stage } from '#app/domain/project.ts'
 import type { LinkType } from '#app/domain/schedule/network.ts'
 import { expectedOn, ratingOf, type SlipThresholds } from '#app/domain/slippage.ts'
 import { lateText } from './timeline-portfolio.ts'
@@ -62,9 +63,7 @@ export function projectRows(
   )
   const ids = new Map<string, string>()
   const rows: ChartRow[] = []
-  for (const stage of stages) {
-    const own = milestones.filter((m) => m.stage === stage)
-    if (own.length === 0) continue
+  for (const [stage, own] of groupBy(byStage(milestones), (milestone) => milestone.stage)) {
     rows.push({ ...stageRow(stage, own, window, frame), id: String(rows.length + 1) })
     for (const milestone of own) {
       const id = String(rows.length + 1)

@@ -90,6 +90,16 @@ export function dateWords(reason: DateReason, text: ReasonText): string | null {
   }
 }
 
+/** What a milestone follows, each with its link: `‘실시설계’ (끝-시작, 시차 +5일)`. */
+export function predecessorWords(
+  code: string,
+  links: readonly (ReasonLink & { from: string; to: string })[],
+  text: ReasonText,
+): string[] {
+  const own = links.filter(({ to }) => to === code)
+  return own.map((link) => `${namesOf([link.from], text)} (${linkWords(link, text)})`)
+}
+
 /** `끝-시작`, or `끝-시작, 시차 +5일`. */
 function linkWords({ type, lagDays }: ReasonLink, { words, language }: ReasonText): string {
   const { links, lag } = words.reasons

@@ -99,6 +99,11 @@ export function stageOf(milestones: readonly { stage: Stage; actualOn: PlainDate
   return stages[furthest] ?? 'completion'
 }
 
+/** Milestones stage by stage, those of a stage in their own order: a network of a project's own may mix them. */
+export function byStage<M extends { stage: Stage }>(milestones: readonly M[]): M[] {
+  return stages.flatMap((stage) => milestones.filter((milestone) => milestone.stage === stage))
+}
+
 /** What both printed cost measures say of one project; null where the source states no money (never zero). */
 export interface ProjectCost {
   costWon: Won | null

@@ -1,9 +1,10 @@
-import { nameByCode, reasonWords } from '#app/components/reason-words.ts'
+import { nameByCode, predecessorWords, reasonWords } from '#app/components/reason-words.ts'
 import { shareWords } from '#app/components/share-words.ts'
 import { causeLabels, stageLabels } from '#app/domain/labels.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { ProgressValue } from '#app/domain/progress/portfolio-progress.ts'
 import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
+import { byStage } from '#app/domain/project.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { journalValue } from '#app/tables/journal-value.ts'
@@ -43,7 +44,7 @@ export const projectExport: TableExport = {
         notes: [asked.words.progress.weighedBy(shareWords(progress.stageShares, language))],
       }),
       sheets: [
-        milestoneSheet(asked, milestones, rules),
+        milestoneSheet(asked, byStage(milestones), { rules, links: template.links }),
         ...(progress ? [valueSheet(asked, progress), curveSheet(asked, progress.curve)] : []),
         ...(can(user, 'history.read') ? [await historySheet(asked, project, milestones)] : []),
       ],
@@ -51,18 +52,20 @@ export const projectExport: TableExport = {
   },
 }
 
+type Links = Awaited<ReturnType<typeof getProjectTemplate>>['links']
 type ReasonedMilestone = Awaited<ReturnType<typeof withReasons<MilestoneRow>>>[number]
 
 function milestoneSheet(
   asked: ExportQuestion,
   milestones: readonly ReasonedMilestone[],
-  rules: ReadonlyMap<string, string>,
+  { rules, links }: { rules: ReadonlyMap<string, string>; links: Links },
 ): Sheet {
   const { words, language } = asked
   const heads = words.project
   const nameOf = nameByCode(milestones, language)
+  const asText = { words, language, nameOf }
   const saidOf = ({ reason, actualOn }: ReasonedMilestone) => {
-    const said = reasonWords(reason, actualOn !== null, { words, language, nameOf })
+    const said = reasonWords(reason, actualOn !== null, asText)
     return [said?.date, said?.room, said?.outOfSequence].filter((part) => part).join('\n') || null
   }
   const { text, name, label, date, days, demo } = columnsOf<ReasonedMilestone>(asked)
@@ -81,6 +84,8 @@ function milestoneSheet(
       days(words.exports.float, ({ reason }) => reason.floatDays),
       text(words.gantt.critical, ({ reason }) => (reason.isCritical ? words.common.yes : '')),
       text(words.exports.decidedBy, saidOf),
+      date(words.gantt.workFrom, ({ reason }) => reason.workFromOn),
+      text(words.gantt.predecessors, ({ code }) => predecessorWords(code, links, asText).join('\n') || null),
       label(heads.cause, ({ cause }) => cause && causeLabels[cause]),
       text(heads.note, ({ note }) => note),
       demo(({ isDemo }) => isDemo),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateWords, nameByCode, reasonWords } from '#app/components/reason-words.ts'
+import { dateWords, nameByCode, predecessorWords, reasonWords } from '#app/components/reason-words.ts'
 import type { DateReason, MilestoneReason } from '#app/domain/schedule/milestone-reason.ts'
 import { wordsIn } from '#app/i18n/words.ts'
 
@@ -27,6 +27,19 @@ const reason: MilestoneReason = {
   openBefore: [],
   workFromOn: null,
 }
+
+test('what a milestone follows is said with every link that leads to it', () => {
+  const links = [
+    { from: 'design', to: 'bid', type: 'FS', lagDays: 5 },
+    { from: 'works', to: 'bid', type: 'SS', lagDays: 0 },
+    { from: 'bid', to: 'works', type: 'FS', lagDays: 0 },
+  ] as const
+  expect(predecessorWords('bid', links, ko)).toEqual([
+    '‘실시설계’ (끝-시작, 시차 +5일)',
+    '‘공사 완료’ (시작-시작)',
+  ])
+  expect(predecessorWords('design', links, ko)).toEqual([])
+})
 
 describe('what decides a date is said', () => {
   test.each<[DateReason, string | null, string | null]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCounted, isLive, type Stage, stageOf, statuses } from '#app/domain/project.ts'
+import { byStage, isCounted, isLive, type Stage, stageOf, statuses } from '#app/domain/project.ts'
 
 const milestone = (stage: Stage, actualOn: string | null) => ({ stage, actualOn })
 
@@ -19,6 +19,14 @@ test.each([
   ['the template ends in construction', [milestone('construction', '2026-02-10')], 'construction'],
 ] as const)('when %s the stage is that of the first open milestone', (_, milestones, stage) => {
   expect(stageOf(milestones)).toBe(stage)
+})
+
+test('milestones stand stage by stage, those of one stage in their own order', () => {
+  const mixed = (['design', 'planning', 'design', 'completion', 'planning'] as const).map((stage, seq) => ({
+    stage,
+    seq,
+  }))
+  expect(byStage(mixed).map(({ seq }) => seq)).toEqual([1, 4, 0, 2, 3])
 })
 
 test('every project fills a slot but one that was replaced or of which the slot was released, and only one on which work goes on is forecast', () => {

@@ -36,6 +36,8 @@ export const gantt: Words['gantt'] = {
   legendCut: 'goes on beyond the ten years shown',
   legendWrong: '… dates that do not fit',
   links: 'Dependencies',
+  predecessors: 'Follows',
+  workFrom: 'Work begins',
   criticalPath: 'Critical path',
   critical: 'Critical',
   legendWork: 'Work that leads to it',

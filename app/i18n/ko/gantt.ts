@@ -33,6 +33,8 @@ export const gantt = {
   legendCut: '표시한 10년 밖으로 이어짐',
   legendWrong: '… 날짜가 맞지 않음',
   links: '선후 관계',
+  predecessors: '선행',
+  workFrom: '일의 시작',
   criticalPath: '주공정',
   critical: '주공정',
   legendWork: '그 일의 기간',

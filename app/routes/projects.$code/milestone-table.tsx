@@ -1,11 +1,13 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { milestonePlace } from '#app/address/milestone-address.ts'
+import { parseTimelineView } from '#app/address/timeline-address.ts'
 import { DemoMark } from '#app/components/badge.tsx'
 import { nameByCode } from '#app/components/reason-words.ts'
 import { SlipText } from '#app/components/slip-text.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { stageLabels } from '#app/domain/labels.ts'
+import { byStage } from '#app/domain/project.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { MilestoneRow } from '#db/milestone.server.ts'
 import { useChangeColumn } from './change-column.tsx'
@@ -18,8 +20,10 @@ type Row = ProjectPage['milestones'][number]
 export function MilestoneTable({ page }: { page: ProjectPage }) {
   const words = useWords()
   const language = useLanguage()
-  const label = useLabel()
-  const { project, milestones, rules, mayEditMilestones } = page
+  const [params] = useSearchParams()
+  const { project, rules, mayEditMilestones } = page
+  const milestones = byStage(page.milestones)
+  const stageCell = useStageCell(milestones)
   const changeColumn = useChangeColumn(project.code)
   const dateColumn = (key: 'baselineOn' | 'plannedOn' | 'forecastOn' | 'actualOn'): Column<Row> => ({
     key,
@@ -33,12 +37,13 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       ),
   })
   const text = { language, words, nameOf: nameByCode(milestones, language) }
+  const { hasLinks } = parseTimelineView(params)
   const columns: Column<Row>[] = [
     {
       key: 'stage',
       head: words.project.stage,
       isUnbroken: true,
-      cell: (milestone) => label(stageLabels[milestone.stage]),
+      cell: stageCell,
     },
     {
       key: 'name',
@@ -61,7 +66,9 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
     {
       key: 'reason',
       head: words.reasons.head,
-      cell: (milestone) => <ReasonCell milestone={milestone} text={text} />,
+      cell: (milestone) => (
+        <ReasonCell milestone={milestone} links={hasLinks ? page.links : null} text={text} />
+      ),
     },
   ]
   if (mayEditMilestones) columns.push(changeColumn)
@@ -77,6 +84,23 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       <p className="panel-note table-note">{words.reasons.rule}</p>
     </>
   )
+}
+
+/** The stage, and where it begins also how much of it is done. */
+function useStageCell(milestones: readonly Row[]): Column<Row>['cell'] {
+  const words = useWords().gantt
+  const label = useLabel()
+  return ({ code, stage }) => {
+    const own = milestones.filter((milestone) => milestone.stage === stage)
+    const done = own.filter(({ actualOn }) => actualOn !== null).length
+    const isFirst = own[0]?.code === code
+    return (
+      <>
+        {label(stageLabels[stage])}
+        {isFirst && <span className="cell-note">{words.doneOf(done, own.length)}</span>}
+      </>
+    )
+  }
 }
 
 /** Planned, and in no approved version yet: what was added since the last approval. */

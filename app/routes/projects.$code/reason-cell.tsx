@@ -1,25 +1,28 @@
-import { type ReasonText, reasonWords } from '#app/components/reason-words.ts'
-import { dash } from '#app/domain/format.ts'
+import { predecessorWords, type ReasonText, reasonWords } from '#app/components/reason-words.ts'
+import { dash, formatDate } from '#app/domain/format.ts'
 import { causeLabels } from '#app/domain/labels.ts'
 import type { ProjectPage } from './route.tsx'
 
 interface ReasonCellProps {
   milestone: ProjectPage['milestones'][number]
+  /** told where the drawing shows them */
+  links: ProjectPage['links'] | null
   text: ReasonText
 }
 
 /** What decides a date, what room it has, what runs against the order, and what people say of it: all in words. */
-export function ReasonCell({ milestone, text }: ReasonCellProps) {
+export function ReasonCell({ milestone, links, text }: ReasonCellProps) {
   const { reason, actualOn, cause, note } = milestone
   const { words, language } = text
   const said = reasonWords(reason, actualOn !== null, text)
   const isSaid = said !== null && (said.date !== null || said.outOfSequence !== null)
-  if (!isSaid && cause === null && note === null) return dash
+  if (!isSaid && cause === null && note === null && links === null) return dash
   return (
     <div className="reason-cell">
       {reason.isCritical && <span className="badge neutral">{words.gantt.critical}</span>} {said?.date}
       {said?.room && <span className="cell-note">{said.room}</span>}
       {said?.outOfSequence && <span className="cell-note plan-warning">{said.outOfSequence}</span>}
+      {links && <LinkNotes milestone={milestone} links={links} text={text} />}
       {cause && (
         <span className="cell-note">
           {words.reasons.cause}: {causeLabels[cause][language]}
@@ -27,5 +30,28 @@ export function ReasonCell({ milestone, text }: ReasonCellProps) {
       )}
       {note && <span className="cell-note typed-text">{note}</span>}
     </div>
+  )
+}
+
+/** What the drawing shows before a milestone: since when it is worked for, and what it follows. */
+function LinkNotes({
+  milestone,
+  links,
+  text,
+}: Omit<ReasonCellProps, 'links'> & { links: ProjectPage['links'] }) {
+  const words = text.words.gantt
+  const { workFromOn } = milestone.reason
+  const before = predecessorWords(milestone.code, links, text)
+  return (
+    <>
+      {workFromOn && (
+        <span className="cell-note">
+          {words.workFrom}: {formatDate(workFromOn, text.language)}
+        </span>
+      )}
+      <span className="cell-note">
+        {words.predecessors}: {before.join(', ') || dash}
+      </span>
+    </>
   )
 }

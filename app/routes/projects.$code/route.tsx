@@ -80,7 +80,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       history,
       people: history ? await listUserNames(db) : [],
       thresholds,
-      links: template.links.map(({ from, to, type }) => ({ from, to, type })),
+      links: template.links.map(({ from, to, type, lagDays }) => ({ from, to, type, lagDays })),
       slipAgainstFirstDays: completion ? slipAgainstFirst(completion, firstOn, calendar) : null,
       progress,
       rating: projectRating(project, thresholds),
