@@ -78,6 +78,7 @@ interface AnsweredLink {
 interface AnsweredImport {
   name: string
   startOn: PlainDate | null
+  statusOn: PlainDate | null
   finishOn: PlainDate | null
   items: readonly AnsweredTask[]
   links: readonly AnsweredLink[]
@@ -89,6 +90,10 @@ interface AnsweredImport {
 const answer = record<AnsweredImport>({
   name: text,
   startOn: orNull(plainDate),
+  statusOn: described(
+    orNull(plainDate),
+    'the day of which the file tells the progress; nothing unfinished lies before',
+  ),
   finishOn: described(orNull(plainDate), 'the last early finish; null without a task'),
   items: listOf(task),
   links: listOf(
@@ -188,6 +193,7 @@ function previewOf(
   return {
     name: schedule.name,
     startOn: schedule.startOn,
+    statusOn: schedule.statusOn,
     finishOn,
     items: schedule.items.flatMap((item, row) => {
       const dates = rows[row]

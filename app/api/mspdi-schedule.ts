@@ -12,10 +12,11 @@ export type RowDates = Omit<ScheduledItem, 'code' | 'driver' | 'limit'> &
 
 /**
  * Schedules the tasks of a file by its own calendar from its start (without one, from its earliest date or else from
- * `otherwiseOn`): the dates of each row, in the order of the file. Throws a `DateOutOfRange` as `criticalPath` does.
+ * `otherwiseOn`): the dates of each row, in the order of the file. Where it says of which day its progress is, nothing
+ * unfinished lies before that day or the last that has happened. Throws a `DateOutOfRange` as `criticalPath` does.
  */
 export function fileDates(
-  { startOn, calendar, items, links }: ExchangeSchedule,
+  { startOn, statusOn, calendar, items, links }: ExchangeSchedule,
   otherwiseOn: PlainDate,
 ): { rows: RowDates[]; finishOn: PlainDate | null } {
   const leaves = items.filter((_item, row) => !hasDeeperNext(items, row))
@@ -26,9 +27,12 @@ export function fileDates(
     links.map(({ from, to, ...link }) => ({ from: `${from}`, to: `${to}`, ...link })),
   )
   const first = startOn ?? leaves.flatMap((item) => item.startOn ?? []).toSorted()[0] ?? otherwiseOn
+  const happened = leaves.flatMap((item) =>
+    [item.actualStartOn, item.actualFinishOn].filter((on) => on !== null),
+  )
   const schedule = criticalPath(network, work, {
     startOn: first,
-    today: null,
+    today: statusOn === null ? null : happened.reduce(later, statusOn),
     calendars: workCalendarOf(calendar),
   })
   return { rows: withSummaries(items, schedule.items), finishOn: schedule.finishOn }

@@ -61,6 +61,8 @@ export interface ExchangeLink {
 export interface ExchangeSchedule {
   name: string
   startOn: PlainDate | null
+  /** the day of which it tells the progress */
+  statusOn: PlainDate | null
   calendar: ExchangeCalendar
   /** on the way out: that of its works, where it is another one; what comes in has one calendar for all */
   worksCalendar?: ExchangeCalendar

@@ -98,7 +98,7 @@ const task: XmlShape = {
 export const projectShape: XmlShape = {
   fields: [
     ...['Name', 'Title', 'ScheduleFromStart', 'StartDate', 'CalendarUID', 'DefaultStartTime'],
-    ...['DefaultFinishTime', 'MinutesPerDay'],
+    ...['DefaultFinishTime', 'MinutesPerDay', 'StatusDate'],
   ],
   lists: {
     ExtendedAttributes: {

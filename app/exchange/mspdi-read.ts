@@ -1,3 +1,4 @@
+import { isPlainDate } from '#app/domain/calendar.ts'
 import { workCalendarOf } from './exchange-calendar.ts'
 import {
   type ExchangeItem,
@@ -51,9 +52,12 @@ function scheduleOf(project: XmlRecord, findings: Findings): ExchangeSchedule {
   if (!project.lists.has('Tasks') && !project.lists.has('Calendars')) findings.refuse('noTasks', null, '')
   refuseCycle(items, links, findings)
   nameResources(project, items, findings)
+  // A project without a status date may say NA, which is no fault.
+  const status = fields.text('StatusDate')?.slice(0, 10) ?? ''
   return {
     name: fields.raw('Title') || fields.raw('Name') || '',
     startOn: fields.moment('StartDate')?.on ?? null,
+    statusOn: isPlainDate(status) ? status : null,
     calendar: work.calendar,
     items: [...items.values()],
     links,

@@ -31,7 +31,7 @@ const worksCalendarUid = 2
  * longer than the schema allows are cut, and what XML forbids in a text is replaced.
  */
 export function writeMspdi(schedule: ExchangeSchedule): string {
-  const { name, startOn, calendar, worksCalendar, items, links } = schedule
+  const { name, startOn, statusOn, calendar, worksCalendar, items, links } = schedule
   const linksInto = new Map<number, ExchangeLink[]>()
   for (const link of links) {
     const into = linksInto.get(link.to)
@@ -66,6 +66,7 @@ export function writeMspdi(schedule: ExchangeSchedule): string {
       ['MinutesPerDay', `${usualMinutesPerDay}`],
       ['MinutesPerWeek', `${usualMinutesPerDay * calendar.weekdays.length}`],
       ['DurationFormat', dayFormat],
+      ...at('StatusDate', statusOn, finishTime),
       ['ExtendedAttributes', {}, [codeFieldElement()]],
       [
         'Calendars',

@@ -41,6 +41,8 @@ export interface FiledMilestone {
 /** A project to be written to a file. */
 export interface FiledProject {
   name: string
+  /** the day on which it is written, of which it tells the progress */
+  statusOn: PlainDate
   calendarName: string
   worksCalendarName: string
   stageName: (stage: Stage) => string
@@ -86,6 +88,7 @@ export function projectSchedule(project: FiledProject, korean: WorkCalendar): Ex
   return {
     name: project.name,
     startOn: firstOn,
+    statusOn: project.statusOn,
     calendar: { name: project.calendarName, weekdays, exceptions: holidays },
     ...(closed.length === 0 ? {} : { worksCalendar }),
     items,

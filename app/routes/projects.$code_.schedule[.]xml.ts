@@ -11,11 +11,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const project = await findProject(context.db, requireCode(params.code))
   if (!project) throw notFound()
-  const schedule = await scheduleOf(context.db, project, await languageOf(request))
+  const today = context.clock.today()
+  const schedule = await scheduleOf(context.db, project, await languageOf(request), today)
   return new Response(writeMspdi(schedule), {
     headers: {
       'Content-Type': 'application/xml; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${project.code}-${context.clock.today()}.xml"`,
+      'Content-Disposition': `attachment; filename="${project.code}-${today}.xml"`,
       'Cache-Control': 'private, no-store',
     },
   })

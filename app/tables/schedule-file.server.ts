@@ -1,3 +1,4 @@
+import type { PlainDate } from '#app/domain/calendar.ts'
 import { type Language, stageLabels } from '#app/domain/labels.ts'
 import { worksCalendarNames } from '#app/exchange/exchange-calendar.ts'
 import type { ExchangeSchedule } from '#app/exchange/exchange-schedule.ts'
@@ -10,11 +11,12 @@ import { getProjectTemplate, type TemplateUse } from '#db/template.server.ts'
 
 const calendarNames = { ko: '대한민국 근무일', en: 'Korean working days' }
 
-/** A project as a schedule file carries it, with names in one language. */
+/** A project as a schedule file carries it on a day, with names in one language. */
 export async function scheduleOf(
   db: Db,
   project: TemplateUse & { code: string; nameKo: string; nameEn: string },
   language: Language,
+  today: PlainDate,
 ): Promise<ExchangeSchedule> {
   const [milestones, template, closed, calendar] = await Promise.all([
     listMilestones(db, project.id),
@@ -28,6 +30,7 @@ export async function scheduleOf(
   return projectSchedule(
     {
       name: `${project.code} ${nameOf(project)}`,
+      statusOn: today,
       calendarName: calendarNames[language],
       worksCalendarName: worksCalendarNames[language],
       stageName: (stage) => stageLabels[stage][language],

@@ -13,6 +13,7 @@ const web = await testWeb()
 const api = await apiClient(web, 'pm@demo.test')
 
 const preview = z.object({
+  statusOn: z.string().nullable(),
   finishOn: z.string().nullable(),
   items: z.array(
     z.looseObject({
@@ -134,6 +135,20 @@ describe('the preview of a file', () => {
       ['2026-03-09', '2026-03-09', -5],
       ['2026-03-09', '2026-03-09', -5],
     ])
+  })
+
+  test.each([
+    ['2026-03-16T17:00:00', '2026-03-16', ['2026-03-18', '2026-03-16']],
+    ['2026-03-03T17:00:00', '2026-03-03', ['2026-03-09', '2026-03-05']],
+    ['NA', null, ['2026-03-06', '2026-03-02']],
+  ])('puts nothing unfinished before its status date %s', async (said, statusOn, finishes) => {
+    const began = '<ActualStart>2026-03-04T08:00:00</ActualStart><RemainingDuration>PT24H</RemainingDuration>'
+    const done = '<ActualFinish>2026-03-05T17:00:00</ActualFinish>'
+    const tasks = [mspdiTask(1, days(5) + began), mspdiTask(2, days(1)), mspdiTask(3, days(2) + done)]
+    const file = `${start}<StatusDate>${said}</StatusDate><Tasks>${tasks.join('')}</Tasks>`
+    const { items, ...found } = await previewOf(mspdiFile(file))
+    expect(items.map((item) => item.earlyFinishOn)).toEqual([...finishes, '2026-03-05'])
+    expect(found.statusOn).toBe(statusOn)
   })
 
   test('of a file without tasks has none, and no finish', async () => {

@@ -65,7 +65,7 @@ const sequences: Record<string, string[]> = {
   Project: [
     ...['SaveVersion', 'Name', 'Title', 'ScheduleFromStart', 'StartDate', 'CurrencyCode', 'CalendarUID'],
     ...['DefaultStartTime', 'DefaultFinishTime', 'MinutesPerDay', 'MinutesPerWeek', 'DurationFormat'],
-    ...['ExtendedAttributes', 'Calendars', 'Tasks'],
+    ...['StatusDate', 'ExtendedAttributes', 'Calendars', 'Tasks'],
   ],
   Calendar: ['UID', 'Name', 'IsBaseCalendar', 'BaseCalendarUID', 'WeekDays', 'Exceptions'],
   WeekDay: ['DayType', 'DayWorking', 'TimePeriod', 'WorkingTimes'],

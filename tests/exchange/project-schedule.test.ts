@@ -26,6 +26,7 @@ function filed(
     {
       ...{
         name: 'GS-1 본관',
+        statusOn: '2026-11-23',
         calendarName: '근무일',
         worksCalendarName: '공사',
         stageName: (stage) => `단계 ${stage}`,
@@ -40,7 +41,8 @@ function filed(
 
 describe('a project in a file', () => {
   test('has a row for each stage it has milestones in, spanning them', () => {
-    const { items, startOn } = filed([{ plannedOn: '2027-01-15' }, { stage: 'design' }])
+    const { items, startOn, statusOn } = filed([{ plannedOn: '2027-01-15' }, { stage: 'design' }])
+    expect(statusOn).toBe('2026-11-23')
     expect(
       items.map(({ uid, name, outlineLevel, startOn, finishOn }) => [
         uid,

@@ -41,7 +41,7 @@ export function exchangeSchedule(
   links: readonly ExchangeLink[] = [],
   calendar = noCalendar,
 ): ExchangeSchedule {
-  return { name: 'School', startOn: '2026-03-02', calendar, items, links }
+  return { name: 'School', startOn: '2026-03-02', statusOn: null, calendar, items, links }
 }
 
 /** Whatever XML can carry: markup, line ends, quotes, blanks at the ends, Hangul, signs beyond the basic plane. */
@@ -118,6 +118,7 @@ export const drawnSchedule: fc.Arbitrary<ExchangeSchedule> = fc
   .record({
     name: hostileText,
     startOn: maybeDate,
+    statusOn: maybeDate,
     calendar: drawnCalendar,
     rows: fc.array(drawnItem, { minLength: 1, maxLength: 12 }),
     ends: fc.array(
