@@ -14,6 +14,7 @@ import { agreementExport, agreementsExport } from './agreements.server.ts'
 import { contractExport, contractsExport } from './contracts.server.ts'
 import { dashboardExport } from './dashboard.server.ts'
 import { estimateExport } from './estimate.server.ts'
+import { executionImportExport } from './execution-import.server.ts'
 import type { Exported, ExportQuestion, TableExport } from './export.ts'
 import { fundingEntriesExport, fundingExport, projectFundingExport } from './funding.server.ts'
 import { liabilityExport, liabilityYearExport } from './liability.server.ts'
@@ -48,6 +49,7 @@ const tableExports = {
   conditions: conditionsExport,
   funding: fundingExport,
   'funding-entries': fundingEntriesExport,
+  'execution-import': executionImportExport,
   months: monthsExport,
   month: monthExport,
   contracts: contractsExport,

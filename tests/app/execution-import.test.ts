@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { executionLimits } from '#app/exchange/execution-reading.ts'
 import { xlsxFile } from '#tests/exchange/xlsx-file.ts'
@@ -163,6 +164,15 @@ test('a file with the committed and the spent amount in one row brings an entry 
   expect((await choose(finance, fields)).status).toBe(302)
   const { html, seen } = await preview(finance)
   expect(html).toContain('파일에만 3')
+  const taken = await finance.get('/exports/execution-import.xlsx')
+  const { sheets } = await readXlsx(new Uint8Array(await taken.arrayBuffer()))
+  expect(sheets.map(({ name, rows }) => [name, rows.length - 1]).slice(0, 4)).toEqual([
+    ['오류', 0],
+    ['파일에만', 3],
+    ['장부에만', 0],
+    ['일치', 0],
+  ])
+  expect((await admin.get('/exports/execution-import.xlsx')).status).toBe(404)
   expect((await accept(finance, seen)).status).toBe(302)
   const entries = (await ledger(code)).slice(1)
   expect(entries.map(({ documentNo, kind, amountWon }) => [documentNo, kind, amountWon])).toEqual([
@@ -182,6 +192,7 @@ describe('only who keeps the books', () => {
       const before = await stored()
       const person = await web.signIn(email)
       expect((await person.get(page)).status).toBe(403)
+      expect((await person.get('/exports/execution-import.xlsx')).status).toBe(403)
       expect((await upload(person, fileOf([['Z-1', '2026-03-02', '10', 'x']]))).status).toBe(403)
       for (const intent of ['choose', 'accept', 'discard', 'undo', 'forget'])
         expect(

@@ -38,7 +38,7 @@ const nothingToTake = new Map([
   ['projects.new', 'the plan that a new project would get'],
   ['agreements.$code_.change', 'what a new version would change'],
   ['admin.templates.$code_.edit', 'the fields of a form'],
-  ['funding.import', 'a file on its way into the ledger, whose entries have theirs'],
+  ['funding.import', 'the names of columns, and files that were taken, whose entries have theirs'],
   ['account', 'the keys and feeds of one person'],
 ])
 

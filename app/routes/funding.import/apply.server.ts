@@ -4,6 +4,7 @@ import { groupBy } from '#app/domain/group.ts'
 import type { ExecutionKind } from '#app/domain/import/execution-mapping.ts'
 import type { ExecutionRow } from '#app/domain/import/execution-rows.ts'
 import { sumWon } from '#app/domain/money.ts'
+import { type ChosenFile, planExecution, readChosen } from '#app/tables/execution-plan.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   type ExecutionSummary,
@@ -19,7 +20,6 @@ import {
 import { listClosedYears } from '#db/funding.server.ts'
 import { updateImportUndone } from '#db/import-batch.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
-import { type ChosenFile, planExecution, readChosen } from './plan.server.ts'
 
 interface By {
   user: { id: number; email: string }

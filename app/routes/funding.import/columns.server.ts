@@ -6,9 +6,9 @@ import {
   likelyColumns,
   likelyHeaderRow,
 } from '#app/domain/import/execution-mapping.ts'
+import { readChosen } from '#app/tables/execution-plan.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { listProjectIds } from '#db/execution-import.server.ts'
-import { readChosen } from './plan.server.ts'
 
 /** Rows below the headings that show what stands in the columns, and how much of a cell. */
 const sampleRows = 3

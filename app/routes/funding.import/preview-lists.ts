@@ -1,4 +1,4 @@
-import type { PreviewFault, previewExecution } from './preview.server.ts'
+import type { previewExecution } from './preview.server.ts'
 
 /** The lists of a preview, one of them shown at a time. */
 export const previewLists = ['faults', 'onlyTheirs', 'onlyOurs', 'matched'] as const
@@ -8,4 +8,3 @@ export type PreviewList = (typeof previewLists)[number]
 export const pageSize = 50
 
 export type ExecutionPreview = Awaited<ReturnType<typeof previewExecution>>
-export type Fault = PreviewFault

@@ -6,12 +6,12 @@ import type { ExecutionRow } from '#app/domain/import/execution-rows.ts'
 import { entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
-import type { Fault } from './preview-lists.ts'
+import type { PreviewFault } from '#app/tables/execution-plan.server.ts'
 
 /** Every cell that stands in the way, by its place in the file. */
-export function Faults({ faults }: { faults: readonly Fault[] }) {
+export function Faults({ faults }: { faults: readonly PreviewFault[] }) {
   const words = useWords().executionImport
-  const columns: Column<Fault>[] = [
+  const columns: Column<PreviewFault>[] = [
     { key: 'row', head: words.row, isNumber: true, isRowHead: true, cell: ({ row }) => formatNumber(row) },
     { key: 'column', head: words.column, cell: ({ column }) => column ?? dash },
     { key: 'field', head: words.field, cell: ({ field }) => words.fields[field] },

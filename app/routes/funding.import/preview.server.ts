@@ -1,28 +1,10 @@
-import { formatNumber } from '#app/domain/format.ts'
 import { columnLetters } from '#app/domain/import/execution-file.ts'
-import type { BookFault } from '#app/domain/import/execution-import.ts'
-import {
-  amountField,
-  columnIndexes,
-  type ExecutionField,
-  type ExecutionMapping,
-} from '#app/domain/import/execution-mapping.ts'
-import type { RowFault } from '#app/domain/import/execution-rows.ts'
+import { type ChosenFile, faultsOf, planExecution } from '#app/tables/execution-plan.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { type ChosenFile, type PlannedFile, planExecution } from './plan.server.ts'
 import { type PreviewList, pageSize } from './preview-lists.ts'
 
 /** Cells with a formula that are named. */
 const namedFormulas = 10
-
-/** A row that cannot be taken, for one reason or the other. */
-export interface PreviewFault {
-  row: number
-  column: string | null
-  field: ExecutionField
-  reason: RowFault['reason'] | BookFault['reason']
-  text: string
-}
 
 /** What a file would do to the books, with the asked page of one of its lists. */
 export async function previewExecution(
@@ -62,19 +44,4 @@ export async function previewExecution(
       matched: shown('matched', matched),
     },
   }
-}
-
-function faultsOf(
-  { sheet, plan }: PlannedFile,
-  { headerRow, mapping }: { headerRow: number; mapping: ExecutionMapping },
-): PreviewFault[] {
-  const columns = columnIndexes(mapping, sheet, headerRow)
-  const refused = plan.refused.map(({ row, reason }): PreviewFault => {
-    const year = columns.fiscalYear === null ? 'entryOn' : 'fiscalYear'
-    const field = reason === 'year-closed' ? year : amountField(columns, row.kind)
-    const index = columns[field]
-    const text = field === year ? String(row.fiscalYear) : formatNumber(row.amountWon)
-    return { row: row.row, column: index === null ? null : columnLetters(index + 1), field, reason, text }
-  })
-  return [...plan.faults, ...refused].sort((a, b) => a.row - b.row)
 }

@@ -1,4 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
+import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { Pager } from '#app/components/pager.tsx'
@@ -22,7 +23,13 @@ export function Preview({ preview, fileName }: PreviewProps) {
   const words = useWords().executionImport
   const { counts, list, page } = preview
   return (
-    <Panel title={words.preview} note={words.previewNote(fileName, preview.sheet)} isWide id="preview">
+    <Panel
+      title={words.preview}
+      note={words.previewNote(fileName, preview.sheet)}
+      actions={<ExportLink slug="execution-import" />}
+      isWide
+      id="preview"
+    >
       <div className="import-preview">
         {counts.faults > 0 && (
           <Notice tone="danger" title={words.faultsTitle(counts.faults)}>

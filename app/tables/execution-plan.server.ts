@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { ExecutionFile, ExecutionSheet } from '#app/domain/import/execution-file.ts'
-import { type ExecutionPlan, executionPlan } from '#app/domain/import/execution-import.ts'
-import type { ExecutionChoice } from '#app/domain/import/execution-mapping.ts'
-import { type ExecutionRow, type ReadRows, readExecutionRows } from '#app/domain/import/execution-rows.ts'
+import { formatNumber } from '#app/domain/format.ts'
+import { columnLetters, type ExecutionFile, type ExecutionSheet } from '#app/domain/import/execution-file.ts'
+import { type BookFault, type ExecutionPlan, executionPlan } from '#app/domain/import/execution-import.ts'
+import {
+  amountField,
+  columnIndexes,
+  type ExecutionChoice,
+  type ExecutionField,
+} from '#app/domain/import/execution-mapping.ts'
+import {
+  type ExecutionRow,
+  type ReadRows,
+  type RowFault,
+  readExecutionRows,
+} from '#app/domain/import/execution-rows.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   type ExecutionScope,
@@ -72,4 +83,29 @@ function markOf({ id, content }: ChosenFile, { match, faults, refused }: Executi
     match.onlyTheirs.map(({ row, kind }) => [row, kind]),
   ]
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex')
+}
+
+/** A row that cannot be taken, for one reason or the other. */
+export interface PreviewFault {
+  row: number
+  column: string | null
+  field: ExecutionField
+  reason: RowFault['reason'] | BookFault['reason']
+  text: string
+}
+
+/** What stands in the way of a file, in the order of its rows. */
+export function faultsOf(
+  { sheet, plan }: PlannedFile,
+  { headerRow, mapping }: ExecutionChoice,
+): PreviewFault[] {
+  const columns = columnIndexes(mapping, sheet, headerRow)
+  const refused = plan.refused.map(({ row, reason }): PreviewFault => {
+    const year = columns.fiscalYear === null ? 'entryOn' : 'fiscalYear'
+    const field = reason === 'year-closed' ? year : amountField(columns, row.kind)
+    const index = columns[field]
+    const text = field === year ? String(row.fiscalYear) : formatNumber(row.amountWon)
+    return { row: row.row, column: index === null ? null : columnLetters(index + 1), field, reason, text }
+  })
+  return [...plan.faults, ...refused].sort((a, b) => a.row - b.row)
 }
