@@ -203,6 +203,7 @@ test('a payment beyond the budget that is refused by the second person leaves th
   expect((await send(code, 'pay', { ...pay, fiscalYear: '2025' })).status).toBe(400)
   expect((await send(code, 'pay', { ...pay, fiscalYear: '2026' })).status).toBe(302)
   const request = String((await contract(code)).payments[0]?.requestId)
+  expect(await (await admin.get(`/projects/${project}/funding`)).text()).toContain('999,900원 초과')
   const decision = { intent: 'decide', request, decision: 'refused', reason: '추경 뒤 지급' }
   expect((await admin.post(`/projects/${project}/funding`, decision)).status).toBe(302)
   expect((await contract(code)).payments[0]).toMatchObject({ paidOn: null, requestId: null })

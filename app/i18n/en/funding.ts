@@ -23,6 +23,8 @@ export const funding: Words['funding'] = {
   executionRate: 'Execution rate',
   planBeyondCost: 'More is planned than the project costs',
   planBeyondCostText: (plan, cost) => `Planned ${plan}, cost ${cost} million won`,
+  commitmentBeyond: 'More is committed than the budget available',
+  commitmentBeyondText: (year, source, won) => `${year} ${source}: ${won} won beyond`,
   reckonings: {
     available: 'Available = original + supplementary + carried in − carried out + transferred',
     remaining:

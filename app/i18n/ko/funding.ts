@@ -21,6 +21,8 @@ export const funding = {
   executionRate: '집행률',
   planBeyondCost: '계획 합계가 사업비보다 많음',
   planBeyondCostText: (plan: string, cost: string) => `계획 ${plan}백만원, 사업비 ${cost}백만원`,
+  commitmentBeyond: '원인행위가 예산현액보다 많음',
+  commitmentBeyondText: (year: number, source: string, won: string) => `${year} ${source} ${won}원 초과`,
   reckonings: {
     available: '예산현액 = 본예산 + 추경 + 이월 받음 − 이월 보냄 + 변경',
     remaining: '잔액 = 예산현액 − 지출. 예산현액 = 본예산 + 추경 + 이월 받음 − 이월 보냄 + 변경',

@@ -49,23 +49,25 @@ function PayForm({ claim, page, refusal }: ClaimActionsProps) {
       <summary>{words.payTitle(...useNames(claim))}</summary>
       <IntentForm intent="pay" page={page} refusal={refusal} submit={words.pay}>
         <input type="hidden" name="claim" value={claim.id} />
-        <InputField
-          name="paidOn"
-          type="date"
-          label={words.paidOn}
-          refusal={refusal}
-          initial={page.today}
-          isRequired
-        />
-        <InputField
-          name="fiscalYear"
-          type="number"
-          label={funding.year}
-          hint={words.payYearHint}
-          refusal={refusal}
-          initial={page.today.slice(0, 4)}
-        />
-        <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />
+        <div className="form-row">
+          <InputField
+            name="paidOn"
+            type="date"
+            label={words.paidOn}
+            refusal={refusal}
+            initial={page.today}
+            isRequired
+          />
+          <InputField
+            name="fiscalYear"
+            type="number"
+            label={funding.year}
+            hint={words.payYearHint}
+            refusal={refusal}
+            initial={page.today.slice(0, 4)}
+          />
+          <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />
+        </div>
         <TickField name="ask" label={funding.ask} initial={{}} refusal={refusal} />
       </IntentForm>
     </details>

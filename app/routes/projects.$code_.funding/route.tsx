@@ -3,9 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { FundingEntries } from '#app/components/funding-entries.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
-import { Notice, PageHead, Panel } from '#app/components/page.tsx'
+import { PageHead, Panel } from '#app/components/page.tsx'
 import { yearOf } from '#app/domain/calendar.ts'
-import { formatWon } from '#app/domain/format.ts'
 import { fundingCell, fundingGrid } from '#app/domain/funding.ts'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
@@ -22,6 +21,7 @@ import { listOpenFundingRequests } from '#db/funding-request.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { CarryForm } from './carry-form.tsx'
 import { EntryForm } from './entry-form.tsx'
+import { FundingNotices } from './notices.tsx'
 import { Requests } from './requests.tsx'
 import { ReverseForm } from './reverse-form.tsx'
 import { saveFunding } from './save.server.ts'
@@ -61,6 +61,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
 }
 
+export type FundingPage = ReturnType<typeof useLoaderData<typeof loader>>
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   return saveFunding(context, user, form, requireCode(params.code))
@@ -69,14 +71,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ProjectFunding() {
   const words = useWords()
   const language = useLanguage()
-  const { project, rows, carryRows, plannedWon, entries, total, requests, today, editorId, saved } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { project, rows, carryRows, entries, total, requests, today, editorId } = page
   const refusal = useActionData<typeof action>()?.refusal ?? null
   const of = (intent: string) => (refusal?.values.intent === intent ? refusal : null)
-  const told = {
-    ...{ entry: words.funding.saved, asked: words.funding.asked, decided: words.funding.decided },
-    carried: words.funding.carried,
-  }
   return (
     <>
       <PageHead
@@ -87,17 +85,7 @@ export default function ProjectFunding() {
         title={words.funding.projectTitle(project.code)}
         actions={<ExportLink slug="project-funding" about={{ of: project.code }} />}
       />
-      {saved && <Notice tone={saved === 'asked' ? 'notice' : 'good'}>{told[saved]}</Notice>}
-      {refusal?.errors.request !== undefined && <Notice tone="danger">{words.errors.alreadyDecided}</Notice>}
-      {refusal?.errors.entry !== undefined && <Notice tone="danger">{words.errors.alreadyReversed}</Notice>}
-      {project.costWon !== null && plannedWon !== null && plannedWon > project.costWon && (
-        <Notice tone="warning" title={words.funding.planBeyondCost}>
-          {words.funding.planBeyondCostText(
-            formatWon(plannedWon, '백만원'),
-            formatWon(project.costWon, '백만원'),
-          )}
-        </Notice>
-      )}
+      <FundingNotices page={page} refusal={refusal} />
       <Panel title={words.funding.grid} note={words.funding.gridNote} isWide>
         <FundingGrid rows={rows} search={`project=${project.code}`} />
       </Panel>
