@@ -65,6 +65,10 @@ export async function loadRun(
     sums: Object.fromEntries(
       summed.map((name) => [name, sumWon(all.map((line) => line[name]))]),
     ) as PaymentSums,
+    expected: {
+      counted: all.filter(({ isExpected, owedWon }) => isExpected && owedWon !== null).length,
+      leftOut: all.filter(({ owedWon }) => owedWon === null).length,
+    },
     late: { count: late.length, interestWon: sumWon(late.map(({ interestNowWon }) => interestNowWon)) },
     hasArrears: all.some(({ dueOn }) => dueOn < days.fromOn),
     agreements,

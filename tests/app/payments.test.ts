@@ -44,6 +44,8 @@ describe('reading', () => {
     expect(text.indexOf('14일 지연')).toBeGreaterThan(0)
     expect(text.indexOf('14일 지연')).toBeLessThan(text.indexOf('BTL-2021-01 3회차'))
     expect(text).toContain('승인(다른 사람)')
+    expect(text).toContain('예상 1건 포함')
+    expect(await (await reader.get('/payments?year=2027&quarter=1')).text()).toContain('지수 없는 5건 제외')
     const payments = await Promise.all(
       [evaluated, claimed, checked, approved].map(({ payment }) => payment()),
     )

@@ -33,6 +33,8 @@ export const payments: Words['payments'] = {
   payable: 'Payable now',
   nextStep: 'Next',
   expectedMark: '*',
+  expectedIn: (count) => `with ${count} only expected`,
+  unknownOut: (count) => `without ${count} that have no index yet`,
   next: {
     evaluate: 'Evaluation',
     claim: 'Claim',

@@ -31,6 +31,8 @@ export const payments = {
   payable: '지금 지급할 수 있는 금액',
   nextStep: '다음 할 일',
   expectedMark: '*',
+  expectedIn: (count: number) => `예상 ${count}건 포함`,
+  unknownOut: (count: number) => `지수 없는 ${count}건 제외`,
   next: {
     evaluate: '성과평가',
     claim: '청구 접수',

@@ -34,6 +34,11 @@ export default function Payments() {
   const unit = unitIn('원', language)
   const quarter = question.quarter === null ? words.wholeYear : words.quarterOf(question.quarter)
   const title = words.listOf(question.year, quarter)
+  const { counted, leftOut } = run.expected
+  const expectedNotes = [
+    ...(counted > 0 ? [words.expectedIn(counted)] : []),
+    ...(leftOut > 0 ? [words.unknownOut(leftOut)] : []),
+  ]
   return (
     <>
       <PageHead
@@ -48,7 +53,12 @@ export default function Payments() {
       ) : (
         <>
           <div className="figures">
-            <Figure name={words.owed} value={formatWon(sums.owedWon, '원')} unit={unit} />
+            <Figure
+              name={words.owed}
+              value={formatWon(sums.owedWon, '원')}
+              unit={unit}
+              note={expectedNotes.join(', ') || undefined}
+            />
             <Figure name={words.paid} value={formatWon(sums.paidWon, '원')} unit={unit} />
             <Figure
               name={words.lateCount}
