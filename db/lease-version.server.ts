@@ -167,14 +167,28 @@ export async function findLastPaid(db: Db, agreementId: number): Promise<number>
   return lastUnderWay(payments)
 }
 
-/** How far each payment of an agreement is on its way, by number; one that is not there is only planned. */
-export async function listPaymentStates(db: Db, agreementId: number): Promise<Map<number, PaymentState>> {
+/** How far a payment of an agreement is on its way, and what its evaluation brought. */
+export interface ScheduledPayment {
+  state: PaymentState
+  /** after the grade; 0 before there is one */
+  operatingWon: Won
+  grade: string | null
+  isLeaseHeld: boolean
+  deductionWon: Won
+}
+
+/** The payments of an agreement, by number; one that is not there is only planned. */
+export async function listScheduledPayments(
+  db: Db,
+  agreementId: number,
+): Promise<Map<number, ScheduledPayment>> {
   const payments = await db
     .selectFrom('governmentPayment')
-    .select(['no', 'state'])
+    .select(['no', 'state', 'operatingWon', 'grade', 'deductionWon'])
+    .select(sql<boolean>`is_lease_held and lease_released_on is null`.as('isLeaseHeld'))
     .where('agreementId', '=', agreementId)
     .execute()
-  return new Map(payments.map(({ no, state }) => [no, state]))
+  return new Map(payments.map(({ no, ...payment }) => [no, payment]))
 }
 
 function lastUnderWay(payments: readonly { no: number; state: string }[]): number {

@@ -77,6 +77,7 @@ function lineColumns(asked: ExportQuestion) {
 
 function scheduleSheet(asked: ExportQuestion, rows: readonly ScheduleLine[]): Sheet {
   const heads = asked.words.agreements
+  const { payments } = asked.words
   const { text, count, won, date } = columnsOf<ScheduleLine>(asked)
   return sheetOf(
     heads.schedule,
@@ -89,6 +90,11 @@ function scheduleSheet(asked: ExportQuestion, rows: readonly ScheduleLine[]): Sh
       won(heads.balance, ({ balanceWon }) => balanceWon),
       won(heads.stateWon, ({ stateWon }) => stateWon),
       won(heads.localWon, ({ localWon }) => localWon),
+      won(payments.operating, ({ operatingWon }) => operatingWon),
+      text(asked.words.exports.expected, ({ grade }) => (grade === null ? asked.words.common.yes : '')),
+      text(payments.grade, ({ grade }) => grade),
+      won(payments.deduction, ({ deductionWon }) => deductionWon),
+      text(payments.held, ({ isLeaseHeld }) => (isLeaseHeld ? asked.words.common.yes : '')),
       count(heads.version, ({ version }) => version),
       text(heads.paid, ({ paymentState }) =>
         paymentState === null ? heads.planned : heads.paymentStates[paymentState],

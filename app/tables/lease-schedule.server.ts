@@ -1,8 +1,10 @@
 import { splitLease } from '#app/domain/btl.ts'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
+import { invariant } from '#app/domain/invariant.ts'
 import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
 import type { PaymentState } from '#app/domain/lease/government-payment.ts'
 import type { LeaseRow } from '#app/domain/lease/lease-version.ts'
+import { type AgreedOperating, operatingAhead } from '#app/domain/lease/operating-forecast.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
 import type { Db } from '#db/client.server.ts'
@@ -11,10 +13,12 @@ import {
   findLastPaid,
   listEffectiveRows,
   listLeaseVersions,
-  listPaymentStates,
+  listScheduledPayments,
   nextReset,
+  type ScheduledPayment,
 } from '#db/lease-version.server.ts'
 import { provisionalSchedules } from '#db/liability.server.ts'
+import { listIndexFactors } from '#db/operating-terms.server.ts'
 
 /** A payment as the schedule of an agreement shows it. */
 export interface ScheduleLine extends LeaseRow {
@@ -22,6 +26,13 @@ export interface ScheduleLine extends LeaseRow {
   localWon: Won
   /** null before the lease has begun */
   version: number | null
+  /** beside the lease, without VAT: after its grade, before that as expected at the last index that is known */
+  operatingWon: Won
+  /** null while there is none: the operating payment is only expected */
+  grade: string | null
+  /** the grade holds the lease back */
+  isLeaseHeld: boolean
+  deductionWon: Won
   /** how far it is on its way; null while it is only planned */
   paymentState: PaymentState | null
 }
@@ -34,13 +45,14 @@ export async function loadSchedule(
   today: PlainDate,
 ) {
   const { id, code } = agreement
-  const [inForce, expected, states, versions, [movement = null], lastPaid] = await Promise.all([
+  const [inForce, expected, payments, versions, [movement = null], lastPaid, indices] = await Promise.all([
     listEffectiveRows(db, [id]),
     provisionalSchedules(db, [agreement], 0),
-    listPaymentStates(db, id),
+    listScheduledPayments(db, id),
     listLeaseVersions(db, id),
     listLeaseMovements(db, [agreement]),
     findLastPaid(db, id),
+    listIndexFactors(db, [id]),
   ])
   const begun = inForce.get(id)?.map((row) => ({ ...row, version: row.version as number | null }))
   const all = begun ?? expected.get(code)?.map((row) => ({ ...row, version: null })) ?? []
@@ -52,10 +64,30 @@ export async function loadSchedule(
       (row): ScheduleLine => ({
         ...row,
         ...splitLease(row.leaseWon, termsForPayment(agreement.paymentTerms, row.no).stateShare),
-        paymentState: states.get(row.no) ?? null,
+        ...operatingOf(agreement, row.no, payments.get(row.no) ?? null, indices),
       }),
     )
   return { versions, movement, years, year, rows, reset: nextReset(agreement, versions, lastPaid) }
+}
+
+/** What is paid beside the lease with a payment, as far as that is known. */
+function operatingOf(
+  { paymentTerms: terms, paymentsPerYear, startOn }: AgreementRecord,
+  no: number,
+  payment: ScheduledPayment | null,
+  indices: AgreedOperating['indices'],
+) {
+  invariant(startOn, 'a schedule has a start')
+  const isExpected = payment === null || payment.grade === null
+  return {
+    operatingWon: isExpected
+      ? operatingAhead(no, { terms, indices }, { startOn, paymentsPerYear })
+      : payment.operatingWon,
+    grade: payment?.grade ?? null,
+    isLeaseHeld: payment?.isLeaseHeld ?? false,
+    deductionWon: payment?.deductionWon ?? 0n,
+    paymentState: payment?.state ?? null,
+  }
 }
 
 /** The year of the address, else the running one, else the first of the lease. */

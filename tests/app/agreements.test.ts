@@ -39,6 +39,16 @@ const change = (person: Visitor, code: string, version: number, more: Record<str
   person.post(`/agreements/${code}/change`, fields(version, more))
 
 describe('reading', () => {
+  test('the schedule has the operating payments beside the lease: graded, deducted, or only expected', async () => {
+    const text = (await (await reader.get('/agreements/BTL-2021-01')).text()).replace(/<!-- -->/g, '')
+    expect(text).toMatch(/>2<\/th>.*?51,975,000<\/td><td>A<span class="cell-note">차감 1,500,000</)
+    const ahead = (await (await reader.get('/agreements/BTL-2021-01?year=2030')).text()).replace(
+      /<!-- -->/g,
+      '',
+    )
+    expect(ahead).toContain('51,975,000*')
+  })
+
   test.each([
     '/agreements',
     '/agreements/BTL-2021-01',

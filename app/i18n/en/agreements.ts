@@ -100,7 +100,8 @@ export const agreements: Words['agreements'] = {
   drivenBy: 'Milestone behind it',
   noDriver: 'no late milestone',
   schedule: 'Lease schedule',
-  scheduleNote: 'Paid payments never change. A fiscal year is that of the due day.',
+  scheduleNote:
+    'Paid payments never change. A fiscal year is that of the due day. Before a grade the operating payment (*) is expected at the price index known, without VAT.',
   fiscalYear: 'Fiscal year',
   payment: 'No.',
   dueOn: 'Due',

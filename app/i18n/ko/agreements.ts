@@ -94,7 +94,8 @@ export const agreements = {
   drivenBy: '원인 마일스톤',
   noDriver: '늦어진 마일스톤 없음',
   schedule: '임대료 일정',
-  scheduleNote: '지급한 회차는 바뀌지 않습니다. 예산 연도는 지급일 기준입니다.',
+  scheduleNote:
+    '지급한 회차는 바뀌지 않습니다. 예산 연도는 지급일 기준입니다. 평가 전 운영비(*)는 알려진 물가지수로 본 예상이며 부가세를 뺀 금액입니다.',
   fiscalYear: '예산 연도',
   payment: '회차',
   dueOn: '지급일',

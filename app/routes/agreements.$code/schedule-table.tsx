@@ -20,6 +20,7 @@ export function Schedule({ years, year, rows }: ScheduleProps) {
   const columns = useColumns()
   const total = (name: (typeof amounts)[number]) =>
     name === 'balanceWon' ? null : formatWon(sumWon(rows.map((row) => row[name])), '원')
+  const operatingTotal = formatWon(sumWon(rows.map(({ operatingWon }) => operatingWon)), '원')
   return (
     <>
       <nav className="year-links" aria-label={words.agreements.fiscalYear}>
@@ -41,7 +42,7 @@ export function Schedule({ years, year, rows }: ScheduleProps) {
         columns={columns}
         rows={rows}
         rowKey={({ no }) => no}
-        foot={[words.common.total, null, ...amounts.map(total), null, null]}
+        foot={[words.common.total, null, ...amounts.map(total), operatingTotal, null, null, null]}
       />
     </>
   )
@@ -76,6 +77,14 @@ function useColumns(): Column<ScheduleLine>[] {
       }),
     ),
     {
+      key: 'operating',
+      head: payments.operating,
+      isNumber: true,
+      cell: ({ operatingWon, grade }) =>
+        `${formatWon(operatingWon, '원')}${grade === null && operatingWon > 0n ? payments.expectedMark : ''}`,
+    },
+    { key: 'grade', head: payments.grade, cell: (line) => <Grade line={line} /> },
+    {
       key: 'version',
       head: words.version,
       isNumber: true,
@@ -98,4 +107,18 @@ function useColumns(): Column<ScheduleLine>[] {
         ),
     },
   ]
+}
+
+/** The grade of a payment, and what it holds back or a check took off. */
+function Grade({ line: { grade, isLeaseHeld, deductionWon } }: { line: ScheduleLine }) {
+  const words = useWords().payments
+  return (
+    <>
+      {grade ?? dash}
+      {isLeaseHeld && <span className="cell-note">{words.held}</span>}
+      {deductionWon > 0n && (
+        <span className="cell-note">{`${words.deduction} ${formatWon(deductionWon, '원')}`}</span>
+      )}
+    </>
+  )
 }
