@@ -38,7 +38,9 @@ export type ContractDetail = NonNullable<Awaited<ReturnType<typeof findContract>
 export async function listContractStandings(
   db: Db,
   untilOn: PlainDate,
+  projectId: number | null,
 ): Promise<Map<string, ContractStanding>> {
+  const ofProject = projectId === null ? sql`true` : sql`project.id = ${projectId}`
   const { rows } = await sql<ContractStanding & { code: string }>`
     with signed as (select distinct on (contract_id) contract_id, amount_won from contract_amount
         where effective_on <= ${untilOn} order by contract_id, number desc),
@@ -57,7 +59,7 @@ export async function listContractStandings(
       bool_and(coalesce(claimed.is_settled, false)) as "isSettled", max(claimed.last_claim_on) as "lastClaimOn"
     from signed join contract on contract.id = signed.contract_id join project on project.id = contract.project_id
       left join claimed on claimed.contract_id = signed.contract_id
-    group by project.code`.execute(db.withoutPlugins())
+    where ${ofProject} group by project.code`.execute(db.withoutPlugins())
   return new Map(rows.map(({ code, ...standing }) => [code, standing]))
 }
 

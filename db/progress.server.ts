@@ -5,8 +5,10 @@ import {
   costExecutionBp,
   type ExecutionGaps,
   executionGaps,
+  isBuilt,
   knownSpending,
 } from '#app/domain/progress/execution-gap.ts'
+import { type GapMoney, type ReadGap, readGap } from '#app/domain/progress/gap-meaning.ts'
 import {
   type PortfolioProgress,
   type ProgressLine,
@@ -90,7 +92,7 @@ export async function listExecutionGaps(
     listProgressItems(db, null),
     loadCalendar(db),
     listSpending(db, today, null),
-    listContractStandings(db, today),
+    listContractStandings(db, today, null),
   ])
   const itemsOf = groupBy(items, ({ projectId }) => projectId)
   const compared = projects.map(({ id, ...project }) => {
@@ -107,6 +109,8 @@ export async function listExecutionGaps(
 export interface ProjectProgress extends ShownProgress, ProgressValue {
   /** of its cost, what is spent; null where the one or the other is not known */
   executionBp: number | null
+  /** what stands between earned value and spending; null where one is not known, or they are the same */
+  gap: ReadGap | null
   /** what each stage weighs in its latest approved baseline */
   stageShares: StageShares
   curve: CurvePoint[]
@@ -115,27 +119,39 @@ export interface ProjectProgress extends ShownProgress, ProgressValue {
 /** The progress of one project on `today`; null while it is not live or its baseline dates nothing. */
 export async function findProjectProgress(
   db: Db,
-  project: Pick<ProjectCost, 'costWon'> & { id: number; status: Status },
+  project: Pick<ProjectCost, 'costWon'> & { id: number; status: Status; stage: Stage },
   today: PlainDate,
 ): Promise<ProjectProgress | null> {
   if (!isLive(project)) return null
-  const [items, calendar, spending] = await Promise.all([
+  const [items, calendar, spending, standings] = await Promise.all([
     listProgressItems(db, project.id),
     loadCalendar(db),
     listSpending(db, today, project.id),
+    listContractStandings(db, today, project.id),
   ])
   const lines = workLines(items, calendar, today)
   const [money = noLedger] = spending.values()
   const todayRank = rankOn(calendar, today)
   const progress = progressOn(lines, todayRank)
   if (progress === null) return null
+  const [standing = null] = standings.values()
+  const value = projectValue({ costWon: project.costWon, lines }, todayRank, knownSpending(money))
   return {
     ...shownProgress(progress),
-    ...projectValue({ costWon: project.costWon, lines }, todayRank, knownSpending(money)),
+    ...value,
+    gap: gapOf(value, { isBuilt: isBuilt(project), standing }),
     executionBp: costExecutionBp({ costWon: project.costWon, ...money }),
     stageShares: weighedShares(items),
     curve: sCurve([{ lines, weight: 1n }], calendar, today),
   }
+}
+
+function gapOf(
+  { plannedWon, earnedWon, spentWon }: ProgressValue,
+  contracts: Pick<GapMoney, 'isBuilt' | 'standing'>,
+): ReadGap | null {
+  if (plannedWon === null || earnedWon === null || spentWon === null || earnedWon === spentWon) return null
+  return readGap({ plannedWon, earnedWon, spentWon, ...contracts })
 }
 
 function listProgressProjects(db: Db, program: string | null) {

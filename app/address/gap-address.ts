@@ -1,18 +1,15 @@
-import type { GapFilter } from '#app/domain/progress/execution-gap.ts'
+import { type GapFilter, usualGapBp } from '#app/domain/progress/execution-gap.ts'
 import { gapMeanings } from '#app/domain/progress/gap-meaning.ts'
 
 /** Widths that the page offers, in whole percent points. */
 export const gapWidths = [0, 3, 5, 10, 20] as const
 
-/** What is asked for unless the address says otherwise: less than a month of works is the run of monthly claims. */
-const usualWidth = 5
-
 /** Reads what the address of work against money asks for; what means nothing narrows nothing. */
 export function parseGapFilter(params: URLSearchParams): GapFilter {
   const asked = params.get('least') ?? ''
-  const least = /^\d{1,3}$/.test(asked) ? Number(asked) : usualWidth
+  const leastBp = /^\d{1,3}$/.test(asked) ? Number(asked) * 100 : usualGapBp
   const meaning = gapMeanings.find((one) => one === params.get('meaning')) ?? null
-  return { leastBp: least * 100, meaning }
+  return { leastBp, meaning }
 }
 
 /** The address of the same page with another width or meaning; null takes it away. */

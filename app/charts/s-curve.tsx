@@ -10,6 +10,8 @@ const top = 34
 const floor = 208
 /** Years written under the axis; more of them would touch, so every second or third is left out. */
 const yearLabels = 9
+/** The longest of today's figures: `Planned 100.00%`. */
+const labelWidth = 98
 
 const series = ['planned', 'actual', 'forecast'] as const
 type Series = (typeof series)[number]
@@ -24,7 +26,14 @@ export interface CurveLines {
   paths: Record<Series, string>
   years: { year: number; x: number }[]
   /** today, with the actual progress there; null when today lies outside the drawing */
-  today: { x: number; planned: Place; actual: Place } | null
+  today: { x: number; planned: Place; actual: Place; label: Label } | null
+}
+
+/** Where today's figures are written, three lines from the first one's foot down. */
+interface Label {
+  x: number
+  y: number
+  textAnchor: 'start' | 'end'
 }
 
 interface Place {
@@ -44,20 +53,54 @@ export function curveLines(points: readonly CurvePoint[]): CurveLines {
   const last = Math.max(first + 1, toDayNumber(points.at(-1)?.on ?? '2000-01-01'))
   const xOf = (point: CurvePoint) =>
     left + ((toDayNumber(point.on) - first) * (right - left)) / (last - first)
+  const placesOf = (name: Series) =>
+    points.flatMap((point) => {
+      const bp = valuesOf[name](point)
+      return bp === null ? [] : [{ x: xOf(point), y: yOf(bp) }]
+    })
   const pathOf = (name: Series) =>
-    points
-      .flatMap((point) => {
-        const bp = valuesOf[name](point)
-        return bp === null ? [] : `${tenth(xOf(point))} ${tenth(yOf(bp))}`
-      })
-      .map((place, index) => `${index === 0 ? 'M' : 'L'}${place}`)
+    placesOf(name)
+      .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${tenth(x)} ${tenth(y)}`)
       .join('')
   const now = points.find(({ actualBp, forecastBp }) => actualBp !== null && forecastBp !== null)
   return {
     paths: { planned: pathOf('planned'), actual: pathOf('actual'), forecast: pathOf('forecast') },
     years: yearStarts(points).map((point) => ({ year: yearOf(point.on) + 1, x: xOf(point) })),
-    today: now ? { x: xOf(now), planned: placeOf(now.plannedBp), actual: placeOf(now.actualBp ?? 0) } : null,
+    today: now
+      ? {
+          ...{ x: xOf(now), planned: placeOf(now.plannedBp), actual: placeOf(now.actualBp ?? 0) },
+          label: labelBeside(xOf(now), series.map(placesOf)),
+        }
+      : null,
   }
+}
+
+/** Beside today on the first side that no line runs through; else in the corner that an S leaves free. */
+function labelBeside(x: number, lines: readonly (readonly { x: number; y: number }[])[]): Label {
+  const [high, low] = [top + 16, floor - 38]
+  const sides: Label[] = [
+    { x: x - 6, y: high, textAnchor: 'end' },
+    { x: x + 6, y: low, textAnchor: 'start' },
+    { x: x + 6, y: high, textAnchor: 'start' },
+    { x: x - 6, y: low, textAnchor: 'end' },
+  ]
+  const drawn = lines.flatMap((line) => line.slice(1).flatMap((to, at) => along(line[at] ?? to, to)))
+  const isFree = (label: Label) => {
+    const [from, to] =
+      label.textAnchor === 'start' ? [label.x, label.x + labelWidth] : [label.x - labelWidth, label.x]
+    const isHit = (place: { x: number; y: number }) =>
+      place.x >= from && place.x <= to && place.y >= label.y - 14 && place.y <= label.y + 36
+    return from >= left && to <= right && !drawn.some(isHit)
+  }
+  return sides.find(isFree) ?? { x: left + 6, y: high, textAnchor: 'start' }
+}
+
+/** Places on the way from one point to the next. */
+function along(from: { x: number; y: number }, to: { x: number; y: number }) {
+  return Array.from({ length: 9 }, (_, step) => ({
+    x: from.x + ((to.x - from.x) * step) / 8,
+    y: from.y + ((to.y - from.y) * step) / 8,
+  }))
 }
 
 /** The last points of the years, where the next begins; not all of them when there are many. */
@@ -122,17 +165,13 @@ export function SCurve({ points, text }: { points: readonly CurvePoint[]; text: 
   )
 }
 
-/** Today's figures stand where an S leaves room: above while it is low, below once it is high. */
 function Today({ today, text }: { today: NonNullable<CurveLines['today']>; text: CurveText }) {
-  const { x, planned, actual } = today
-  const isLeft = x > chartWidth - 110
-  const label = isLeft ? { x: x - 6, textAnchor: 'end' as const } : { x: x + 6 }
+  const { x, planned, actual, label } = today
   const lines = [
     text.today,
     `${text.series.planned} ${formatProgress(planned.bp)}`,
     `${text.series.actual} ${formatProgress(actual.bp)}`,
   ]
-  const labelTop = Math.max(planned.bp, actual.bp) < 5_000 ? top + 16 : floor - 38
   return (
     <g>
       <line x1={x} y1={top} x2={x} y2={floor} stroke={ink.subtle} strokeDasharray="2 3" />
@@ -141,8 +180,9 @@ function Today({ today, text }: { today: NonNullable<CurveLines['today']>; text:
       {lines.map((line, index) => (
         <text
           key={line}
-          {...label}
-          y={labelTop + index * 15}
+          x={label.x}
+          y={label.y + index * 15}
+          textAnchor={label.textAnchor}
           fontSize={11.5}
           fontWeight={index === 2 ? 700 : 400}
         >

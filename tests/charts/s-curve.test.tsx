@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { curveLines, SCurve } from '#app/charts/s-curve.tsx'
+import { addMonths } from '#app/domain/calendar.ts'
 import type { CurvePoint } from '#app/domain/progress/s-curve.ts'
 
 const points: CurvePoint[] = [
@@ -37,6 +38,22 @@ test('lines are told apart by dash and name, and today by its figures in words',
   for (const shown of ['계획', '전망', '오늘', '계획 50.00%', '실적 25.00%'])
     expect(markup).toContain(`>${shown}</text>`)
   expect(markup).toContain('stroke-dasharray="5 4"')
+})
+
+test('the figures of today stand where no line runs, in the corner when there is no room beside today', () => {
+  const month = (index: number) => addMonths('2024-01-31', index)
+  // Two years of little, then a steep rise; `now` is the month of today.
+  const rising = (now: number): CurvePoint[] =>
+    Array.from({ length: 37 }, (_, index) => {
+      const bp = index < 24 ? index * 20 : Math.min(10_000, 480 + (index - 24) * 800)
+      const [actualBp, forecastBp] = [index <= now ? bp : null, index >= now ? bp : null]
+      return { on: month(index), plannedBp: bp, actualBp, forecastBp }
+    })
+  const labelAt = (now: number) => curveLines(rising(now)).today?.label
+  expect(labelAt(2)).toMatchObject({ textAnchor: 'start', y: 50 })
+  expect(labelAt(22)).toMatchObject({ textAnchor: 'end', y: 50 })
+  expect(labelAt(26)).toMatchObject({ textAnchor: 'end', y: 50 })
+  expect(labelAt(35)).toMatchObject({ textAnchor: 'start', x: 40, y: 50 })
 })
 
 test('nothing to draw leaves the frame alone', () => {

@@ -82,7 +82,7 @@ test('a completed building is done and due whole, apart from what follows its co
 
 test('without a stated cost there is progress and no value; without work under way neither', async () => {
   const unpriced = await findProjectProgress(db, await projectWith({ isPriced: false }), today)
-  expect(unpriced).toMatchObject({ plannedWon: null, earnedWon: null, spentWon: null })
+  expect(unpriced).toMatchObject({ plannedWon: null, earnedWon: null, spentWon: null, gap: null })
   expect(unpriced?.curve.length).toBeGreaterThan(10)
   expect(await findProjectProgress(db, await projectWith({ status: 'suspended' }), today)).toBeNull()
 })
@@ -137,12 +137,13 @@ test('work stands beside money project by project, and a filter narrows both lis
   const project = await findProject(db, widest?.code ?? '')
   const alone = project && (await findProjectProgress(db, project, today))
   expect(alone).toMatchObject({ actualBp: widest?.progressBp, executionBp: widest?.executionBp })
+  expect(alone?.gap).toEqual({ meaning: widest?.meaning, openWon: widest?.openWon })
   expect((alone?.earnedWon ?? 0n) - (alone?.spentWon ?? 0n)).toBe(widest?.gapWon)
   expect(all.moneyAhead.length).toBeGreaterThan(5)
 })
 
 test('the contracts of every project stand together as they do one by one', async () => {
-  const standings = await listContractStandings(db, today)
+  const standings = await listContractStandings(db, today, null)
   const projects = await db.selectFrom('project').select(['id', 'code']).execute()
   const contracts = await Promise.all(
     projects.filter(({ code }) => standings.has(code)).map(({ id }) => listContracts(db, id)),

@@ -107,7 +107,8 @@ export function executionGaps(
   }
 }
 
-function isBuilt({ status, stage }: GapProject): boolean {
+/** Whether the works of a project are done, so that its final payment alone is left. */
+export function isBuilt({ status, stage }: Pick<GapProject, 'status' | 'stage'>): boolean {
   return status === 'completed' || stage === 'completion'
 }
 
@@ -115,6 +116,9 @@ function byOpen(a: ExecutionGap, b: ExecutionGap): number {
   if (a.openWon !== b.openWon) return a.openWon > b.openWon ? -1 : 1
   return Math.abs(b.gapBp) - Math.abs(a.gapBp) || (a.code < b.code ? -1 : 1)
 }
+
+/** A claim comes for every month of works, of some sixteen: a narrower gap is the run of claims (5 %p) [G-M]. */
+export const usualGapBp = 500
 
 /** Which gaps are asked for. */
 export interface GapFilter {

@@ -27,7 +27,7 @@ export function GapTable({ caption, gaps }: { caption: string; gaps: readonly Ex
     number('gap', words.executionGap, ({ gapBp }) => formatProgressGap(gapBp)),
     number('gapWon', words.gapWon, ({ gapWon }) => formatWon(gapWon, '억원')),
     number('openWon', words.openWon, ({ openWon }) => formatWon(openWon, '억원')),
-    { key: 'meaning', head: words.meaning, cell: (gap) => <Meaning gap={gap} /> },
+    { key: 'meaning', head: words.meaning, isUnbroken: true, cell: (gap) => <Meaning gap={gap} /> },
     number('progress', words.progressOf, ({ progressBp }) => formatProgress(progressBp)),
     number('execution', words.execution, ({ executionBp }) => formatProgress(executionBp)),
     {

@@ -18,10 +18,10 @@ export function MeaningTable({ lines }: { lines: readonly GapSummary[] }) {
       head: words.meaning,
       isRowHead: true,
       cell: ({ meaning }) => (
-        <>
+        <div className="gap-meaning">
           <Link to={gapSearch(params, 'meaning', meaning)}>{words.meanings[meaning]}</Link>
           <span className="cell-note">{words.meaningTexts[meaning]}</span>
-        </>
+        </div>
       ),
     },
     {

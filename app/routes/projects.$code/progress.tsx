@@ -2,6 +2,7 @@ import { Figure, Panel } from '#app/components/page.tsx'
 import { ProgressCurve, ProgressFigures, ProgressValues } from '#app/components/progress-curve.tsx'
 import { shareWords } from '#app/components/share-words.ts'
 import { formatProgress, formatProgressGap } from '#app/domain/format.ts'
+import { usualGapBp } from '#app/domain/progress/execution-gap.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ProjectProgress } from '#db/progress.server.ts'
 
@@ -36,14 +37,20 @@ export function Progress({ progress }: { progress: ProjectProgress | null }) {
 /** The money beside the work: how much of the cost is spent, and how far the work is ahead of it. */
 function ExecutionFigures({ progress }: { progress: ProjectProgress }) {
   const words = useWords().progress
-  const { executionBp, actualBp } = progress
+  const { executionBp, actualBp, gap } = progress
+  const gapBp = executionBp === null ? null : actualBp - executionBp
+  const said = gap !== null && gapBp !== null && Math.abs(gapBp) >= usualGapBp ? gap.meaning : null
   return (
-    <div className="figures progress-figures">
-      <Figure name={words.execution} value={formatProgress(executionBp)} note={words.executionNote} />
-      <Figure
-        name={words.executionGap}
-        value={formatProgressGap(executionBp === null ? null : actualBp - executionBp)}
-      />
-    </div>
+    <>
+      <div className="figures progress-figures">
+        <Figure name={words.execution} value={formatProgress(executionBp)} note={words.executionNote} />
+        <Figure
+          name={words.executionGap}
+          value={formatProgressGap(gapBp)}
+          note={said && words.meanings[said]}
+        />
+      </div>
+      {said && <p className="field-hint">{words.meaningTexts[said]}</p>}
+    </>
   )
 }
