@@ -53,13 +53,14 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'rules', include: pureTests } },
+      { extends: true, test: { name: 'rules', include: pureTests, isolate: false } },
       {
         extends: true,
         test: {
           name: 'real',
           include: ['tests/**/*.test.ts?(x)'],
           exclude: pureTests,
+          isolate: false,
           globalSetup: ['tests/setup/global.ts'],
         },
       },
