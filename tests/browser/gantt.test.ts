@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { stageLabels } from '#app/domain/labels.ts'
 import { en } from '#app/i18n/en.ts'
 import { ko } from '#app/i18n/ko.ts'
-import { axeViolations, browserTest } from './visit.ts'
+import { axeViolations, browserTest, tabTo } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
@@ -194,15 +194,12 @@ test('why a date is what it is stands in the table, without pointing at anything
   expect(await axeViolations(page)).toEqual([])
 })
 
-test('the table leads to the same preview by keyboard alone', async () => {
+test('the table moves a date by keyboard alone: to the same preview, and to its acceptance with a reason', async () => {
   const { project, code, nameKo, plannedOn } = await openMilestone()
   const { page, faults } = await visit({ email: 'pm@demo.test' })
   await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
   const label = ko.gantt.newDateOf(nameKo)
-  for (let presses = 0; presses < 400; presses += 1) {
-    await page.keyboard.press('Tab')
-    if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) === label) break
-  }
+  await tabTo(page, label)
   await page.keyboard.press('ArrowUp')
   const typed = await page.getByLabel(label).inputValue()
   expect(typed).not.toBe(plannedOn)
@@ -210,6 +207,15 @@ test('the table leads to the same preview by keyboard alone', async () => {
   await page.waitForURL(`**/projects/${project}/milestones/${code}?plannedOn=*`)
   expect(await page.locator('.form input[name=plannedOn]').inputValue()).toBe(typed)
   expect(await plannedOf(project, code)).toBe(plannedOn)
+
+  await tabTo(page, ko.project.cause)
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, ko.project.reason)
+  await page.keyboard.type('자재 납품 지연')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${web.url}/projects/${project}`)
+  expect(await plannedOf(project, code)).toBe(typed)
   expect(faults).toEqual([])
 })
 

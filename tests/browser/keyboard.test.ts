@@ -1,35 +1,9 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { ko } from '#app/i18n/ko.ts'
 import { demoTestPassword } from '#tests/setup/people.ts'
-import { browserTest } from './visit.ts'
+import { browserTest, tabTo } from './visit.ts'
 
 const { web, visit } = await browserTest()
-
-/** Presses Tab until an element with this name has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press('Tab')
-    const focus = await page.evaluate(() => {
-      const element = document.activeElement
-      if (!(element instanceof HTMLElement)) return null
-      const labels =
-        'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : []
-      const { outlineStyle, boxShadow } = getComputedStyle(element)
-      const texts = [
-        element.getAttribute('aria-label'),
-        element.textContent,
-        ...labels.map((label) => label.textContent),
-      ]
-      return { texts, isSeen: outlineStyle !== 'none' || boxShadow !== 'none' }
-    })
-    if (focus?.texts.some((text) => text?.trim().startsWith(name))) {
-      expect(focus.isSeen, `the focus on "${name}" can be seen`).toBe(true)
-      return
-    }
-  }
-  throw new Error(`"${name}" is not reached with the Tab key`)
-}
 
 test('the main actions are reached, seen and done with the keyboard alone', async () => {
   const { page, faults } = await visit()

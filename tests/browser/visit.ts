@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Language } from '#app/domain/labels.ts'
 import { type TestWeb, testWeb } from '#tests/setup/web.ts'
 import { launchBrowser } from './chromium.ts'
@@ -80,4 +80,29 @@ interface AxeResults {
 /** How far a page can be scrolled sideways, in pixels. */
 export function sidewaysPixels(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** Presses Tab until an element with this name has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!(element instanceof HTMLElement)) return null
+      const labels =
+        'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : []
+      const { outlineStyle, boxShadow } = getComputedStyle(element)
+      const texts = [
+        element.getAttribute('aria-label'),
+        element.textContent,
+        ...labels.map((label) => label.textContent),
+      ]
+      return { texts, isSeen: outlineStyle !== 'none' || boxShadow !== 'none' }
+    })
+    if (focus?.texts.some((text) => text?.trim().startsWith(name))) {
+      expect(focus.isSeen, `the focus on "${name}" can be seen`).toBe(true)
+      return
+    }
+  }
+  throw new Error(`"${name}" is not reached with the Tab key`)
 }

@@ -47,7 +47,7 @@ export const gantt: Words['gantt'] = {
   previewMove: 'Preview',
   previewOf: (name) => `Preview the change of ${name}`,
   dragHint:
-    'Drag a diamond, or the end of a stage, to preview a change. The table below does it by keyboard.',
+    'Drag a diamond, or the end of a stage, to preview a change. The table below does it by keyboard; a stage ends with its last milestone.',
   gate: 'Gate',
   milestone: 'Milestone',
   doneOf: (done, all) => `${done} of ${all} done`,

@@ -43,7 +43,8 @@ export const gantt = {
   newDateOf: (name: string) => `${name}의 새 계획일`,
   previewMove: '미리보기',
   previewOf: (name: string) => `${name} 변경 미리보기`,
-  dragHint: '다이아몬드나 단계 막대의 끝을 끌면 변경 내용을 미리 봅니다. 키보드로는 아래 표에서 옮깁니다.',
+  dragHint:
+    '다이아몬드나 단계 막대의 끝을 끌면 변경 내용을 미리 봅니다. 키보드로는 아래 표에서 옮깁니다(단계의 끝은 그 단계의 마지막 마일스톤).',
   gate: '관문',
   milestone: '마일스톤',
   doneOf: (done: number, all: number) => `${all}개 중 ${done}개 완료`,
