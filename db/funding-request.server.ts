@@ -11,6 +11,12 @@ export type TypedEntry = NewEntry &
     'accountChapter' | 'accountPolicy' | 'accountUnit' | 'accountDetail' | 'accountItem'
   >
 
+/** What an entry does not say unless somebody types it. */
+export const unsaid = {
+  ...{ carryType: null, reversesId: null, contractId: null, accountChapter: null, accountPolicy: null },
+  ...{ accountUnit: null, accountDetail: null, accountItem: null },
+}
+
 /** Keeps what is beyond the budget until a second person decides. Amounts as text: JSON would round them. */
 export async function insertFundingRequest(
   tx: Db,

@@ -11,9 +11,12 @@ import { type Column, Table } from './table.tsx'
 /** Entries of the ledger to the won, each with who wrote it and what it reverses. */
 export function FundingEntries({
   entries,
+  isOfOneProject = false,
   actionOf,
 }: {
   entries: readonly FundingEntryRow[]
+  /** on the page of a project every entry is its own */
+  isOfOneProject?: boolean
   /** what may be done with an entry, in a last column */
   actionOf?: (entry: FundingEntryRow) => ReactNode
 }) {
@@ -33,12 +36,16 @@ export function FundingEntries({
         </>
       ),
     },
-    {
-      key: 'project',
-      head: words.dashboard.project,
-      isUnbroken: true,
-      cell: (e) => <Link to={`/projects/${e.project}/funding`}>{e.project}</Link>,
-    },
+    ...(isOfOneProject
+      ? []
+      : [
+          {
+            key: 'project',
+            head: words.dashboard.project,
+            isUnbroken: true,
+            cell: (e: FundingEntryRow) => <Link to={`/projects/${e.project}/funding`}>{e.project}</Link>,
+          },
+        ]),
     { key: 'year', head: words.funding.year, cell: (e) => e.fiscalYear },
     { key: 'source', head: words.funding.source, cell: (e) => label(fundingSourceLabels[e.source]) },
     {

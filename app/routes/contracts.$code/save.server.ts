@@ -18,7 +18,7 @@ import {
   insertContractAmount,
   updateContract,
 } from '#db/contract.server.ts'
-import { insertFundingRequest } from '#db/funding-request.server.ts'
+import { insertFundingRequest, unsaid } from '#db/funding-request.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
 import type { User } from '#db/user.server.ts'
@@ -155,7 +155,7 @@ async function payOrAsk({ tx, project, contract, user, form, today }: ContractWr
   const entry = { source, fiscalYear, kind: 'expenditure', amountWon } as const
   const refusal = amountWon === 0n ? null : await contractEntryRefusal(tx, project, entry)
   if (refusal === 'beyond-budget' && ask) {
-    const typed = { ...entry, ...untyped, contractId, entryOn: paidOn, documentNo, note: code }
+    const typed = { ...unsaid, ...entry, contractId, entryOn: paidOn, documentNo, note: code }
     await insertFundingRequest(tx, project.id, typed, user.id, id)
     await updateContract(tx, contractId, {})
     return 'asked'
@@ -163,12 +163,6 @@ async function payOrAsk({ tx, project, contract, user, form, today }: ContractWr
   if (refusal !== null) return refusedField(form, 'paidOn', contractRefusedWords[refusal])
   await payClaim(tx, project, user, { ...entry, claimId: id, contractId, code, isDemo, paidOn, documentNo })
   return null
-}
-
-/** What the entry of a contract does not say. */
-const untyped = {
-  ...{ carryType: null, reversesId: null, accountChapter: null, accountPolicy: null },
-  ...{ accountUnit: null, accountDetail: null, accountItem: null },
 }
 
 function journal(

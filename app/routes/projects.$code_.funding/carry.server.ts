@@ -3,6 +3,7 @@ import { fundingCell } from '#app/domain/funding.ts'
 import { parseForm, refused, refusedField } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
 import { isYearClosed, listFundingSums } from '#db/funding.server.ts'
+import { unsaid } from '#db/funding-request.server.ts'
 import type { LockedProject } from '#db/project-change.server.ts'
 import type { User } from '#db/user.server.ts'
 import { carryForm } from './forms.ts'
@@ -25,14 +26,8 @@ export async function carryOver(tx: Db, project: LockedProject, user: User, form
   if (carry === 'beyond-committed') return refusedField(form, 'committedWon', 'carryBeyondCommitted')
   const by = { userId: user.id, overrideById: null, reason: null }
   for (const entry of carryEntries(carry)) {
-    const line = { ...entry, ...unsaid, source, entryOn: carryOn, documentNo, note }
+    const line = { ...unsaid, ...entry, source, entryOn: carryOn, documentNo, note }
     await writeEntry(tx, project, line, by, user)
   }
   return 'carried'
-}
-
-/** What no entry of a carry-over says. */
-const unsaid = {
-  ...{ reversesId: null, contractId: null, accountChapter: null, accountPolicy: null },
-  ...{ accountUnit: null, accountDetail: null, accountItem: null },
 }

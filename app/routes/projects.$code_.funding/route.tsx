@@ -113,6 +113,7 @@ export default function ProjectFunding() {
       >
         <FundingEntries
           entries={entries}
+          isOfOneProject
           {...(editorId !== null && {
             actionOf: (entry) =>
               entry.contractId === null && entry.reversesId === null && entry.reversedById === null ? (
