@@ -186,7 +186,7 @@ async function insertAgreements(
   for (const { shares, benchmark, spread, ...agreement } of demo.agreements) {
     const { id } = await db
       .insertInto('agreement')
-      .values({ ...agreement, isDemo: true })
+      .values({ ...agreement, documentNo: `시연-${agreement.code}`, isDemo: true })
       .returning('id')
       .executeTakeFirstOrThrow()
     const effectiveOn = agreement.signedOn

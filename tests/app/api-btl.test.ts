@@ -29,6 +29,7 @@ describe('agreements', () => {
   test('carry the rate and the shares as short exact decimals', async () => {
     const [first] = (await api.page('/btl/agreements?limit=1')).items
     expect(first).toMatchObject({ annualRate: '0.0412', stateShare: '0.3', isProvisional: false })
+    expect(first?.documentNo).toBe('시연-BTL-2021-01')
   })
 
   test('of a cohort are those alone', async () => {
