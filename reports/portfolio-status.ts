@@ -3,7 +3,14 @@ import { CompletionsChart, completionsHeight } from '#app/charts/completions-cha
 import { chartWidth } from '#app/charts/frame.tsx'
 import { FundingChart, fundingHeight } from '#app/charts/funding-chart.tsx'
 import { type PlainDate, yearOf } from '#app/domain/calendar.ts'
-import { formatDate, formatNumber, formatProgressGap, formatShare, formatWon } from '#app/domain/format.ts'
+import {
+  formatDate,
+  formatNumber,
+  formatProgress,
+  formatProgressGap,
+  formatShare,
+  formatWon,
+} from '#app/domain/format.ts'
 import type { Change } from '#app/domain/funding/month-closing.ts'
 import { causeLabels, ratingLabels, routeLabels } from '#app/domain/labels.ts'
 import {
@@ -118,7 +125,7 @@ function sinceLastMonth({ month, isClosed, changes }: Data['since']): string {
     ...count('준공', changes.completed),
     ...count('지연', changes.major),
     ...count('심각', changes.critical),
-    `공정률 ${formatProgressGap(progressBp.difference)}`,
+    `공정률 ${formatProgress(progressBp.now)}(${formatProgressGap(progressBp.difference)})`,
     `지출 ${spent !== null && spent > 0n ? '+' : ''}${formatWon(spent, '억원')}억원`,
   ]
   const [year = '', number = ''] = month.split('-')

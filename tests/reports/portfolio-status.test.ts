@@ -1,8 +1,9 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
-import { formatNumber, formatWon } from '#app/domain/format.ts'
+import { formatNumber, formatProgress, formatWon } from '#app/domain/format.ts'
 import { type PortfolioStatus, worstShown } from '#app/domain/portfolio.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
+import { loadTotalProgress } from '#db/progress.server.ts'
 import { renderReport } from '#reports/index.server.ts'
 import { testClock } from '#tests/setup/clock.ts'
 import { testDatabase } from '#tests/setup/database.ts'
@@ -55,6 +56,12 @@ describe('the portfolio status on paper', () => {
       expectFigures(await pagesOn(day), await loadPortfolioStatus(db, day))
     },
   )
+
+  test('says how far the works are, by which weights, and how far they came since last month', async () => {
+    const [first = ''] = await pagesOn(asOf)
+    const { progress } = await loadTotalProgress(db, asOf)
+    expect(first).toContain(`공정률 ${formatProgress(progress?.actualBp ?? null)}(+`)
+  })
 
   test('has the printed totals, the day and the mark of demonstration data', async () => {
     const [first, second = ''] = await pagesOn(asOf)
