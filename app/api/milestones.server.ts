@@ -36,7 +36,7 @@ export const milestoneKinds = {
   slipDays: described(orNull(integer), 'working days against the baseline; positive is late'),
   floatDays: described(
     orNull(integer),
-    'working days by which its forecast can be later and neither the completion nor any last milestone is; null when it has happened or nothing waits for it',
+    'working days by which its forecast can be later and neither the completion nor any last milestone is; negative where a constraint cannot be kept; null when it has happened or nothing waits for it',
   ),
   isCritical: described(flag, 'has not happened, and has no float'),
   cause: orNull(oneOf(slipCauses)),

@@ -124,6 +124,13 @@ function roomWords(room: RoomReason, text: ReasonText): string | null {
       return null
     case 'spare':
       return words.reasons.spare(room.days, nameOf(room.end))
+    case 'limited': {
+      const limit = `${words.plan.constraintTypes[room.type]}, ${formatDate(room.on, text.language)}`
+      const end = nameOf(room.end)
+      return room.days < 0
+        ? words.reasons.limitMissed(-room.days, end, limit)
+        : words.reasons.limited(room.days, end, limit)
+    }
     case 'critical': {
       if (room.path.length === 0) return words.reasons.criticalEnd
       const way = room.path.length === 1 ? '' : shortened(room.path.map(nameOf)).join(' → ')

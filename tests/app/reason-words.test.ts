@@ -98,6 +98,17 @@ test('a row says how far behind its plan it is, how many days stood still, and t
   expect(reasonWords(next, false, en)?.room).toBe(
     'Float 1 working day: any later and “Completion inspection” is late too',
   )
+  const limit = { kind: 'limited', end: 'completion', type: 'deadline', on: '2027-03-31' } as const
+  expect(reasonWords({ ...reason, room: { ...limit, days: 3 } }, false, ko)?.room).toBe(
+    '여유 3일: ‘준공검사’의 제약(기한, 2027. 3. 31.)까지',
+  )
+  expect(reasonWords({ ...reason, room: { ...limit, days: -3 } }, false, ko)?.room).toBe(
+    '여유 −3일: ‘준공검사’의 제약(기한, 2027. 3. 31.)을 지킬 수 없음',
+  )
+  const note = { startedOn: '2027-03-08', remainingDays: 3, remainingOn: '2027-03-17' }
+  expect(reasonWords({ ...reason, date: { kind: 'rest', ...note, laterDays: -5 } }, false, ko)?.date).toBe(
+    '2027. 3. 8. 시작, 남은 일 3일 (2027. 3. 17. 기준), 계획보다 5일 빠름',
+  )
 })
 
 test('work out of sequence is named, begun or finished; of what has happened nothing else is said', () => {

@@ -1,10 +1,4 @@
-import {
-  nthWorkingDay,
-  type PlainDate,
-  toDayNumber,
-  type WorkCalendar,
-  workingDaysUpTo,
-} from '#app/domain/calendar.ts'
+import { nthWorkingDay, type PlainDate, type WorkCalendar, workingDaysUpTo } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import {
   baselineDaysByPosition,
@@ -13,6 +7,7 @@ import {
   type ItemDates,
   isBound,
   latestRank,
+  rankOf,
   reachedRank,
   roomDays,
 } from '#app/domain/schedule.ts'
@@ -25,6 +20,7 @@ import {
   networkFor,
 } from './forecast.ts'
 import { isFromStart, type Network } from './network.ts'
+import { latestOn, type WorkFacts } from './work-facts.ts'
 
 /** The late rank of what nothing waits for. */
 const noLimit = 2_147_483_647
@@ -32,14 +28,15 @@ const noLimit = 2_147_483_647
 /**
  * How many working days each open milestone may be expected later, and neither the completion nor any item without
  * successors is: by position, from forecasts as `forecastByPosition` makes them, with the same links and the same
- * room in the baseline. 0 or less: it is critical. Null of what has happened or has no forecast, and where
- * nothing open waits for it.
+ * room in the baseline. 0 or less: it is critical; below 0 where a constraint of its own, or of what waits for it,
+ * cannot be kept. Null of what has happened or has no forecast, and where nothing open waits
+ * for it.
  *
  * design -> bid -> completion; the baseline leaves 33 days between bid and completion where 21 are needed: bid has 12.
  */
 export function floatsByPosition(
   network: Network,
-  dates: readonly ItemDates[],
+  dates: readonly LimitedDates[],
   forecasts: readonly (PlainDate | null)[],
   completionAt: number,
   calendars: Calendars,
@@ -47,16 +44,22 @@ export function floatsByPosition(
   return limitedFloats(network, dates, forecasts, completionAt, calendars).floats
 }
 
+/** The dates of an item, and the constraint that may limit it. */
+type LimitedDates = ItemDates & Partial<Pick<WorkFacts, 'constraintType' | 'constraintOn'>>
+
+/** What leaves an item its float, where that is no successor: it is an end itself, or a constraint of its own. */
+export const ownLimits = { end: -1, constraint: -2 } as const
+
 interface LimitedFloats {
   floats: (number | null)[]
-  /** position of the successor that leaves an item its float; -1: none, it is an end itself */
+  /** position of the successor that leaves an item its float, or one of `ownLimits` */
   limits: Int32Array
 }
 
 /** The same, and what each item must not be later for; `approved`: the calendars that the baseline was made by. */
 export function limitedFloats(
   network: Network,
-  dates: readonly ItemDates[],
+  dates: readonly LimitedDates[],
   forecasts: readonly (PlainDate | null)[],
   completionAt: number,
   calendars: Calendars,
@@ -71,17 +74,23 @@ export function limitedFloats(
   isEnd[completionAt] = 1
   const lateRank = new Int32Array(size).fill(noLimit)
   const floats: (number | null)[] = new Array(size).fill(null)
-  const limits = new Int32Array(size).fill(-1)
+  const limits = new Int32Array(size).fill(ownLimits.end)
   for (let index = size - 1; index >= 0; index -= 1) {
     const at = order[index] ?? 0
     // What has happened moves no more, so it holds nothing before it.
     if (dates[at]?.actualOn != null) continue
     const forecastOn = forecasts[at] ?? null
     if (forecastOn !== null) {
-      const rank = workingDaysUpTo(calendarAt(calendars, at), toDayNumber(forecastOn))
+      const calendar = calendarAt(calendars, at)
+      const rank = rankOf(calendar, forecastOn)
       if (isEnd[at] === 1 && rank <= (lateRank[at] ?? noLimit)) {
         lateRank[at] = rank
-        limits[at] = -1
+        limits[at] = ownLimits.end
+      }
+      const limitOn = latestOn(dates[at] ?? {}, network.durations[at] ?? 0, calendar)
+      if (limitOn !== null && rankOf(calendar, limitOn) < (lateRank[at] ?? noLimit)) {
+        lateRank[at] = rankOf(calendar, limitOn)
+        limits[at] = ownLimits.constraint
       }
       if (lateRank[at] !== noLimit) floats[at] = (lateRank[at] ?? 0) - rank
     }

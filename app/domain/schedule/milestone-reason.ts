@@ -10,7 +10,7 @@ import {
 } from '#app/domain/calendar.ts'
 import { isLive } from '#app/domain/project.ts'
 import type { DrivenForecasts } from '#app/domain/schedule.ts'
-import { limitedFloats } from './float.ts'
+import { limitedFloats, ownLimits } from './float.ts'
 import {
   approvedCalendarsOf,
   calendarOf,
@@ -62,6 +62,8 @@ export type RoomReason =
   | { kind: 'spare'; days: number; end: string }
   /** no room: what follows without any, up to the end */
   | { kind: 'critical'; days: number; path: string[]; end: string }
+  /** up to a constraint of its own, or of the `end` that waits for it; negative where that cannot be kept */
+  | { kind: 'limited'; days: number; end: string; type: ConstraintType; on: PlainDate }
 
 export interface MilestoneReason {
   date: DateReason
@@ -241,6 +243,9 @@ function roomOf(
     if (ordered[next]?.forecastOn !== null) path.push(network.codes[next] ?? '')
   }
   const endCode = network.codes[end] ?? ''
+  const { constraintType, constraintOn } = ordered[end] ?? {}
+  if (limits[end] === ownLimits.constraint && constraintType && constraintOn)
+    return { kind: 'limited', days: floatDays, end: endCode, type: constraintType, on: constraintOn }
   return floatDays > 0
     ? { kind: 'spare', days: floatDays, end: endCode }
     : { kind: 'critical', days: floatDays, path, end: endCode }

@@ -6,6 +6,7 @@ import {
   type WorkCalendar,
   workingDaysUpTo,
 } from '#app/domain/calendar.ts'
+import { unreachable } from '#app/domain/invariant.ts'
 import { isRestDecisive } from '#app/domain/schedule.ts'
 import type { ConstraintType } from './work-progress.ts'
 
@@ -94,6 +95,29 @@ export function pastClosedDays(
   const firstDay = nthWorkingDay(known, workingDaysUpTo(known, toDayNumber(plannedOn)) - days + 1)
   const endOn = lastDayOfWork(works, fromDayNumber(firstDay), days)
   return endOn > plannedOn ? endOn : plannedOn
+}
+
+/**
+ * The last day on which a milestone keeps a constraint of its own; null: none limits it. What must start on a day and
+ * has not begun finishes by its work after it: 10 days from Monday 2027-03-08 on, by Friday 2027-03-19.
+ */
+export function latestOn(
+  { startedOn, constraintType, constraintOn }: Partial<WorkFacts>,
+  durationDays: number,
+  calendar: WorkCalendar,
+): PlainDate | null {
+  if (constraintType == null || constraintOn == null) return null
+  switch (constraintType) {
+    case 'start-no-earlier-than':
+      return null
+    case 'must-start-on':
+      return startedOn == null ? lastDayOfWork(calendar, constraintOn, durationDays) : null
+    case 'finish-no-later-than':
+    case 'deadline':
+      return constraintOn
+    default:
+      return unreachable(constraintType)
+  }
 }
 
 /** Whether a milestone is expected later than its own limit allows; its forecast keeps its day all the same. */

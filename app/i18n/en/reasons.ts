@@ -31,6 +31,9 @@ export const reasons: Words['reasons'] = {
   criticalEnd: 'Float 0 working days: the end of its path, each day of delay is a day lost',
   criticalPath: (count, end, way) =>
     `Float ${days(count)}: on the longest path to “${end}”${way && ` (→ ${way})`}`,
+  limited: (count, end, limit) => `Float ${days(count)}: up to the constraint of “${end}” (${limit})`,
+  limitMissed: (count, end, limit) =>
+    `Float −${days(count)}: the constraint of “${end}” (${limit}) cannot be kept`,
   spare: (count, end) => `Float ${days(count)}: any later and “${end}” is late too`,
   startedEarly: (names) => `Started out of sequence: ${names} unfinished. The rest of the work follows it`,
   finishedEarly: (names) => `Finished out of sequence: ${names} unfinished`,

@@ -28,6 +28,9 @@ export const reasons = {
   criticalEnd: '여유 0일: 경로의 끝이라 늦는 만큼 그대로 늦어짐',
   criticalPath: (days: number, end: string, way: string) =>
     `여유 ${days}일: ‘${end}’까지 이어지는 가장 긴 경로 위에 있음${way && ` (→ ${way})`}`,
+  limited: (days: number, end: string, limit: string) => `여유 ${days}일: ‘${end}’의 제약(${limit})까지`,
+  limitMissed: (days: number, end: string, limit: string) =>
+    `여유 −${days}일: ‘${end}’의 제약(${limit})을 지킬 수 없음`,
   spare: (days: number, end: string) => `여유 ${days}일: 더 늦으면 ‘${end}’도 늦어짐`,
   startedEarly: (names: string) => `순서와 다르게 시작: 선행 ${names} 미완료. 남은 일은 그 뒤에 이어짐`,
   finishedEarly: (names: string) => `순서와 다르게 완료: 선행 ${names} 미완료`,

@@ -150,6 +150,29 @@ describe('the room of a milestone', () => {
   })
 })
 
+test('a constraint of its own, or of what waits for it, limits the room of a milestone, below nothing as well', () => {
+  const roomOf = (
+    constraintType: 'finish-no-later-than' | 'must-start-on' | 'deadline',
+    constraintOn: string,
+  ) => {
+    const limit = { constraintType, constraintOn }
+    const reasons = reasonsOf(
+      drawn({ works: { plannedOn: '2027-03-26', ...limit }, completion: { plannedOn: '2027-04-30' } }),
+    )
+    return ['works', 'design'].map((code) => reasons.get(code)?.room)
+  }
+  const limited = { kind: 'limited', end: 'works', on: '2027-03-31' }
+  expect(roomOf('deadline', '2027-03-31')).toEqual([
+    { ...limited, type: 'deadline', days: 3 },
+    { ...limited, type: 'deadline', days: 8 },
+  ])
+  expect(roomOf('finish-no-later-than', '2027-03-16')).toMatchObject([{ days: -8 }, { days: -3 }])
+  // Ten days from Monday 2027-03-08 on end on Friday 2027-03-19, five before its plan.
+  expect(roomOf('must-start-on', '2027-03-08')).toMatchObject([{ days: -5 }, { days: 0 }])
+  const critical = reasonsOf(drawn({ works: { constraintType: 'deadline', constraintOn: '2027-03-18' } }))
+  expect(critical.get('design')).toMatchObject({ floatDays: -1, isCritical: true })
+})
+
 describe('work out of sequence', () => {
   const begun = { startedOn: '2027-03-01', remainingDays: 4, remainingOn: '2027-03-01' }
 

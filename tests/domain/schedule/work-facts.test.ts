@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { withClosedDays } from '#app/domain/calendar.ts'
 import {
   isBeyondLimit,
+  latestOn,
   pastClosedDays,
   planOfNote,
   restEndsOn,
@@ -48,6 +49,20 @@ describe('the earliest day of a milestone with 10 days of work', () => {
     const { notBeforeOn } = workDates({ plannedOn: '2027-03-10', ...unknown, ...facts }, 10, weekdays)
     expect(notBeforeOn).toBe(expected)
   })
+})
+
+test.each<[string, Partial<WorkFacts>, string | null]>([
+  ['a deadline', { constraintType: 'deadline', constraintOn: '2027-03-08' }, '2027-03-08'],
+  ['a last finish', { constraintType: 'finish-no-later-than', constraintOn: '2027-03-08' }, '2027-03-08'],
+  ['a day to start on', { constraintType: 'must-start-on', constraintOn: '2027-03-08' }, '2027-03-19'],
+  [
+    'a day to start on, of work that has begun',
+    { constraintType: 'must-start-on', constraintOn: '2027-03-08', startedOn: '2027-03-09' },
+    null,
+  ],
+  ['a first start', { constraintType: 'start-no-earlier-than', constraintOn: '2027-03-08' }, null],
+])('%s limits the last day of 10 days of work', (_what, facts, expected) => {
+  expect(latestOn({ ...unknown, ...facts }, 10, weekdays)).toBe(expected)
 })
 
 describe('the rest of started work', () => {
