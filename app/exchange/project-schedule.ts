@@ -100,8 +100,8 @@ export function projectSchedule(project: FiledProject, korean: WorkCalendar): Ex
 }
 
 /** The tasks of a file that can become milestones. Summaries have no work of their own. */
-export function importedSchedule({ items, links }: ExchangeSchedule): ImportedSchedule {
-  return { tasks: items.filter(({ isSummary }) => !isSummary), links }
+export function importedSchedule({ items, links, statusOn }: ExchangeSchedule): ImportedSchedule {
+  return { tasks: items.filter(({ isSummary }) => !isSummary), links, statusOn }
 }
 
 function filedItem(milestone: FiledMilestone, uid: number, calendar: WorkCalendar): ExchangeItem {

@@ -44,7 +44,7 @@ export function importedFile(
   notTaken: readonly NotTaken[],
   stage: Stage,
 ): { file: ImportedFile } | { refusal: { code: ImportRefusalCode; line: null; detail: string } } {
-  const { tasks, links } = importedSchedule(schedule)
+  const { tasks, links, statusOn } = importedSchedule(schedule)
   if (tasks.length === 0) return { refusal: { code: 'noTasks', line: null, detail: '' } }
   if (tasks.length > importLimits.milestones || links.length > importLimits.links)
     return { refusal: { code: 'tooManyForProject', line: null, detail: `${tasks.length}, ${links.length}` } }
@@ -53,6 +53,7 @@ export function importedFile(
     file: {
       tasks: tasks.map(keptTask),
       links,
+      statusOn,
       name: schedule.name.slice(0, 200),
       stage,
       calendar: { name: name.slice(0, 200), weekdays, exceptions: exceptions.length },

@@ -17,7 +17,7 @@ export type LeftOutKind = 'name' | 'baseline' | 'deadline' | 'note' | 'actual'
 export const longestNote = 2_000
 
 /**
- * The facts of a milestone after a task of a file says its own; `today` is the day of which what remains is said.
+ * The facts of a milestone after a task of a file says its own; `toldOn` is the day of which the file tells the progress.
  *
  * - The finish is the plan. Of a task that is done it is the actual date once more, and the plan stays.
  * - What happened is set or corrected, never taken back: a file may leave out its progress.
@@ -27,10 +27,10 @@ export const longestNote = 2_000
 export function importedFacts(
   task: ImportedTask,
   present: ImportableFacts | null,
-  today: PlainDate,
+  toldOn: PlainDate,
 ): { facts: ImportableFacts; leftOut: LeftOutKind[] } {
   const leftOut: LeftOutKind[] = []
-  const done = doneFacts(task, present, today)
+  const done = doneFacts(task, present, toldOn)
   if (isTakenBack(task, present)) leftOut.push('actual')
   const held = heldBy(task, present)
   if (held.constraintType !== 'deadline' && held.constraintType !== null && task.deadlineOn !== null)
@@ -61,14 +61,14 @@ function planOf(
 type Done = Pick<ImportableFacts, 'actualOn' | 'startedOn' | 'remainingDays' | 'remainingOn'>
 
 /** A milestone without work has no start of its own: MS Project repeats the day on which it was reached. */
-function doneFacts(task: ImportedTask, present: ImportableFacts | null, today: PlainDate): Done {
+function doneFacts(task: ImportedTask, present: ImportableFacts | null, toldOn: PlainDate): Done {
   const actualOn = actualOf(task)
   if (present && isTakenBack(task, present)) return present
   const isPoint = task.durationDays === 0
   const startedOn = (isPoint ? null : task.actualStartOn) ?? present?.startedOn ?? null
   if (actualOn !== null || startedOn === null)
     return { actualOn, startedOn, remainingDays: null, remainingOn: null }
-  return { actualOn, startedOn, ...restOf(task, startedOn, present, today) }
+  return { actualOn, startedOn, ...restOf(task, startedOn, present, toldOn) }
 }
 
 /** MS Project states what remains of everything; of a task just begun it repeats the duration. */
@@ -76,14 +76,15 @@ function restOf(
   task: ImportedTask,
   startedOn: PlainDate,
   present: ImportableFacts | null,
-  today: PlainDate,
+  toldOn: PlainDate,
 ): Pick<Done, 'remainingDays' | 'remainingOn'> {
   const { remainingDays, percentComplete, durationDays } = task
   const isSame =
     present?.startedOn === startedOn && (remainingDays ?? present.remainingDays) === present.remainingDays
   if (present && isSame) return present
   const saysNothing = remainingDays === null || (percentComplete === 0 && remainingDays === durationDays)
-  return saysNothing ? { remainingDays: null, remainingOn: null } : { remainingDays, remainingOn: today }
+  if (saysNothing) return { remainingDays: null, remainingOn: null }
+  return { remainingDays, remainingOn: toldOn < startedOn ? startedOn : toldOn }
 }
 
 function actualOf({ actualFinishOn, actualStartOn, durationDays }: ImportedTask): PlainDate | null {

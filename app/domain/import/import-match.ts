@@ -35,6 +35,8 @@ export interface ImportedLink {
 export interface ImportedSchedule {
   tasks: readonly ImportedTask[]
   links: readonly ImportedLink[]
+  /** the day of which it tells the progress; null where it does not say */
+  statusOn: PlainDate | null
 }
 
 /** What is kept of a file while a person looks at what it would bring. */

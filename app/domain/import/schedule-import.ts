@@ -93,8 +93,10 @@ export function importPlan<M extends ImportMilestone>(
   const matches = matchTasks(file.tasks, milestones)
   const met = new Map(matches.map((match) => [match.code, match]))
   const leftOut: LeftOut[] = []
+  // A file tells the progress of the day on which it was kept, which may be long ago; none is told of a day to come.
+  const toldOn = file.statusOn !== null && file.statusOn < today ? file.statusOn : today
   const factsOf = (match: TaskMatch, known: M | null): ImportableFacts => {
-    const { facts, leftOut: kinds } = importedFacts(match.task, known, today)
+    const { facts, leftOut: kinds } = importedFacts(match.task, known, toldOn)
     leftOut.push(...kinds.map((kind) => leftOutOf(kind, match)), ...namedOtherwise(match, known))
     return facts
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
 import { type ImportableFacts, importedFacts, longestNote } from '#app/domain/import/import-facts.ts'
 import type { ImportedTask } from '#app/domain/import/import-match.ts'
 import { importedTask } from '#tests/setup/imported-task.ts'
@@ -63,8 +64,10 @@ describe('what happened', () => {
 describe('what remains', () => {
   const begun = { actualStartOn: '2026-11-16', remainingDays: 4, percentComplete: 60 }
 
-  test('is counted on the day of the import', () => {
+  test('is counted on the day of which the file tells, at the earliest on the first day of the work', () => {
     expect(said(begun).facts).toMatchObject({ remainingDays: 4, remainingOn: today })
+    const later = { ...begun, actualStartOn: addDays(today, 2) }
+    expect(said(later).facts).toMatchObject({ remainingDays: 4, remainingOn: addDays(today, 2) })
   })
 
   test('keeps its day where the file says the same', () => {

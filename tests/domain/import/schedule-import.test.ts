@@ -43,9 +43,14 @@ const milestones: ImportMilestone[] = [
 const template = ownTemplate(templates.facility, milestones, [fs('works', 'inspect'), fs('inspect', 'done')])
 const project = { templateCode: 'facility' as const, status: 'active' as const, template }
 
-const file = (tasks: Partial<ImportedTask>[], links: Partial<ImportedLink>[] = []) => ({
+const file = (
+  tasks: Partial<ImportedTask>[],
+  links: Partial<ImportedLink>[] = [],
+  statusOn: string | null = null,
+) => ({
   tasks: tasks.map((task, index) => importedTask(index + 1, task)),
   links: links.map((link) => ({ from: 1, to: 2, type: 'FS' as const, lagDays: 0, ...link })),
+  statusOn,
 })
 const asItIs = [
   { code: 'works', name: 'works', durationDays: 10, finishOn: '2027-01-15' },
@@ -69,6 +74,16 @@ test('the project as it is changes nothing', () => {
     faults: [],
     template,
   })
+})
+
+test('what remains is said of the day on which the file was kept, not of a day to come', () => {
+  const begun = { ...asItIs[0], actualStartOn: '2026-11-16', remainingDays: 4, percentComplete: 60 }
+  const toldOn = (statusOn: string | null) => {
+    const told = file([begun, ...asItIs.slice(1)], asLinked, statusOn)
+    const { milestones: after } = importPlan(project, milestones, told, { stage: 'design', today }, weekdays)
+    return after.find(({ code }) => code === 'works')?.remainingOn
+  }
+  expect([toldOn('2026-11-19'), toldOn(null), toldOn('2027-02-01')]).toEqual(['2026-11-19', today, today])
 })
 
 describe('a changed plan', () => {
