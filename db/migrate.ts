@@ -14,9 +14,9 @@ import * as executionDraft from './migrations/0011-execution-draft.ts'
 import * as slotsAndPlans from './migrations/0012-slots-and-plans.ts'
 import * as remainingPlan from './migrations/0013-remaining-plan.ts'
 import * as statusHistory from './migrations/0014-status-history.ts'
-import * as claimRequest from './migrations/0016-claim-request.ts'
-import * as paymentGuards from './migrations/0017-payment-guards.ts'
-import * as stageShares from './migrations/0018-stage-shares.ts'
+import * as claimRequest from './migrations/0015-claim-request.ts'
+import * as paymentGuards from './migrations/0016-payment-guards.ts'
+import * as stageShares from './migrations/0017-stage-shares.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -32,11 +32,11 @@ const migrations: Record<string, Migration> = {
   '0010-contract-claims': contractClaims,
   '0011-execution-draft': executionDraft,
   '0012-slots-and-plans': slotsAndPlans,
-  '0014-status-history': statusHistory,
-  '0017-payment-guards': paymentGuards,
-  '0018-stage-shares': stageShares,
   '0013-remaining-plan': remainingPlan,
-  '0016-claim-request': claimRequest,
+  '0014-status-history': statusHistory,
+  '0015-claim-request': claimRequest,
+  '0016-payment-guards': paymentGuards,
+  '0017-stage-shares': stageShares,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''
