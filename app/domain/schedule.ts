@@ -1,3 +1,4 @@
+import { type Calendars, calendarAt, rankOf, reachedRank } from '#app/domain/schedule/link-rank.ts'
 import {
   isFromStart,
   isToFinish,
@@ -18,9 +19,6 @@ import {
 import { invariant } from './invariant.ts'
 
 // Milestones here are finishes: the date of an item is the day on which the work that leads to it is done.
-
-/** The calendar of all items, or one for each position: items of the construction stage stand still in a winter stop. */
-export type Calendars = WorkCalendar | readonly WorkCalendar[]
 
 /** Raised when the same dates make other forecasts than before: the next night then reckons all of them anew. */
 export const forecastRules = 3
@@ -50,34 +48,6 @@ export interface DatedItem extends ScheduleItem, ItemDates {}
 const noDay = -2_147_483_648
 const undated: ItemDates = { baselineOn: null, plannedOn: null, actualOn: null }
 
-/** The calendar by which the item at a position works. Throws when it has none. */
-export function calendarAt(calendars: Calendars, position: number): WorkCalendar {
-  const calendar = 'firstDay' in calendars ? calendars : calendars[position]
-  if (calendar === undefined) invariant(false, `the item at position ${position} has a calendar`)
-  return calendar
-}
-
-/**
- * The earliest rank (working days of the calendar of `to`) at which a link lets `to` be reached, when its predecessor
- * is reached on a day. Lag and work of the successor count in its calendar, the work of the predecessor in its own,
- * back to its start; where that is a fact (`fromStartedOn`) it counts from there.
- * Of work that began before its turn `remainingDays` wait, and no more (retained logic); null: all of it.
- */
-export function reachedRank(
-  network: Network,
-  calendars: Calendars,
-  link: number,
-  to: number,
-  fromDay: number,
-  { remainingDays, fromStartedOn }: { remainingDays?: number | null; fromStartedOn?: PlainDate | null },
-): number {
-  const back = network.linkBack[link] ?? 0
-  const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
-  let day = back === 0 ? fromDay : nthWorkingDay(own, workingDaysUpTo(own, fromDay) - back)
-  if (fromStartedOn != null && isFromStart(network.linkType[link] ?? 0)) day = toDayNumber(fromStartedOn) - 1
-  return workingDaysUpTo(calendarAt(calendars, to), day) + daysAfter(network, link, to, remainingDays)
-}
-
 /**
  * Whether a note of what is left of started work is the latest word on when it ends: a plan moved beyond the one that the
  * note knew is a later one.
@@ -99,34 +69,6 @@ export function isBound(network: Network, dates: readonly ItemDates[], link: num
   const from = dates[network.linkFrom[link] ?? 0] ?? undated
   const happenedOn = isFromStart(type) ? (from.startedOn ?? from.actualOn) : from.actualOn
   return happenedOn == null || happenedOn > (item.remainingOn ?? item.startedOn ?? '')
-}
-
-/** Working days of the successor that a link needs after its predecessor: the lag, and the work that is left. */
-function daysAfter(
-  network: Network,
-  link: number,
-  to: number,
-  remainingDays: number | null | undefined,
-): number {
-  const after = network.linkAfter[link] ?? 0
-  if (remainingDays == null || isToFinish(network.linkType[link] ?? 0)) return after
-  return after - Math.max(0, (network.durations[to] ?? 0) - remainingDays)
-}
-
-/** The other way round: the latest rank, in its own calendar, of the predecessor that lets `to` be reached at a rank. */
-export function latestRank(
-  network: Network,
-  calendars: Calendars,
-  link: number,
-  to: number,
-  rank: number,
-  remainingDays: number | null = null,
-): number {
-  const own = calendarAt(calendars, network.linkFrom[link] ?? 0)
-  const after = daysAfter(network, link, to, remainingDays)
-  // Up to the day before the successor's next working day no further day of its calendar passes.
-  const lastDay = nthWorkingDay(calendarAt(calendars, to), rank - after + 1) - 1
-  return workingDaysUpTo(own, lastDay) + (network.linkBack[link] ?? 0)
 }
 
 /** `forecastByPosition` for items that carry their dates, by code. For many projects lay the network out once. */
@@ -279,11 +221,6 @@ export function baselineDaysByPosition(
     if (isKnown && rank !== noDay) days[at] = nthWorkingDay(calendarAt(calendars, at), rank)
   }
   return days
-}
-
-/** How many working days a calendar has up to a day. */
-export function rankOf(calendar: WorkCalendar, on: PlainDate): number {
-  return workingDaysUpTo(calendar, toDayNumber(on))
 }
 
 /** When an open item is expected as far as it alone decides: not before today nor before its work allows. */

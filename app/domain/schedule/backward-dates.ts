@@ -1,6 +1,6 @@
 import { addWorkingDays, fromDayNumber, nthWorkingDay, type PlainDate } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { type Calendars, calendarAt, latestRank, rankOf } from '#app/domain/schedule.ts'
+import { type Calendars, calendarAt, latestRank, rankOf } from './link-rank.ts'
 import { type Network, networkOf, type ScheduleItem, type ScheduleLink } from './network.ts'
 
 /**

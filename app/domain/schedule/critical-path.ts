@@ -1,8 +1,8 @@
 import { fromDayNumber, nthWorkingDay, type PlainDate, toDayNumber } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import { calendarAt } from '#app/domain/schedule.ts'
 import { drivers, type EarlyTimes, earlyTimes, type ScheduleFrame } from './early-dates.ts'
 import { type LateTimes, lateTimes, limits } from './late-dates.ts'
+import { calendarAt } from './link-rank.ts'
 import { type LinkType, linkTypes, type Network } from './network.ts'
 import {
   type ConstraintType,

@@ -1,16 +1,6 @@
 import { nthWorkingDay, type PlainDate, type WorkCalendar, workingDaysUpTo } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
-import {
-  baselineDaysByPosition,
-  type Calendars,
-  calendarAt,
-  type ItemDates,
-  isBound,
-  latestRank,
-  rankOf,
-  reachedRank,
-  roomDays,
-} from '#app/domain/schedule.ts'
+import { baselineDaysByPosition, type ItemDates, isBound, roomDays } from '#app/domain/schedule.ts'
 import {
   approvedCalendarsOf,
   calendarOf,
@@ -19,6 +9,7 @@ import {
   inNetworkOrder,
   networkFor,
 } from './forecast.ts'
+import { type Calendars, calendarAt, latestRank, rankOf, reachedRank } from './link-rank.ts'
 import { isFromStart, type Network } from './network.ts'
 import { latestOn, type WorkFacts } from './work-facts.ts'
 

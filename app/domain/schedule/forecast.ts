@@ -1,14 +1,10 @@
 import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import { isLive, type MilestoneDates, type Stage, type Status, stageOf } from '#app/domain/project.ts'
-import {
-  type Calendars,
-  type DrivenForecasts,
-  drivenForecasts,
-  type ItemDates,
-} from '#app/domain/schedule.ts'
+import { type DrivenForecasts, drivenForecasts, type ItemDates } from '#app/domain/schedule.ts'
 import { slipOf } from '#app/domain/slippage.ts'
 import type { Template, Templated } from '#app/domain/template/template.ts'
+import type { Calendars } from './link-rank.ts'
 import { type Network, networkOf } from './network.ts'
 import { pastClosedDays, type WorkFacts, workDates } from './work-facts.ts'
 

@@ -1,6 +1,6 @@
 import { nthWorkingDay, toDayNumber, type WorkCalendar, workingDaysUpTo } from '#app/domain/calendar.ts'
-import { type Calendars, calendarAt } from '#app/domain/schedule.ts'
 import type { EarlyTimes } from './early-dates.ts'
+import { type Calendars, calendarAt } from './link-rank.ts'
 import { isFromStart, isToFinish, linkText, type Network } from './network.ts'
 import { constraintTypes, isBinding, type WorkItem, type WorkProgress, workStates } from './work-progress.ts'
 

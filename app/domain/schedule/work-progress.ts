@@ -1,5 +1,5 @@
 import { type PlainDate, toDayNumber, workingDaysUpTo } from '#app/domain/calendar.ts'
-import { type Calendars, calendarAt } from '#app/domain/schedule.ts'
+import { type Calendars, calendarAt } from './link-rank.ts'
 import type { Network, ScheduleItem } from './network.ts'
 
 /**

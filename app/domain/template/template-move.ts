@@ -8,8 +8,8 @@ import {
   workingDaysUpTo,
 } from '#app/domain/calendar.ts'
 import type { MilestoneDates } from '#app/domain/project.ts'
+import { latestRank } from '#app/domain/schedule/link-rank.ts'
 import { networkOf } from '#app/domain/schedule/network.ts'
-import { latestRank } from '#app/domain/schedule.ts'
 import type { Template } from './template.ts'
 import { type TemplateDifference, templateDifference } from './template-difference.ts'
 
