@@ -48,7 +48,10 @@ export async function listLeaseMovements(
     }))
     const operating = { terms: agreement.paymentTerms, indices: indicesById.get(agreement.id) ?? [] }
     const movement = leaseMovement({ terms, rules: agreement, operating }, buildings, calendar)
-    return movement === null ? [] : [{ code: agreement.code, ...movement }]
+    if (movement === null) return []
+    // A page that shows the movement has no use for all milestones of its building.
+    const { milestones: _, ...building } = movement.building
+    return { code: agreement.code, ...movement, building }
   })
 }
 

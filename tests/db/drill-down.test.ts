@@ -3,6 +3,7 @@ import { parseProjectFilter } from '#app/address/project-filter.ts'
 import { parseSlipFilter } from '#app/address/slip-filter.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { type OpenFigure, openFigures } from '#app/routes/_index/open-figures.ts'
+import { insertDatedStatus } from '#db/dated-status.server.ts'
 import { loadPortfolioStatus } from '#db/portfolio.server.ts'
 import { countProjects } from '#db/project.server.ts'
 import { countSlipFlags } from '#db/slip-flag.server.ts'
@@ -94,11 +95,9 @@ describe('a figure of the dashboard', () => {
       .limit(3)
       .execute()
     for (const [index, status] of (['suspended', 'withdrawn', 'replaced'] as const).entries()) {
-      await db
-        .updateTable('project')
-        .set({ status })
-        .where('id', '=', active[index]?.id ?? 0)
-        .execute()
+      const id = active[index]?.id ?? 0
+      await db.updateTable('project').set({ status }).where('id', '=', id).execute()
+      await insertDatedStatus(db, id, { status, sinceOn: today, isReleased: false })
     }
     await flagSlippedMilestones.run(db, today)
     await expectRowsBehind(await figuresOf(null), executive)
