@@ -22,12 +22,12 @@ export function listReports() {
 export async function renderReport(
   db: Db,
   slug: string,
-  { asOf, project = null, timeline = null }: { asOf: PlainDate } & Partial<ReportParams>,
+  { asOf, project = null, timeline = null, today = null }: { asOf: PlainDate } & Partial<ReportParams>,
 ): Promise<Buffer> {
   const report = reports.find((known) => known.slug === slug)
   if (report === undefined) throw new Error(`Broken invariant: there is a report ${slug}`)
   const [data, demoData] = await Promise.all([
-    report.load(db, asOf, { project, timeline }),
+    report.load(db, asOf, { project, timeline, today }),
     findMetadata(db, 'demo-data'),
   ])
   const banner =

@@ -24,6 +24,7 @@ const everything: TimelineSelection = {
 
 interface Data extends ChartRows {
   asOf: PlainDate
+  today: PlainDate | null
   /** of open groups */
   projects: number
   printed: number
@@ -37,7 +38,7 @@ export const portfolioTimelineReport: Report<Data> = {
   isFiltered: true,
   layout: 'landscape',
 
-  async load(db: Db, asOf: PlainDate, { timeline }): Promise<Data> {
+  async load(db: Db, asOf: PlainDate, { timeline, today }): Promise<Data> {
     const selection = timeline ?? everything
     const thresholds = await findThresholds(db, asOf)
     const [groups, projects] = await Promise.all([
@@ -54,7 +55,7 @@ export const portfolioTimelineReport: Report<Data> = {
         : []
     })
     const count = lines.filter((line) => line.kind === 'project').length
-    return { rows, window: frame.window, asOf, projects: count, printed: projects.length }
+    return { rows, window: frame.window, asOf, today, projects: count, printed: projects.length }
   },
 
   draw(page: Page, data: Data): void {

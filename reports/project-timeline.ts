@@ -17,6 +17,7 @@ import { timelineText } from './timeline-words.ts'
 
 interface Data extends ChartRows {
   asOf: PlainDate
+  today: PlainDate | null
   code: string
   name: string
 }
@@ -28,7 +29,7 @@ export const projectTimelineReport: Report<Data> = {
   scope: 'project',
   layout: 'landscape',
 
-  async load(db: Db, asOf: PlainDate, { project: code }): Promise<Data> {
+  async load(db: Db, asOf: PlainDate, { project: code, today }): Promise<Data> {
     const project = await findProject(db, code ?? '')
     invariant(project, `a timeline is asked for of a project that exists, got ${code}`)
     const [milestones, thresholds, template, calendar] = await Promise.all([
@@ -51,7 +52,7 @@ export const projectTimelineReport: Report<Data> = {
       changeTo: null,
       reasonOf: null,
     })
-    return { ...chart, asOf, code: project.code, name: project.nameKo }
+    return { ...chart, asOf, today, code: project.code, name: project.nameKo }
   },
 
   draw(page: Page, data: Data): void {

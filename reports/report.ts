@@ -10,6 +10,8 @@ export interface ReportParams {
   project: string | null
   /** which projects a timeline shows, and how; null: all of the capital works, the latest first */
   timeline: TimelineSelection | null
+  /** the day on which it is made, of which a timeline shows what is stored; null: its as-of date */
+  today: PlainDate | null
 }
 
 export interface TimelineSelection extends Omit<TimelinePart, 'offset' | 'limit'> {

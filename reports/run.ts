@@ -3,6 +3,7 @@ import { filterParams } from '#app/address/project-filter.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { isAsOf } from '#app/domain/portfolio.ts'
 import { parseTimeline } from '#app/tables/timeline-rows.server.ts'
+import { systemClock } from '#db/clock.server.ts'
 import { parseWords, runCommand, UsageError } from '#db/open.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { listReports, renderReport } from './index.server.ts'
@@ -88,7 +89,7 @@ await runCommand(async (db, args) => {
   if (project !== null && (await findProject(db, project)) === undefined) {
     throw new UsageError(`--project: there is no project ${project}`)
   }
-  const pdf = await renderReport(db, slug, { asOf, project, timeline })
+  const pdf = await renderReport(db, slug, { asOf, project, timeline, today: systemClock.today() })
   writeWhole(out, pdf)
   process.stdout.write(`${out} (${pdf.length} bytes)\n`)
 })

@@ -9,6 +9,8 @@ import { sheetWords } from './timeline-words.ts'
 
 export interface TimelinePaper extends ChartRows {
   asOf: PlainDate
+  /** the day on which it is made; null: `asOf` */
+  today: PlainDate | null
   title: string
   /** what is shown of what, beside the day */
   note: string
@@ -21,12 +23,17 @@ function isCut({ isFromCut, isToCut, baseline }: ChartRow): boolean {
   return isFromCut || isToCut || baseline?.isFromCut === true || baseline?.isToCut === true
 }
 
+/** A timeline shows the dates as they are stored: for another day than the one it is made on, it says so. */
+function noteOf({ note, asOf, today }: TimelinePaper): string {
+  return today === null || today === asOf ? note : `${note} · 날짜와 지연은 ${formatDate(today)} 현재`
+}
+
 /** A timeline from its heading to its last row, as many pages as it takes; every page repeats the column heads. */
 export function drawTimeline(page: Page, paper: TimelinePaper): void {
   const { rows, window, asOf, title, note, names, legend } = paper
   const meta = { size: 9, color: paperColors.subtle }
   page.line(title, { width: page.width - 260 }, { size: 15, isBold: true })
-  page.line(note, { x: page.width - 250, y: page.y + 2, width: 250 }, { ...meta, align: 'right' })
+  page.line(noteOf(paper), { x: page.width - 250, y: page.y + 2, width: 250 }, { ...meta, align: 'right' })
   page.advance(20)
   page.line(
     rows.some(isCut) ? `${legend} · ▶ 표시한 10년 밖으로 이어짐` : legend,

@@ -12,12 +12,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const report = listReports().find(({ slug }) => slug === params.slug)
   if (report === undefined) throw notFound()
   const search = new URL(request.url).searchParams
-  const asOf = search.get('asOf') ?? context.clock.today()
+  const today = context.clock.today()
+  const asOf = search.get('asOf') ?? today
   if (!isAsOf(asOf)) return refusal('asOf: expected a date of 2000 to 2100 such as 2026-07-01')
   const project = report.scope === 'project' ? (search.get('project') ?? '') : null
   if (project !== null && (await findProject(context.db, project)) === undefined) throw notFound()
   const pdf = await renderReport(context.db, report.slug, {
     asOf,
+    today,
     project,
     timeline: parseTimeline(search, user),
   })

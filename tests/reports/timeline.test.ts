@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatDate } from '#app/domain/format.ts'
 import { renderReport } from '#reports/index.server.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 import { pdfPages } from '#tests/setup/pdf-text.ts'
@@ -71,6 +72,17 @@ describe('the timeline of a project on paper', () => {
     const text = flat(pages.join(''))
     expect(milestones.filter(({ nameKo }) => !text.includes(flat(nameKo)))).toEqual([])
     expect([text.includes(flat(project.nameKo)), text.includes('주공정')]).toEqual([true, true])
+  })
+
+  it('says so where its dates are those of another day', async () => {
+    const { code } = await db.selectFrom('project').select('code').orderBy('id').executeTakeFirstOrThrow()
+    const asked = { asOf: '2026-06-30', today: asOf, project: code }
+    const told = flat((await pdfPages(await renderReport(db, 'project-timeline', asked))).join(''))
+    const ofToday = flat(
+      (await pdfPages(await renderReport(db, 'project-timeline', { ...asked, asOf }))).join(''),
+    )
+    const words = flat(`날짜와 지연은 ${formatDate(asOf)} 현재`)
+    expect([told.includes(words), ofToday.includes(words)]).toEqual([true, false])
   })
 
   it('is the same for the same day', async () => {
