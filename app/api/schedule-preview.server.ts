@@ -142,7 +142,10 @@ export const answeredKinds = {
   lateStartOn: plainDate,
   lateFinishOn: plainDate,
   totalFloatDays: described(integer, 'negative where a constraint cannot be kept; 0 when finished'),
-  freeFloatDays: described(integer, 'working days for which it can be later and no other item moves'),
+  freeFloatDays: described(
+    integer,
+    'working days for which it can be later and no other item moves; a constraint of its own limits the total float alone',
+  ),
   isCritical: described(flag, 'unfinished and without total float'),
   drivenBy: described(driver, 'what decides its early dates'),
   limitedBy: described(limit, 'what it must not be later for'),
