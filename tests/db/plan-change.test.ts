@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addWorkingDays } from '#app/domain/calendar.ts'
+import { ko } from '#app/i18n/ko.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { findMilestone, listMilestones, type MilestoneRow } from '#db/milestone.server.ts'
 import { findProject } from '#db/project.server.ts'
@@ -259,4 +260,17 @@ describe('a building in works whose agreement has not begun its lease', () => {
     expect(slip).toMatch(/첫 임대료 \d+년 \d분기 → \d+년 \d분기 \(\d분기 늦어짐\)/)
     expect(slip).toContain(`href="/projects/${late.code}#lease"`)
   })
+})
+
+test('a plan on a day off is told, with the next working day; one on a working day is not', async () => {
+  const code = freshProject()
+  const shown = async (plannedOn: string) =>
+    (await (await admin.post(address(code), { ...(await moved(code, 5)), plannedOn })).text()).replaceAll(
+      '<!-- -->',
+      '',
+    )
+  // A Sunday, and the Monday after it.
+  const words = ko.plan.dayOff('2027. 6. 6.', '2027. 6. 7.')
+  expect(await shown('2027-06-06')).toContain(words)
+  expect(await shown('2027-06-07')).not.toContain('쉬는 날입니다')
 })

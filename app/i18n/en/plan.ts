@@ -48,6 +48,7 @@ export const plan: Words['plan'] = {
   termKept: (to) => `In time for ${to}.`,
   termBaseline: (on) => `The approved baseline is ${on}.`,
   beyondLimit: (names) => `Later than the constraint allows: ${names}`,
+  dayOff: (on: string, next: string) => `Nobody works on ${on}. The next working day is ${next}.`,
   lease: 'Lease',
   quarter: (year, quarter) => `${ordinals[quarter - 1]} ${year}`,
   firstPayment: (from, to, moved) => `First lease payment ${from} → ${to} (${moved})`,

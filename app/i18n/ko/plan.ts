@@ -43,6 +43,7 @@ export const plan = {
   termKept: (to: string) => `${to}에 맞습니다.`,
   termBaseline: (on: string) => `승인된 기준은 ${on}입니다.`,
   beyondLimit: (names: string) => `제약일을 넘깁니다: ${names}`,
+  dayOff: (on: string, next: string) => `${on}은 쉬는 날입니다. 다음 영업일은 ${next}입니다.`,
   lease: '임대료',
   quarter: (year: number, quarter: number) => `${year}년 ${quarter}분기`,
   firstPayment: (from: string, to: string, moved: string) => `첫 임대료 ${from} → ${to} (${moved})`,

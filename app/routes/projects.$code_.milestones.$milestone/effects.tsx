@@ -15,7 +15,8 @@ interface EffectsProps {
 /** What the change means, before the table of all that moves: completion, opening and its term, the lease. */
 export function Effects({ preview, nameOf, children }: EffectsProps) {
   const words = useWords()
-  const { completion, opening, term, beyondLimit } = preview
+  const language = useLanguage()
+  const { completion, opening, term, beyondLimit, dayOff } = preview
   return (
     <dl className="facts plan-effects">
       <dt>{words.plan.completion}</dt>
@@ -29,6 +30,14 @@ export function Effects({ preview, nameOf, children }: EffectsProps) {
       </dd>
       <dt>{words.plan.lease}</dt>
       <dd>{children}</dd>
+      {dayOff && (
+        <>
+          <dt>{words.plan.plan}</dt>
+          <dd className="plan-warning">
+            {words.plan.dayOff(formatDate(dayOff.on, language), formatDate(dayOff.nextOn, language))}
+          </dd>
+        </>
+      )}
       {beyondLimit.length > 0 && (
         <>
           <dt>{words.plan.constraintType}</dt>

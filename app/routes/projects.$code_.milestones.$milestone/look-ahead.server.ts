@@ -1,4 +1,4 @@
-import type { PlainDate, WorkCalendar } from '#app/domain/calendar.ts'
+import { isWorkingDay, nextWorkingDay, type PlainDate, type WorkCalendar } from '#app/domain/calendar.ts'
 import { type LeaseEffect, leaseEffect } from '#app/domain/lease/lease-effect.ts'
 import type { Status } from '#app/domain/project.ts'
 import {
@@ -20,6 +20,8 @@ export interface PlanPreview extends Omit<PlanChange<MilestoneRow>, 'milestones'
   /** the agreement whose lease it is, if there is one */
   agreement: Pick<ProjectLease, 'code' | 'nameKo' | 'nameEn'> | null
   lease: LeaseEffect
+  /** the new plan where nobody works on that day, and the next day of work */
+  dayOff: { on: PlainDate; nextOn: PlainDate } | null
   /** stands for everything shown here: another plan, day or calendar makes another mark */
   mark: string
 }
@@ -57,5 +59,18 @@ export async function lookAhead(
   const agreement = lease && { code: lease.code, nameKo: lease.nameKo, nameEn: lease.nameEn }
   const versions = [project.version, ...milestones.map(({ version }) => version)]
   const mark = previewMark({ versions, shown, successors, effect })
-  return { milestones: after, preview: { ...shown, successors, agreement, lease: effect, mark } }
+  const dayOff = dayOffOf(edit, milestones, template.opening, calendar)
+  return { milestones: after, preview: { ...shown, successors, agreement, lease: effect, dayOff, mark } }
+}
+
+/** A school opens on 1 March, a holiday; any other plan on a day off is more likely a slip of the finger. */
+function dayOffOf(
+  { code, plannedOn: on = null }: PlanEdit,
+  milestones: readonly MilestoneRow[],
+  opening: string,
+  calendar: WorkCalendar,
+): PlanPreview['dayOff'] {
+  const isNew = on !== (milestones.find((milestone) => milestone.code === code)?.plannedOn ?? null)
+  if (on === null || !isNew || code === opening || isWorkingDay(calendar, on)) return null
+  return { on, nextOn: nextWorkingDay(calendar, on) }
 }
