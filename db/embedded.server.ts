@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { programRunner, type RunProgram, serverAccount } from './embedded-binaries.server.ts'
+import { dropForeignLock } from './embedded-lock.server.ts'
 
 const databaseName = 'tracker'
 
@@ -114,6 +115,7 @@ async function keepOpen(
 ): Promise<pg.Client> {
   const deadline = Date.now() + 30_000
   for (;;) {
+    dropForeignLock(cluster)
     if (run('pg_ctl', ['status', '-D', cluster], cluster).status !== 0) await start()
     const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
     const client = new pg.Client({
