@@ -14,7 +14,12 @@ export function dropForeignLock(cluster: string): void {
   if (held === null || !Number.isInteger(pid) || pid <= 0 || !isForeign(pid, cluster)) return
   // Another start may have put its own there since we looked: that one goes back at once.
   const aside = `${file}.${process.pid}`
-  renameSync(file, aside)
+  try {
+    renameSync(file, aside)
+  } catch {
+    // Another start took it away just now. A file that stays is for PostgreSQL to complain about.
+    return
+  }
   if (contentOf(aside) === held) rmSync(aside)
   else renameSync(aside, file)
 }
