@@ -43,6 +43,7 @@ export async function browserTest(): Promise<{
     })
     await signInto(context, web, options)
     const page = await context.newPage()
+    await slowDown(page)
     const faults: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
@@ -52,6 +53,17 @@ export async function browserTest(): Promise<{
     return { page, faults }
   }
   return { web, visit }
+}
+
+/**
+ * A page with a slower processor, where `BROWSER_SLOWDOWN` says how many times slower. On it a test that reads
+ * before the page has drawn what it asked for fails every time, and not once in twenty runs on a busy machine.
+ */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.BROWSER_SLOWDOWN ?? 1)
+  if (rate === 1) return
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 async function signInto(context: BrowserContext, web: TestWeb, { email, language = 'ko' }: VisitOptions) {
