@@ -51,6 +51,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What a page shows after a click comes when a busy machine gets to it; a second is no promise.
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'rules', include: pureTests, isolate: false } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ko } from '#app/i18n/ko.ts'
 import { executionFiles } from '#tests/setup/execution-file.ts'
-import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'
+import { axeViolations, browserTest, open, sidewaysPixels, widths } from './visit.ts'
 
 const { web, visit } = await browserTest()
 const { page: path, budgeted, fileOf, ledger } = await executionFiles(web)
@@ -22,7 +22,7 @@ test.each(Object.entries(widths))(
     })
     const { page, faults } = await visit({ email: 'finance@demo.test', width })
     const button = (name: string) => page.getByRole('button', { name, exact: true })
-    await page.goto(`${web.url}/funding`)
+    await open(page, `${web.url}/funding`)
     await page.getByRole('link', { name: words.open }).click()
     await page.waitForURL(`**${path}`)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pdfPages } from '#tests/setup/pdf-text.ts'
-import { browserTest } from './visit.ts'
+import { browserTest, open } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
@@ -15,7 +15,7 @@ test('a printed project page holds the timeline as vectors in place of the frame
     .orderBy('milestone.id')
     .executeTakeFirstOrThrow()
   const { page, faults } = await visit({ email: 'pm@demo.test' })
-  await page.goto(`${web.url}/projects/${project}`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/projects/${project}`)
   const sheets = page.locator('.timeline-paper svg')
   expect(await sheets.count()).toBe(0)
   await page.emulateMedia({ media: 'print' })
@@ -27,7 +27,7 @@ test('a printed project page holds the timeline as vectors in place of the frame
 
 test('a printed portfolio holds the drawing of the projects that its table shows, and says how many there are', async () => {
   const { page, faults } = await visit({ email: 'admin@demo.test' })
-  await page.goto(`${web.url}/gantt?cohort=2021&sort=code`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/gantt?cohort=2021&sort=code`)
   await page.emulateMedia({ media: 'print' })
   const sheets = page.locator('.timeline-paper svg')
   await sheets.first().waitFor()

@@ -7,7 +7,7 @@ import { en } from '#app/i18n/en.ts'
 import { ko } from '#app/i18n/ko.ts'
 import { pdfPages } from '#tests/setup/pdf-text.ts'
 import { demoTestPassword } from '#tests/setup/people.ts'
-import { browserTest } from './visit.ts'
+import { browserTest, open } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
@@ -49,7 +49,7 @@ test('a project manager signs in, moves a date, sees what follows, and answers t
   const { page, faults } = await visit()
   const milestone = await openMilestone()
 
-  await page.goto(`${web.url}/projects`)
+  await open(page, `${web.url}/projects`)
   await page.getByLabel(ko.signIn.email).fill('pm@demo.test')
   await page.getByLabel(ko.signIn.password).fill(demoTestPassword)
   await press(page, ko.signIn.submit)
@@ -83,11 +83,11 @@ test('a project manager signs in, moves a date, sees what follows, and answers t
   expect(await page.getByText('자재 납품이 늦어짐 "3차"').first().isVisible()).toBe(true)
 
   const admin = await visit({ email: 'admin@demo.test' })
-  await admin.page.goto(`${web.url}/admin/jobs`)
+  await open(admin.page, `${web.url}/admin/jobs`)
   await admin.page.getByRole('row', { name: 'flag-slipped-milestones' }).getByRole('button').click()
   await admin.page.waitForURL('**/admin/jobs?done')
 
-  await page.goto(`${web.url}/slips?project=${milestone.project}`)
+  await open(page, `${web.url}/slips?project=${milestone.project}`)
   const flag = await web.db
     .selectFrom('slipFlag')
     .innerJoin('milestone', 'milestone.id', 'slipFlag.milestoneId')
@@ -106,7 +106,7 @@ test('a project manager signs in, moves a date, sees what follows, and answers t
   await page.locator('input[name=recoverOn]').fill('2027-03-02')
   await press(page, ko.common.save)
   await page.waitForURL(`**saved=${flag.id}*`)
-  await page.goto(`${web.url}/slips/${flag.id}`)
+  await open(page, `${web.url}/slips/${flag.id}`)
   expect(await page.locator('main').textContent()).toContain('야간 작업으로 30일 만회')
   // The browser itself reports the form that was refused, and nothing else.
   expect(faults).toEqual([expect.stringMatching(/milestones.* status of 400/)])
@@ -115,7 +115,7 @@ test('a project manager signs in, moves a date, sees what follows, and answers t
 
 test('an executive reads the dashboard in English and downloads the status report', async () => {
   const { page, faults } = await visit({ email: 'executive@demo.test' })
-  await page.goto(web.url, { waitUntil: 'networkidle' })
+  await open(page, web.url)
   expect(await page.locator('html').getAttribute('lang')).toBe('ko')
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: ko.dashboard.download }).click()

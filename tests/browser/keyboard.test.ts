@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { ko } from '#app/i18n/ko.ts'
 import { demoTestPassword } from '#tests/setup/people.ts'
-import { browserTest, tabTo } from './visit.ts'
+import { browserTest, open, tabTo } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
 test('the main actions are reached, seen and done with the keyboard alone', async () => {
   const { page, faults } = await visit()
-  await page.goto(`${web.url}/sign-in`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/sign-in`)
   await tabTo(page, ko.signIn.email)
   await page.keyboard.type('admin@demo.test')
   await tabTo(page, ko.signIn.password)
@@ -16,12 +16,12 @@ test('the main actions are reached, seen and done with the keyboard alone', asyn
   await page.waitForURL(`${web.url}/`)
   await page.waitForLoadState('networkidle')
 
-  await page.goto(`${web.url}/`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/`)
   await tabTo(page, ko.common.skipToContent)
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
 
-  await page.goto(`${web.url}/`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/`)
   await tabTo(page, ko.nav.projects)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/projects')

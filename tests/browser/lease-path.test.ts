@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { milestonePlace } from '#app/address/milestone-address.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
-import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'
+import { axeViolations, browserTest, open, sidewaysPixels, widths } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
@@ -12,7 +12,7 @@ test('finance comes in three clicks from the chart of the liability to the miles
   const year = moved?.shift.quarters[0]?.fiscalYear
   const place = milestonePlace(moved?.milestone?.code ?? '')
   const { page, faults } = await visit({ email: 'finance@demo.test' })
-  await page.goto(`${web.url}/liability`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/liability`)
 
   await page.locator(`.liability-year[href="/liability/${year}"]`).click()
   await page.waitForURL(`**/liability/${year}`)
@@ -26,7 +26,7 @@ test('finance comes in three clicks from the chart of the liability to the miles
 
 test('an amendment is entered on a phone, and the history says what it changed', async () => {
   const { page, faults } = await visit({ email: 'finance@demo.test', width: widths.phone })
-  await page.goto(`${web.url}/agreements/BTL-2021-02/edit`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/agreements/BTL-2021-02/edit`)
   await page.locator('input[name=dueDays]').fill('7')
   await page.locator('input[name=effectiveOn]').fill('2026-11-20')
   await page.locator('input[name=documentNo]').fill('재정-2026-77')

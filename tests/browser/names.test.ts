@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pdfPages } from '#tests/setup/pdf-text.ts'
-import { browserTest } from './visit.ts'
+import { browserTest, open } from './visit.ts'
 
 const { web, visit } = await browserTest()
 const hostile = `<img src=x onerror="window.hacked=1">'"&amp; 🏫`
@@ -38,13 +38,13 @@ test('a name with markup, quotes and emoji shows as typed on every page, in the 
     `/gantt?q=${code}`,
     `/slips?project=${code}`,
   ]) {
-    await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+    await open(page, `${web.url}${path}`)
     expect(
       await page.evaluate(() => [document.querySelectorAll('main img').length, 'hacked' in window]),
     ).toEqual([0, false])
     if (!path.startsWith('/slips')) expect(await page.locator('main').textContent()).toContain(hostile)
   }
-  await page.goto(`${web.url}/projects/${code}`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/projects/${code}`)
   const timeline = page.locator('.timeline')
   expect(await timeline.textContent()).toContain(hostile)
   expect(faults).toEqual([])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#app/domain/labels.ts'
 import { pageAddresses } from '#tests/setup/pages.ts'
-import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'
+import { axeViolations, browserTest, open, sidewaysPixels, widths } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
@@ -29,7 +29,7 @@ describe.each(languages)('in the language %s', (language) => {
     const { page, faults } = await visit({ email: 'admin@demo.test', language })
     const found: string[] = []
     for (const path of paths) {
-      await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+      await open(page, `${web.url}${path}`)
       for (const [name, width] of Object.entries(widths)) {
         await page.setViewportSize({ width, height: 900 })
         const sideways = await sidewaysPixels(page)
@@ -46,14 +46,14 @@ describe.each(languages)('in the language %s', (language) => {
 
   test('so do the pages of somebody who has not signed in, or may not come in', async () => {
     const stranger = await visit({ language, width: widths.phone })
-    await stranger.page.goto(`${web.url}/sign-in`, { waitUntil: 'networkidle' })
+    await open(stranger.page, `${web.url}/sign-in`)
     expect([
       await sidewaysPixels(stranger.page),
       await axeViolations(stranger.page),
       stranger.faults,
     ]).toEqual([0, [], []])
     const executive = await visit({ email: 'executive@demo.test', language, width: widths.phone })
-    const answer = await executive.page.goto(`${web.url}/admin/users`, { waitUntil: 'networkidle' })
+    const answer = await open(executive.page, `${web.url}/admin/users`)
     expect(answer?.status()).toBe(403)
     expect([await sidewaysPixels(executive.page), await axeViolations(executive.page)]).toEqual([0, []])
   })

@@ -7,7 +7,7 @@ import { en } from '#app/i18n/en.ts'
 import { ko } from '#app/i18n/ko.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { findGovernmentPayment } from '#db/government-payment.server.ts'
-import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'
+import { axeViolations, browserTest, open, sidewaysPixels, widths } from './visit.ts'
 
 const { web, visit } = await browserTest()
 const words = ko.payments
@@ -38,7 +38,7 @@ async function submit(page: Page, intent: keyof typeof words.submit): Promise<vo
 
 test('a finance user takes a payment from due to paid, with a second person approving', async () => {
   const { page, faults } = await visit({ email: 'finance@demo.test' })
-  await page.goto(`${web.url}/payments`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/payments`)
   await page.getByRole('link', { name: `${due.code} ${words.paymentOf(due.no)}`, exact: true }).click()
   await page.getByText(words.missingText(words.evidenceKinds.evaluation)).waitFor()
   await upload(page, 'evaluation', '평가 결과.pdf')
@@ -60,7 +60,7 @@ test('a finance user takes a payment from due to paid, with a second person appr
   await page.getByText(words.ownCheck).waitFor()
 
   const second = await visit({ email: 'admin@demo.test' })
-  await second.page.goto(pathOf(due), { waitUntil: 'networkidle' })
+  await open(second.page, pathOf(due))
   await submit(second.page, 'approve')
 
   await page.reload({ waitUntil: 'networkidle' })
@@ -86,11 +86,11 @@ test('a finance user takes a payment from due to paid, with a second person appr
 test('a late payment says so, and its interest is what leaving today costs', async () => {
   const admin = await visit({ email: 'admin@demo.test' })
   const { page } = admin
-  await page.goto(`${web.url}/payments`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/payments`)
   expect(await page.locator('main tbody tr').first().textContent()).toContain(words.late(14))
   const other = await visit({ email: 'finance@demo.test' })
-  await other.page.goto(pathOf(late), { waitUntil: 'networkidle' })
-  await page.goto(pathOf(late), { waitUntil: 'networkidle' })
+  await open(other.page, pathOf(late))
+  await open(page, pathOf(late))
   await submit(page, 'approve')
   await other.page.getByText(words.takeBack).click()
   await other.page.locator('textarea[name=reason]').fill('다시 검사')
@@ -113,10 +113,10 @@ test('a late payment says so, and its interest is what leaving today costs', asy
 
 test('the list and a refused payment fit a phone, in English', async () => {
   const { page } = await visit({ email: 'finance@demo.test', language: 'en', width: widths.phone })
-  await page.goto(`${web.url}/payments?year=2026&quarter=`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/payments?year=2026&quarter=`)
   expect(await sidewaysPixels(page)).toBe(0)
   expect(await axeViolations(page)).toEqual([])
-  await page.goto(pathOf({ code: 'BTL-2021-01', no: 3 }), { waitUntil: 'networkidle' })
+  await open(page, pathOf({ code: 'BTL-2021-01', no: 3 }))
   await page.locator('input[name=amountWon]').fill('999999999999')
   await page.locator('input[name=documentNo]').fill('1')
   await page.getByRole('button', { name: en.payments.submit.pay, exact: true }).click()
@@ -139,9 +139,9 @@ test('a completion that slips moves the first lease payment on the page of its a
     .executeTakeFirstOrThrow()
   const { page, faults } = await visit({ email: 'admin@demo.test' })
   const firstPayment = async () => {
-    await page.goto(`${web.url}/agreements/${building.agreement}`, { waitUntil: 'networkidle' })
+    await open(page, `${web.url}/agreements/${building.agreement}`)
     const first = await page.locator('#schedule .year-links a').first().textContent()
-    await page.goto(`${web.url}/agreements/${building.agreement}?year=${first}`, { waitUntil: 'networkidle' })
+    await open(page, `${web.url}/agreements/${building.agreement}?year=${first}`)
     return page.locator('#schedule tbody tr').first().locator('td').first().textContent()
   }
   const before = await firstPayment()
@@ -153,9 +153,7 @@ test('a completion that slips moves the first lease payment on the page of its a
     .where('milestone.isCompletion', '=', true)
     .executeTakeFirstOrThrow()
   const movedOn = addWorkingDays(await loadCalendar(web.db), building.forecastOn ?? '', 130)
-  await page.goto(`${web.url}/projects/${building.code}/milestones/${milestone.code}`, {
-    waitUntil: 'networkidle',
-  })
+  await open(page, `${web.url}/projects/${building.code}/milestones/${milestone.code}`)
   await page.locator('.form input[name=plannedOn]').fill(movedOn)
   await page.getByRole('button', { name: ko.plan.preview, exact: true }).click()
   await page.getByRole('heading', { name: ko.plan.previewTitle }).waitFor()

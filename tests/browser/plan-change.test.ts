@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addWorkingDays } from '#app/domain/calendar.ts'
 import { ko } from '#app/i18n/ko.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
-import { axeViolations, browserTest, sidewaysPixels, widths } from './visit.ts'
+import { axeViolations, browserTest, open, sidewaysPixels, widths } from './visit.ts'
 
 const { web, visit } = await browserTest()
 
@@ -37,9 +37,7 @@ test('a manager moves a date by keyboard, sees the lease move, and accepts it wi
   const before = await plansOf(building.id)
   const movedOn = addWorkingDays(await loadCalendar(web.db), building.plannedOn ?? '', 120)
 
-  await page.goto(`${web.url}/projects/${building.code}/milestones/management-right`, {
-    waitUntil: 'networkidle',
-  })
+  await open(page, `${web.url}/projects/${building.code}/milestones/management-right`)
   await page.locator('input[name=plannedOn]').fill(movedOn)
   await page.getByRole('button', { name: ko.plan.preview, exact: true }).focus()
   await page.keyboard.press('Enter')
@@ -86,7 +84,7 @@ test('a manager moves a date by keyboard, sees the lease move, and accepts it wi
 test('a refused form goes on at its fault, and what somebody else changed meanwhile can be saved on top of', async () => {
   const { page } = await visit({ email: 'pm@demo.test' })
   const { id, code } = await buildingInWorks()
-  await page.goto(`${web.url}/projects/${code}/baselines/new`, { waitUntil: 'networkidle' })
+  await open(page, `${web.url}/projects/${code}/baselines/new`)
   const propose = page.getByRole('button', { name: ko.baselines.propose, exact: true })
   await propose.click()
   const reason = page.locator('textarea[name=reason]')
@@ -104,9 +102,7 @@ test('the preview fits a phone, in English', async () => {
   const { page, faults } = await visit({ email: 'pm@demo.test', language: 'en', width: widths.phone })
   const { code, plannedOn } = await buildingInWorks()
   const movedOn = addWorkingDays(await loadCalendar(web.db), plannedOn ?? '', 60)
-  await page.goto(`${web.url}/projects/${code}/milestones/management-right?plannedOn=${movedOn}`, {
-    waitUntil: 'networkidle',
-  })
+  await open(page, `${web.url}/projects/${code}/milestones/management-right?plannedOn=${movedOn}`)
   expect(await page.locator('.plan-effects').textContent()).toContain('First lease payment')
   expect(await sidewaysPixels(page)).toBe(0)
   expect(await axeViolations(page)).toEqual([])

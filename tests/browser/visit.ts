@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import type { Language } from '#app/domain/labels.ts'
 import { type TestWeb, testWeb } from '#tests/setup/web.ts'
 import { launchBrowser } from './chromium.ts'
@@ -41,6 +41,7 @@ export async function browserTest(): Promise<{
     const context = await browser.newContext({
       viewport: { width: options.width ?? widths.office, height: 900 },
     })
+    onTestFinished(() => context.close())
     await signInto(context, web, options)
     const page = await context.newPage()
     await slowDown(page)
@@ -70,6 +71,18 @@ async function signInto(context: BrowserContext, web: TestWeb, { email, language
   const visitor = email === undefined ? web.visitor() : await web.signIn(email)
   await visitor.post('/language', { language, return: '/' })
   await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: web.url })))
+}
+
+/**
+ * Opens a page and waits until it listens and its timeline is drawn. Before, the browser alone answers a click or a
+ * key: rightly, but otherwise than the page.
+ */
+export async function open(page: Page, address: string): Promise<Response | null> {
+  const answer = await page.goto(address, { waitUntil: 'networkidle' })
+  // React marks the elements it has taken over.
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber')))
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+  return answer
 }
 
 /** What axe finds against WCAG 2.2 AA, one line each. Evaluated, since the page's policy lets no script in. */
