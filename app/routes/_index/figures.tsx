@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Figure } from '#app/components/page.tsx'
 import { yearOf } from '#app/domain/calendar.ts'
 import { formatNumber, formatShare } from '#app/domain/format.ts'
@@ -20,21 +20,32 @@ interface FiguresProps {
   children: ReactNode
 }
 
-/** The counts of the day; each opens the rows behind it. */
-export function Figures({ status, open, dueTotal, isMine, unanswered, children }: FiguresProps) {
+/**
+ * The counts of the day, by the question they answer: how much there is, how it stands, what falls due. Each opens
+ * the rows behind it. Somebody who looks at the own projects has come for what falls due.
+ */
+export function Figures(props: FiguresProps) {
+  const extent = <Extent key="extent" {...props} />
+  const state = <State key="state" {...props} />
+  const due = <Due key="due" {...props} />
+  return props.isMine ? [due, state, extent] : [extent, state, due]
+}
+
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="dashboard-group" aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
+      <div className="figures">{children}</div>
+    </section>
+  )
+}
+
+function Extent({ status, open }: FiguresProps) {
   const words = useWords().dashboard
   const label = useLabel()
   return (
-    <section className="figures dashboard-figures" aria-label={words.figures}>
-      {unanswered !== null && (
-        <Figure
-          name={words.unanswered}
-          value={formatNumber(unanswered)}
-          unit={words.unitItems}
-          note={words.unansweredNote}
-          to="/slips?manager=me&answered=no"
-        />
-      )}
+    <Group name={words.extent}>
       <Progress status={status} open={open} />
       {routes.map((route) => (
         <Figure
@@ -46,6 +57,43 @@ export function Figures({ status, open, dueTotal, isMine, unanswered, children }
           to={open.byRoute[route].to}
         />
       ))}
+    </Group>
+  )
+}
+
+function State({ status, open }: FiguresProps) {
+  const words = useWords().dashboard
+  const label = useLabel()
+  return (
+    <Group name={words.state}>
+      {ratings.map((rating) => (
+        <Figure
+          key={rating}
+          name={label(ratingLabels[rating])}
+          value={formatNumber(open.byRating[rating].count)}
+          unit={words.unitProjects}
+          note={formatShare(BigInt(status.byRating[rating]), BigInt(status.projects))}
+          to={open.byRating[rating].to}
+        />
+      ))}
+      <Stopped byStatus={open.byStatus} released={open.released} />
+    </Group>
+  )
+}
+
+function Due({ status, open, dueTotal, isMine, unanswered, children }: FiguresProps) {
+  const words = useWords().dashboard
+  return (
+    <Group name={words.dates}>
+      {unanswered !== null && (
+        <Figure
+          name={words.unanswered}
+          value={formatNumber(unanswered)}
+          unit={words.unitItems}
+          note={words.unansweredNote}
+          to="/slips?manager=me&answered=no"
+        />
+      )}
       <Figure
         name={words.due(dueWithinCalendarDays)}
         value={formatNumber(dueTotal)}
@@ -61,18 +109,7 @@ export function Figures({ status, open, dueTotal, isMine, unanswered, children }
         to={open.overdue.to}
       />
       {children}
-      {ratings.map((rating) => (
-        <Figure
-          key={rating}
-          name={label(ratingLabels[rating])}
-          value={formatNumber(open.byRating[rating].count)}
-          unit={words.unitProjects}
-          note={formatShare(BigInt(status.byRating[rating]), BigInt(status.projects))}
-          to={open.byRating[rating].to}
-        />
-      ))}
-      <Stopped byStatus={open.byStatus} released={open.released} />
-    </section>
+    </Group>
   )
 }
 
