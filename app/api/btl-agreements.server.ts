@@ -1,28 +1,21 @@
 import { z } from 'zod'
-import { leaseConventions, paymentsPerYear, remainders, splitLease } from '#app/domain/btl.ts'
+import { leaseConventions, paymentsPerYear, remainders } from '#app/domain/btl.ts'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { allocationBases } from '#app/domain/lease/agreement.ts'
-import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
-import { type PaymentState, paymentStates } from '#app/domain/lease/government-payment.ts'
-import { effectiveSchedule, type LeaseRow } from '#app/domain/lease/lease-version.ts'
+import { changeInAll } from '#app/domain/lease/lease-shift.ts'
+import { runOf } from '#app/domain/lease/payment-run.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
 import {
   type AgreementRecord,
   agreedRate,
-  findAgreement,
   listAgreementRecords,
   storedDecimal,
 } from '#db/agreement-record.server.ts'
-import type { Db } from '#db/client.server.ts'
-import { listPaymentStandings } from '#db/government-payment.server.ts'
-import { listLeaseVersionsWithRows } from '#db/lease-version.server.ts'
-import { provisionalSchedules } from '#db/liability.server.ts'
-import { keyInteger, keyText } from './cursor.ts'
-import type { Reader } from './door.server.ts'
-import { answerList, type ListDescription } from './list.server.ts'
+import { type AgreementMovement, listLeaseMovements } from '#db/lease-movement.server.ts'
+import { keyText } from './cursor.ts'
+import type { ListDescription } from './list.server.ts'
 import { wholeNumber } from './parameter.ts'
-import { problem } from './problem.ts'
 import {
   decimal,
   described,
@@ -37,6 +30,23 @@ import {
   text,
   won,
 } from './record.ts'
+
+/** How a lease that has not begun moved against the approved dates, and the milestone behind it. */
+interface MovementAnswer {
+  startFromOn: PlainDate
+  startToOn: PlainDate
+  firstPaymentFromOn: PlainDate
+  firstPaymentToOn: PlainDate
+  fromQuarter: string
+  toQuarter: string
+  movedQuarters: number
+  changeInAllWon: Won
+  building: string
+  milestone: string | null
+  milestoneNameKo: string | null
+  milestoneNameEn: string | null
+  slipDays: number | null
+}
 
 export const cohortParameter = wholeNumber(
   2000,
@@ -54,6 +64,7 @@ interface BuildingAnswer {
 type AgreementAnswer = AgreementRecord & {
   annualRate: string | null
   shares: readonly BuildingAnswer[]
+  leaseMovement: MovementAnswer | null
 }
 
 const agreementParameters = { cohort: cohortParameter }
@@ -62,6 +73,30 @@ const shortDecimal: Kind<string> = {
   ...decimal,
   write: (value) => decimalText(shortestDecimal(storedDecimal(value))),
 }
+
+const quarter = { ...text, schema: { ...text.schema, pattern: '^[0-9]{4}-Q[1-4]$' } }
+
+const movementRecord = record<MovementAnswer>({
+  startFromOn: described(plainDate, 'start of operation as approved'),
+  startToOn: described(plainDate, 'start of operation as expected now'),
+  firstPaymentFromOn: plainDate,
+  firstPaymentToOn: plainDate,
+  fromQuarter: described(quarter, 'in which the first payment is due as approved, such as 2027-Q1'),
+  toQuarter: described(quarter, 'in which it is due as expected now'),
+  movedQuarters: described(
+    integer,
+    'by which the first payment moved; negative is earlier, 0 within its quarter',
+  ),
+  changeInAllWon: described(
+    won,
+    'of all that is ever paid, lease and operating money, with the investment and the rate as agreed',
+  ),
+  building: described(text, 'code of the building that is in operation last'),
+  milestone: described(orNull(text), 'code of the milestone there that slips first; null where none does'),
+  milestoneNameKo: orNull(text),
+  milestoneNameEn: orNull(text),
+  slipDays: described(orNull(integer), 'working days of that milestone behind its approved date'),
+})
 
 export const agreementList: ListDescription<typeof agreementParameters, AgreementAnswer, [string]> = {
   summary: 'BTL agreements with their terms and the shares of their buildings',
@@ -99,20 +134,33 @@ export const agreementList: ListDescription<typeof agreementParameters, Agreemen
       }),
     ),
     isDemo: flag,
+    operatingYearlyWon: described(
+      won,
+      'operating money (운영비) of a year in prices of indexBaseOn, as agreed last',
+    ),
+    indexBaseOn: orNull(plainDate),
+    leaseMovement: described(
+      orNull(movementRecord),
+      'of a lease that has not begun and is expected on another day than approved; null otherwise',
+    ),
   }),
   key: { schema: z.tuple([keyText]), of: ({ code }) => [code] },
   // Agreements are some hundred at most.
   list: async ({ context }, filter, { after, limit }) => {
     const agreements = await listAgreementRecords(context.db, filter)
-    return agreements
-      .filter(({ code }) => after === null || code > after[0])
-      .slice(0, limit)
-      .map(answerOf)
+    const listed = agreements.filter(({ code }) => after === null || code > after[0]).slice(0, limit)
+    const movements = await listLeaseMovements(context.db, listed)
+    return listed.map((agreement) =>
+      answerOf(
+        agreement,
+        movements.find(({ code }) => code === agreement.code),
+      ),
+    )
   },
   count: async ({ context }, filter) => (await listAgreementRecords(context.db, filter)).length,
 }
 
-function answerOf(agreement: AgreementRecord): AgreementAnswer {
+function answerOf(agreement: AgreementRecord, movement: AgreementMovement | undefined): AgreementAnswer {
   const { buildings, investmentWon } = agreement
   const parts =
     buildings.length === 0
@@ -131,84 +179,24 @@ function answerOf(agreement: AgreementRecord): AgreementAnswer {
       allocatedWon: parts[index] ?? 0n,
       expectedOn,
     })),
+    leaseMovement: movement ? movementOf(movement) : null,
   }
 }
 
-type ScheduleRow = LeaseRow & {
-  stateWon: Won
-  localWon: Won
-  version: number | null
-  isProvisional: boolean
-} & {
-  paymentState: PaymentState | null
-  owedWon: Won | null
-  paidWon: Won | null
-}
-
-const scheduleParameters = { version: wholeNumber(1, 9_999, 'the schedule as of that version') }
-
-export const scheduleList: ListDescription<typeof scheduleParameters, ScheduleRow, [number]> = {
-  summary: 'The lease payments of an agreement: in force, as of a version, or expected before it has begun',
-  parameters: scheduleParameters,
-  item: record<ScheduleRow>({
-    no: described(integer, 'from 1'),
-    dueOn: plainDate,
-    leaseWon: described(won, 'interest and principal; the State and the local government share it'),
-    interestWon: won,
-    principalWon: won,
-    balanceWon: described(won, 'left after the payment'),
-    stateWon: won,
-    localWon: won,
-    version: described(orNull(integer), 'the version that says so; null before the lease has begun'),
-    isProvisional: flag,
-    paymentState: described(
-      orNull(oneOf(paymentStates)),
-      'how far the government payment is on its way; null before the lease has begun',
-    ),
-    owedWon: described(
-      orNull(won),
-      'lease and operating payment after its grade with tax, less deductions; null until it is evaluated',
-    ),
-    paidWon: described(
-      orNull(won),
-      'what has left of it, without late interest; null before the lease has begun',
-    ),
-  }),
-  key: { schema: z.tuple([keyInteger]), of: ({ no }) => [no] },
-  list: async ({ context, params }, { version }, { after, limit }) =>
-    (await listSchedule(context.db, params.code ?? '', version))
-      .filter(({ no }) => after === null || no > after[0])
-      .slice(0, limit),
-  count: async ({ context, params }, { version }) =>
-    (await listSchedule(context.db, params.code ?? '', version)).length,
-}
-
-/** The schedule of an agreement, or why there is none at this address. */
-export async function answerSchedule(reader: Reader): Promise<Response> {
-  if (!(await findAgreement(reader.context.db, reader.params.code ?? ''))) {
-    return problem(404, 'There is no agreement of this code.')
+function movementOf({ shift, building, milestone }: AgreementMovement): MovementAnswer {
+  const quarterText = (on: PlainDate) => {
+    const { year, quarter } = runOf(on)
+    return `${year}-Q${quarter}`
   }
-  return answerList(reader, scheduleList)
-}
-
-async function listSchedule(db: Db, code: string, upTo: number | undefined): Promise<ScheduleRow[]> {
-  const agreement = await findAgreement(db, code)
-  if (!agreement) return []
-  const { isProvisional, paymentTerms } = agreement
-  const split = (row: LeaseRow) => {
-    const { stateShare } = termsForPayment(paymentTerms, row.no)
-    return { ...row, ...splitLease(row.leaseWon, stateShare), isProvisional }
+  return {
+    ...shift,
+    fromQuarter: quarterText(shift.firstPaymentFromOn),
+    toQuarter: quarterText(shift.firstPaymentToOn),
+    changeInAllWon: changeInAll(shift),
+    building: building.code,
+    milestone: milestone?.code ?? null,
+    milestoneNameKo: milestone?.nameKo ?? null,
+    milestoneNameEn: milestone?.nameEn ?? null,
+    slipDays: milestone?.slipDays ?? null,
   }
-  if (isProvisional) {
-    const rows = (await provisionalSchedules(db, [agreement], 0)).get(code) ?? []
-    const unpaid = { paymentState: null, owedWon: null, paidWon: null }
-    return upTo === undefined ? rows.map((row) => ({ ...split(row), version: null, ...unpaid })) : []
-  }
-  const versions = await listLeaseVersionsWithRows(db, agreement.id, upTo)
-  if (upTo !== undefined && !versions.some(({ number }) => number === upTo)) return []
-  const standings = await listPaymentStandings(db, agreement.id)
-  return effectiveSchedule(versions).map((row) => {
-    const { state = null, owedWon = null, paidWon = null } = standings.get(row.no) ?? {}
-    return { ...split(row), version: row.version, paymentState: state, owedWon, paidWon }
-  })
 }

@@ -3,6 +3,7 @@ import { type LiabilityYear, liabilityByYear, mostRateBp } from '#app/domain/lea
 import type { Won } from '#app/domain/money.ts'
 import type { Db } from '#db/client.server.ts'
 import { type LiabilityFilter, listLiabilityParts } from '#db/liability.server.ts'
+import { listOperatingYears, type OperatingYear } from '#db/operating-liability.server.ts'
 import { cohortParameter } from './btl-agreements.server.ts'
 import { keyInteger } from './cursor.ts'
 import type { ListDescription } from './list.server.ts'
@@ -20,10 +21,12 @@ const rateBp: Parameter<number> = {
 
 const parameters = { rateBp, cohort: cohortParameter, agreement: code('code of the agreement') }
 
-type YearAnswer = LiabilityYear & { leaseWon: Won }
+type YearAnswer = LiabilityYear & OperatingYear & { leaseWon: Won }
 
 export const liabilityList: ListDescription<typeof parameters, YearAnswer, [number]> = {
-  summary: 'Lease payments by fiscal year to the last year of a lease, State and local government',
+  summary:
+    'Lease payments by fiscal year to the last year of a lease, State and local government, and the operating money ' +
+    'beside them',
   parameters,
   item: record<YearAnswer>({
     fiscalYear: described(integer, 'of the day a payment is due'),
@@ -32,16 +35,29 @@ export const liabilityList: ListDescription<typeof parameters, YearAnswer, [numb
     localWon: won,
     provisionalStateWon: described(won, 'of it, of leases that have not begun, by the forecast'),
     provisionalLocalWon: described(won, 'of it, of leases that have not begun, by the forecast'),
+    operatingWon: described(
+      won,
+      'operating money (운영비) of the payments due in the year, without VAT and before deductions: after its grade, and ' +
+        'until there is one as expected at the last price index that is known; not shared with the State, and not ' +
+        'moved by rateBp',
+    ),
+    provisionalOperatingWon: described(won, 'of it, of leases that have not begun, by the forecast'),
   }),
   key: { schema: z.tuple([keyInteger]), of: ({ fiscalYear }) => [fiscalYear] },
   list: async ({ context }, filter, { after, limit }) =>
     (await listYears(context.db, filter))
       .filter(({ fiscalYear }) => after === null || fiscalYear > after[0])
       .slice(0, limit),
-  count: async ({ context }, filter) => (await listYears(context.db, filter)).length,
+  count: async ({ context }, filter) => liabilityByYear(await listLiabilityParts(context.db, filter)).length,
 }
 
 async function listYears(db: Db, filter: LiabilityFilter): Promise<YearAnswer[]> {
-  const years = liabilityByYear(await listLiabilityParts(db, filter))
-  return years.map((year) => ({ ...year, leaseWon: year.stateWon + year.localWon }))
+  const [parts, operating] = await Promise.all([
+    listLiabilityParts(db, filter),
+    listOperatingYears(db, filter),
+  ])
+  return liabilityByYear(parts).map((year) => {
+    const { operatingWon = 0n, provisionalOperatingWon = 0n } = operating.get(year.fiscalYear) ?? {}
+    return { ...year, leaseWon: year.stateWon + year.localWon, operatingWon, provisionalOperatingWon }
+  })
 }

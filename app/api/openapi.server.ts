@@ -1,6 +1,7 @@
-import { agreementList, scheduleList } from './btl-agreements.server.ts'
+import { agreementList } from './btl-agreements.server.ts'
 import { liabilityList } from './btl-liability.server.ts'
 import { quoteDescription } from './btl-quote.server.ts'
+import { scheduleList } from './btl-schedule.server.ts'
 import { fundingList } from './funding.server.ts'
 import { listSchema, pageParameters } from './list.server.ts'
 import { milestoneList } from './milestones.server.ts'

@@ -64,21 +64,21 @@ export async function loadSchedule(
       (row): ScheduleLine => ({
         ...row,
         ...splitLease(row.leaseWon, termsForPayment(agreement.paymentTerms, row.no).stateShare),
-        ...operatingOf(agreement, row.no, payments.get(row.no) ?? null, indices),
+        ...operatingOf(agreement, row.no, payments.get(row.no), indices),
       }),
     )
   return { versions, movement, years, year, rows, reset: nextReset(agreement, versions, lastPaid) }
 }
 
 /** What is paid beside the lease with a payment, as far as that is known. */
-function operatingOf(
+export function operatingOf(
   { paymentTerms: terms, paymentsPerYear, startOn }: AgreementRecord,
   no: number,
-  payment: ScheduledPayment | null,
+  payment: ScheduledPayment | undefined,
   indices: AgreedOperating['indices'],
 ) {
   invariant(startOn, 'a schedule has a start')
-  const isExpected = payment === null || payment.grade === null
+  const isExpected = payment === undefined || payment.grade === null
   return {
     operatingWon: isExpected
       ? operatingAhead(no, { terms, indices }, { startOn, paymentsPerYear })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { liabilityByYear } from '#app/domain/lease/liability.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
-import { listLeaseVersionsWithRows } from '#db/lease-version.server.ts'
+import { listLeaseMovements } from '#db/lease-movement.server.ts'
+import { listLeaseVersionsWithRows, listScheduledPayments } from '#db/lease-version.server.ts'
 import { listLiabilityParts } from '#db/liability.server.ts'
 import { apiClient, type JsonObject } from '#tests/setup/api.ts'
 import { testWeb } from '#tests/setup/web.ts'
@@ -40,6 +41,34 @@ describe('agreements', () => {
   })
 })
 
+describe('the movement of a lease', () => {
+  const moved = (items: readonly JsonObject[]) =>
+    items.flatMap(({ code, leaseMovement }) =>
+      leaseMovement === null ? [] : [{ code, ...(leaseMovement as JsonObject) } as JsonObject],
+    )
+
+  test('leads from the quarter that was approved to the one expected now, and to the milestone behind it', async () => {
+    const movements = await listLeaseMovements(web.db, agreements)
+    const items = moved(await api.all('/btl/agreements', 3))
+    expect(items.map(({ code }) => code)).toEqual(movements.map(({ code }) => code))
+    expect(items.map(({ milestone, slipDays }) => [milestone, slipDays])).toEqual(
+      movements.map(({ milestone }) => [milestone?.code, milestone?.slipDays]),
+    )
+    expect(items[0]).toMatchObject({ fromQuarter: '2027-Q1', toQuarter: '2027-Q3', movedQuarters: 2 })
+    for (const { code, firstPaymentToOn, toQuarter } of items) {
+      const [first] = (await api.page(`/btl/agreements/${code}/schedule?limit=1`)).items
+      expect(first?.dueOn).toBe(firstPaymentToOn)
+      const [year, month] = String(firstPaymentToOn).split('-').map(Number)
+      expect(toQuarter).toBe(`${year}-Q${Math.ceil((month ?? 0) / 3)}`)
+    }
+  })
+
+  test('is of none that has begun', async () => {
+    const items = await api.all('/btl/agreements', 100)
+    expect(moved(items.filter(({ isProvisional }) => isProvisional === false))).toEqual([])
+  })
+})
+
 describe('a schedule', () => {
   test('repays what is owed, the State and the local government sharing every payment', async () => {
     const items = await api.all(`/btl/agreements/${settled?.code}/schedule`, 30)
@@ -66,6 +95,22 @@ describe('a schedule', () => {
     expect([fourth?.paymentState, fourth?.owedWon, fourth?.paidWon]).toEqual(['due', null, '0'])
   })
 
+  test('says what is paid beside the lease: after its grade, and before that as expected', async () => {
+    const payments = await listScheduledPayments(web.db, settled?.id ?? 0)
+    const items = await api.all(`/btl/agreements/${settled?.code}/schedule`, 100)
+    const graded = items.filter(({ grade }) => grade !== null)
+    expect(graded.map(({ no }) => no)).toEqual([1, 2, 3])
+    for (const { no, operatingWon, grade } of graded) {
+      const payment = payments.get(Number(no))
+      expect([operatingWon, grade]).toEqual([String(payment?.operatingWon), payment?.grade])
+    }
+    expect(items[3]?.operatingWon).toBe('51975000')
+    const before = await api.all(`/btl/agreements/${settled?.code}/schedule?version=1`, 100)
+    expect(before.map(({ operatingWon }) => operatingWon)).toEqual(
+      items.map(({ operatingWon }) => operatingWon),
+    )
+  })
+
   test('of a lease that has not begun is provisional', async () => {
     const items = await api.all(`/btl/agreements/${provisional?.code}/schedule`, 100)
     expect(items).toHaveLength(80)
@@ -88,6 +133,33 @@ describe('the liability', () => {
     expect(sum(items, 'provisionalLocalWon')).toBe(
       years.reduce((total, { provisionalLocalWon }) => total + provisionalLocalWon, 0n),
     )
+  })
+
+  test('says what operating money falls into each year: that of all schedules, the provisional part apart', async () => {
+    const inAll = new Map<number, bigint[]>()
+    for (const { code } of agreements) {
+      for (const { dueOn, operatingWon, isProvisional } of await api.all(
+        `/btl/agreements/${code}/schedule`,
+        100,
+      )) {
+        const year = Number(String(dueOn).slice(0, 4))
+        const [whole = 0n, expected = 0n] = inAll.get(year) ?? []
+        const won = BigInt(String(operatingWon))
+        inAll.set(year, [whole + won, expected + (isProvisional === true ? won : 0n)])
+      }
+    }
+    const told = (items: readonly JsonObject[]) =>
+      items.map((item) => [Number(item.fiscalYear), sum([item], 'operatingWon')])
+    const items = await api.all('/btl/liability', 7)
+    expect(
+      items.map(({ fiscalYear, operatingWon, provisionalOperatingWon }) => [
+        Number(fiscalYear),
+        [BigInt(String(operatingWon)), BigInt(String(provisionalOperatingWon))],
+      ]),
+    ).toEqual([...inAll].sort(([a], [b]) => a - b))
+    expect(told(await api.all('/btl/liability?rateBp=50', 100))).toEqual(told(items))
+    const own = sum(await api.all(`/btl/liability?agreement=${settled?.code}`, 100), 'operatingWon')
+    expect(own).toBe(sum(await api.all(`/btl/agreements/${settled?.code}/schedule`, 100), 'operatingWon'))
   })
 
   test('moves with the rate, and by cohort', async () => {

@@ -4,7 +4,7 @@ import type { PaymentTerms } from './agreement-terms.ts'
 import { fiscalYearOf } from './lease-calendar.ts'
 import type { LeaseVersionKind } from './lease-version.ts'
 import { type LiabilityPart, liabilityParts } from './liability.ts'
-import { type AgreedOperating, operatingAhead } from './operating-forecast.ts'
+import { type AgreedOperating, type OperatingStart, operatingByYear } from './operating-forecast.ts'
 
 /**
  * The estimate of government payments (정부지급금추계서) of a year looks ten fiscal years ahead, the least that
@@ -44,10 +44,7 @@ export interface PaymentEstimate {
 }
 
 /** What an operating payment is reckoned from. */
-export interface OperatingTerms extends Pick<AgreedOperating, 'indices'> {
-  startOn: PlainDate
-  paymentsPerYear: number
-}
+export interface OperatingTerms extends Pick<AgreedOperating, 'indices'>, OperatingStart {}
 
 /** The payments of an agreement by fiscal year, those of the span alone. */
 export function estimatedYears(
@@ -60,14 +57,7 @@ export function estimatedYears(
     const year = fiscalYearOf(dueOn)
     return year >= firstYear && year <= lastYear
   })
-  const operatingWon = new Map<number, Won>()
-  for (const { no, dueOn } of due) {
-    const year = fiscalYearOf(dueOn)
-    operatingWon.set(
-      year,
-      (operatingWon.get(year) ?? 0n) + operatingAhead(no, { ...operating, terms }, operating),
-    )
-  }
+  const operatingWon = operatingByYear(due, new Map(), { ...operating, terms }, operating)
   return liabilityParts(due, terms, false).map(({ fiscalYear, stateWon, localWon }: LiabilityPart) => ({
     fiscalYear,
     stateWon,
