@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { NewEntry } from '#app/domain/funding.ts'
 import type { Db } from './client.server.ts'
-import type { FundingEntryTable } from './schema-money.ts'
+import type { FundingEntryTable, RequestEnd } from './schema-money.ts'
 
 /** An entry as a person typed it, before it stands in the ledger. */
 export type TypedEntry = NewEntry &
@@ -53,6 +53,27 @@ export async function listOpenFundingRequests(db: Db, projectId: number) {
 
 export type FundingRequest = Awaited<ReturnType<typeof listOpenFundingRequests>>[number]
 
+/** What became of the requests of a project, the latest first. */
+export async function listSettledFundingRequests(db: Db, projectId: number, limit: number) {
+  const rows = await db
+    .selectFrom('fundingRequest')
+    .innerJoin('appUser as author', 'author.id', 'fundingRequest.userId')
+    .innerJoin('appUser as decider', 'decider.id', 'fundingRequest.decidedById')
+    .select(['fundingRequest.id', 'fundingRequest.entry', 'fundingRequest.state', 'fundingRequest.reason'])
+    .select(['fundingRequest.requestedAt', 'fundingRequest.decidedAt'])
+    .select(['author.name as askedBy', 'decider.name as decidedBy'])
+    .where('fundingRequest.projectId', '=', projectId)
+    .where('fundingRequest.state', '<>', 'open')
+    .$narrowType<{ state: RequestEnd; decidedAt: NotNull; reason: NotNull }>()
+    .orderBy('fundingRequest.decidedAt', 'desc')
+    .orderBy('fundingRequest.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ entry, ...request }) => ({ ...request, entry: typedEntryOf(entry) }))
+}
+
+export type SettledFundingRequest = Awaited<ReturnType<typeof listSettledFundingRequests>>[number]
+
 /** The projects in which requests wait for a decision, with how many. */
 export async function listProjectsWithRequests(db: Db) {
   const rows = await db
@@ -94,20 +115,19 @@ export async function findClaimOfRequest(tx: Db, { contractPaymentId }: OpenFund
     .executeTakeFirstOrThrow()
 }
 
-export async function updateFundingRequest(
-  tx: Db,
-  id: number,
-  decision: {
-    state: 'granted' | 'refused'
-    decidedById: number
-    decidedAt: Date
-    reason: string
-    fundingEntryId: bigint | null
-  },
-): Promise<void> {
+/** How a request ended: who decided or withdrew it, when and why, and the entry that it became. */
+export interface RequestSettling {
+  state: RequestEnd
+  decidedById: number
+  decidedAt: Date
+  reason: string
+  fundingEntryId: bigint | null
+}
+
+export async function updateFundingRequest(tx: Db, id: number, settling: RequestSettling): Promise<void> {
   await tx
     .updateTable('fundingRequest')
-    .set({ ...decision, version: sql`version + 1` })
+    .set({ ...settling, version: sql`version + 1` })
     .where('id', '=', id)
     .execute()
 }

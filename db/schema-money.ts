@@ -44,6 +44,9 @@ export interface FundingEntryTable {
   createdAt: Generated<Date>
 }
 
+/** How a request ends: another person decides, or its author withdraws it. */
+export type RequestEnd = 'granted' | 'refused' | 'withdrawn'
+
 /** Spending beyond the budget that waits for a second person, as it was typed. */
 export interface FundingRequestTable {
   id: GeneratedAlways<number>
@@ -53,7 +56,8 @@ export interface FundingRequestTable {
   contractPaymentId: number | null
   userId: number
   requestedAt: Generated<Date>
-  state: Generated<'open' | 'granted' | 'refused'>
+  state: Generated<'open' | RequestEnd>
+  /** who decided or, of a withdrawn one, its author */
   decidedById: number | null
   decidedAt: Date | null
   reason: string | null

@@ -9,6 +9,7 @@ import {
   listFundingEntries,
   listFundingSums,
 } from '#db/funding.server.ts'
+import { listSettledFundingRequests, type SettledFundingRequest } from '#db/funding-request.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { allRows, columnsOf, type ExportQuestion, sheetOf, type TableExport } from './export.ts'
 
@@ -28,7 +29,7 @@ export const fundingEntriesExport: TableExport = {
   },
 }
 
-/** The books of one project: its grid and every entry. */
+/** The books of one project: its grid, every entry, and what became of requests beyond the budget. */
 export const projectFundingExport: TableExport = {
   async load(asked) {
     const project = await findProject(asked.db, requireCode(asked.search.get('of') ?? undefined))
@@ -36,7 +37,11 @@ export const projectFundingExport: TableExport = {
     const filter = { project: project.code }
     return {
       title: asked.words.funding.projectTitle(project.code),
-      sheets: [await gridSheet(asked, filter), await entrySheet(asked, filter)],
+      sheets: [
+        await gridSheet(asked, filter),
+        await entrySheet(asked, filter),
+        await requestSheet(asked, project.id),
+      ],
     }
   },
 }
@@ -104,4 +109,25 @@ async function entrySheet(asked: ExportQuestion, filter: FundingFilter): Promise
 function reversalOf(entry: FundingEntryRow, heads: { reversal: string; reversed: string }): string | null {
   if (entry.reversesId !== null) return heads.reversal
   return entry.reversedById === null ? null : heads.reversed
+}
+
+async function requestSheet(asked: ExportQuestion, projectId: number): Promise<Sheet> {
+  const heads = asked.words.funding
+  const { text, label, won, date, instant } = columnsOf<SettledFundingRequest>(asked)
+  const columns = [
+    text(heads.document, ({ entry }) => entry.documentNo),
+    date(heads.date, ({ entry }) => entry.entryOn),
+    text(heads.year, ({ entry }) => String(entry.fiscalYear)),
+    label(heads.source, ({ entry }) => fundingSourceLabels[entry.source]),
+    label(heads.kind, ({ entry }) => entryKindLabels[entry.kind]),
+    text(asked.words.exports.reversal, ({ entry }) => (entry.reversesId === null ? null : heads.reversal)),
+    won(heads.amount, ({ entry }) => entry.amountWon),
+    text(heads.requestBy, ({ askedBy }) => askedBy),
+    text(heads.requestEnd, ({ state }) => heads.ends[state]),
+    text(heads.settledBy, ({ decidedBy }) => decidedBy),
+    instant(heads.settledAt, ({ decidedAt }) => decidedAt),
+    text(heads.reason, ({ reason }) => reason),
+  ]
+  const requests = await listSettledFundingRequests(asked.db, projectId, allRows.limit)
+  return sheetOf(heads.settledRequests, columns, requests)
 }

@@ -90,7 +90,7 @@ test('a second person lets spending beyond the budget in, with a reason; the one
     author: '재정담당(시연)',
   })
   expect((await cellOf(code)).remainingWon).toBe(-500n)
-  expect((await admin.post(pageOf(code), decision)).status).toBe(400)
+  expect((await admin.post(pageOf(code), decision)).status).toBe(409)
   expect(await entriesOf(code)).toHaveLength(2)
 })
 

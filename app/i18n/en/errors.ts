@@ -94,7 +94,8 @@ export const errors: Words['errors'] = {
   carryBeyondRemaining: 'More than remains in this year.',
   carryBeyondCommitted: 'More than is committed and not paid, or more than is carried.',
   nothingToCarry: 'Nothing remains to carry in this year.',
-  alreadyDecided: 'This request is decided already.',
+  alreadyDecided:
+    'This request is decided or withdrawn already. See what became of it among the settled ones.',
   numberRange: 'Give a whole number within the limits.',
   members: 'One project code a line with a share where given, none of them twice.',
   notFree: 'A code is no BTL project, or another agreement has it.',

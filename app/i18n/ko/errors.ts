@@ -91,7 +91,7 @@ export const errors = {
   carryBeyondRemaining: '이 연도의 잔액보다 많습니다.',
   carryBeyondCommitted: '지출하지 않은 원인행위나 이월액보다 많습니다.',
   nothingToCarry: '이 연도에는 이월할 잔액이 없습니다.',
-  alreadyDecided: '이미 처리된 요청입니다.',
+  alreadyDecided: '이미 처리되었거나 회수된 요청입니다. 처리된 요청에서 결과를 확인해 주세요.',
   numberRange: '허용 범위의 정수를 입력해 주세요.',
   members: '한 줄에 사업 번호 하나와 비율(선택)을 적고, 같은 번호를 두 번 적지 마세요.',
   notFree: 'BTL 사업이 아니거나 다른 협약에 묶인 번호가 있습니다.',

@@ -67,11 +67,15 @@ export const carryForm = z.object({
   note: line(500).transform((text) => (text === '' ? null : text)),
 })
 
+const request = z
+  .string()
+  .regex(/^\d{1,9}$/, 'required')
+  .transform(Number)
+
+export const withdrawForm = z.object({ request, reason: needed(500) })
+
 export const decideForm = z.object({
-  request: z
-    .string()
-    .regex(/^\d{1,9}$/, 'required')
-    .transform(Number),
+  request,
   decision: z.enum(['granted', 'refused'], 'choice'),
   reason: needed(500),
 })

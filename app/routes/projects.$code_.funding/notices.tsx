@@ -12,6 +12,7 @@ export function FundingNotices({ page, refusal }: { page: FundingPage; refusal: 
   const { project, plannedWon, rows, saved } = page
   const told = {
     ...{ entry: words.funding.saved, asked: words.funding.asked, decided: words.funding.decided },
+    withdrawn: words.funding.withdrawn,
     carried: words.funding.carried,
   }
   return (

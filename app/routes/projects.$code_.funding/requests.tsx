@@ -51,7 +51,7 @@ export function Requests({
             </span>
           </p>
           {userId === null ? null : userId === askedById ? (
-            <p className="field-hint">{words.ownRequest}</p>
+            <WithdrawForm request={id} refusal={refusal?.values.request === String(id) ? refusal : null} />
           ) : (
             <Form method="post" className="form" noValidate>
               <CsrfField />
@@ -76,6 +76,30 @@ export function Requests({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The author's own: nothing to decide, but it can be taken back. */
+function WithdrawForm({ request, refusal }: { request: number; refusal: Refusal | null }) {
+  const words = useWords().funding
+  return (
+    <>
+      <p className="field-hint">{words.ownRequest}</p>
+      <details open={refusal !== null}>
+        <summary>{words.withdraw}</summary>
+        <Form method="post" className="form" noValidate>
+          <CsrfField />
+          <input type="hidden" name="intent" value="withdraw" />
+          <input type="hidden" name="request" value={request} />
+          <InputField name="reason" label={words.reason} refusal={refusal} isRequired />
+          <div className="form-actions">
+            <button className="button secondary" type="submit">
+              {words.withdraw}
+            </button>
+          </div>
+        </Form>
+      </details>
+    </>
   )
 }
 

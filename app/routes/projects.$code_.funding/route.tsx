@@ -10,6 +10,7 @@ import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
+import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import {
   countFundingEntries,
@@ -17,7 +18,7 @@ import {
   listFundingEntries,
   listFundingSums,
 } from '#db/funding.server.ts'
-import { listOpenFundingRequests } from '#db/funding-request.server.ts'
+import { listOpenFundingRequests, listSettledFundingRequests } from '#db/funding-request.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { CarryForm } from './carry-form.tsx'
 import { EntryForm } from './entry-form.tsx'
@@ -25,9 +26,12 @@ import { FundingNotices } from './notices.tsx'
 import { Requests } from './requests.tsx'
 import { ReverseForm } from './reverse-form.tsx'
 import { saveFunding } from './save.server.ts'
+import { SettledRequests } from './settled-requests.tsx'
 
 /** Entries shown on the project's own page; all of them are behind its link. */
 const shownEntries = 30
+/** Requests that were decided or withdrawn; all of them are in the Excel file. */
+const shownSettled = 10
 
 export const meta = pageTitle<typeof loader>((words, { project }) => words.funding.projectTitle(project.code))
 
@@ -36,11 +40,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db } = context
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
-  const [sums, entries, total, requests, closed] = await Promise.all([
+  const [sums, entries, total, requests, settled, closed] = await Promise.all([
     listFundingSums(db, { project: project.code }),
     listFundingEntries(db, { project: project.code }, { limit: shownEntries, offset: 0 }),
     countFundingEntries(db, { project: project.code }),
     listOpenFundingRequests(db, project.id),
+    listSettledFundingRequests(db, project.id, shownSettled),
     listClosedYears(db),
   ])
   const rows = fundingGrid(sums)
@@ -55,13 +60,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     entries,
     total,
     requests,
+    settled,
     today,
     editorId: can(user, 'funding.edit') ? user.id : null,
-    saved: (['entry', 'asked', 'decided', 'carried'] as const).find((kind) => kind === saved) ?? null,
+    saved:
+      (['entry', 'asked', 'decided', 'withdrawn', 'carried'] as const).find((kind) => kind === saved) ?? null,
   }
 }
 
 export type FundingPage = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const shouldRevalidate = reloadAfterConflict
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
@@ -72,7 +81,7 @@ export default function ProjectFunding() {
   const words = useWords()
   const language = useLanguage()
   const page = useLoaderData<typeof loader>()
-  const { project, rows, carryRows, entries, total, requests, today, editorId } = page
+  const { project, rows, carryRows, entries, total, requests, settled, today, editorId } = page
   const refusal = useActionData<typeof action>()?.refusal ?? null
   const of = (intent: string) => (refusal?.values.intent === intent ? refusal : null)
   return (
@@ -92,6 +101,11 @@ export default function ProjectFunding() {
       {requests.length > 0 && (
         <Panel title={words.funding.requests} note={words.funding.requestsNote} id="requests" isWide>
           <Requests requests={requests} rows={rows} userId={editorId} refusal={refusal} />
+        </Panel>
+      )}
+      {settled.length > 0 && (
+        <Panel title={words.funding.settledRequests} isWide>
+          <SettledRequests requests={settled} />
         </Panel>
       )}
       {editorId !== null && (

@@ -11,7 +11,7 @@ import { findProjectForUpdate, type LockedProject } from '#db/project-change.ser
 import type { FundingEntryTable } from '#db/schema-money.ts'
 import type { User } from '#db/user.server.ts'
 import { carryOver } from './carry.server.ts'
-import { decideRequest } from './decide.server.ts'
+import { decideRequest, withdrawRequest } from './decide.server.ts'
 import { entryForm, reverseForm } from './forms.ts'
 import { writeEntry } from './write-entry.server.ts'
 
@@ -33,6 +33,8 @@ export async function saveFunding(context: AppLoadContext, user: User, form: For
         return carryOver(tx, project, user, form)
       case 'decide':
         return decideRequest(tx, project, user, form, context.clock.now())
+      case 'withdraw':
+        return withdrawRequest(tx, project, user, form, context.clock.now())
       default:
         throw new Response(null, { status: 400, statusText: 'Bad Request' })
     }
@@ -41,7 +43,7 @@ export async function saveFunding(context: AppLoadContext, user: User, form: For
   return redirect(`/projects/${code}/funding?saved=${outcome}`)
 }
 
-export type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided' | 'carried'>
+export type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided' | 'withdrawn' | 'carried'>
 
 async function addEntry(tx: Db, project: LockedProject, user: User, form: FormData): Outcome {
   const parsed = parseForm(entryForm, form)
