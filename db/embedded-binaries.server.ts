@@ -34,7 +34,7 @@ function linkLibraries(native: string): void {
   }
 }
 
-interface Account {
+export interface Account {
   name: string
   uid: number
   gid: number

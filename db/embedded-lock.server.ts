@@ -46,3 +46,12 @@ function contentOf(file: string): string | null {
     return null
   }
 }
+
+/** Whether a process runs under that number, whosever it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

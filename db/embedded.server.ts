@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { programRunner, type RunProgram, serverAccount } from './embedded-binaries.server.ts'
+import { createCluster, faultIn } from './embedded-cluster.server.ts'
 import { dropForeignLock } from './embedded-lock.server.ts'
+import { keptSecret, SettingError } from './settings.server.ts'
 
 const databaseName = 'tracker'
 
@@ -46,9 +38,8 @@ export async function embeddedServer(
   const folder = resolve(dataDir)
   const account = serverAccount()
   const run = programRunner(account)
-  mkdirSync(folder, { recursive: true })
   const cluster = join(folder, 'postgres')
-  const password = keptPassword(folder)
+  const password = keptSecret(folder, 'database-password', () => randomBytes(24).toString('hex'))
   if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(run, cluster, password, account)
   const start = () => startServer(run, cluster, settings, choosePort)
   const keeper = await keepOpen(run, cluster, password, start)
@@ -59,51 +50,6 @@ export async function embeddedServer(
     claimForApp: () => claimWithin(keeper, 2_000),
     release: () => releaseServer(run, cluster, keeper),
   }
-}
-
-function keptPassword(folder: string): string {
-  const file = join(folder, 'database-password')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
-  return readFileSync(file, 'utf8').trim()
-}
-
-/** Made beside its place and renamed, so that an interrupted start leaves no half-made cluster. */
-function createCluster(
-  run: RunProgram,
-  cluster: string,
-  password: string,
-  account: { uid: number; gid: number } | null,
-): void {
-  const fresh = `${cluster}.new`
-  rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(fresh, { mode: 0o700 })
-  const passwordFile = join(fresh, '..', 'database-password.initdb')
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (account) {
-    chownSync(fresh, account.uid, account.gid)
-    chownSync(passwordFile, account.uid, account.gid)
-  }
-  chmodSync(fresh, 0o700)
-  const result = run(
-    'initdb',
-    [
-      '-D',
-      fresh,
-      '-U',
-      'postgres',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '-E',
-      'UTF8',
-      '--locale=C',
-    ],
-    fresh,
-  )
-  rmSync(passwordFile)
-  if (result.status !== 0)
-    throw new Error(`PostgreSQL could not make its data folder: ${lastLine(result.stderr)}`)
-  renameSync(fresh, cluster)
 }
 
 /** Starts the server unless it runs, and holds one connection whose locks say that we use it. */
@@ -156,7 +102,9 @@ async function startServer(
     // Between our look and PostgreSQL's own somebody else may have taken the port.
     const said = existsSync(log) ? readFileSync(log).subarray(before).toString() : ''
     if (attempt === startAttempts || !said.includes('Address already in use'))
-      throw new Error(`PostgreSQL did not start: see ${log}`)
+      throw new SettingError(
+        `DATA_DIR: PostgreSQL did not start: ${faultIn(said || started.stderr)}; see ${log}`,
+      )
   }
 }
 
@@ -198,11 +146,9 @@ async function releaseServer(run: RunProgram, cluster: string, keeper: pg.Client
       lockKeys.inUse,
     ])
     if (rows[0]?.alone) run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', cluster], cluster)
+  } catch {
+    // A server that is gone holds nothing, and why it went is the fault to show.
   } finally {
     await keeper.end().catch(() => undefined)
   }
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? ''
 }

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 
 /** A missing or malformed setting: shown as one line, exit 1. */
 export class SettingError extends Error {
@@ -70,20 +80,52 @@ export function demoPassword(env: Environment, settings: Settings): string {
 /** The folder of the embedded database and of what is kept beside it. */
 export function makeDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.W_OK)
+    makeFolder(dataDir)
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
   } catch {
     throw new SettingError(`DATA_DIR: expected a folder that can be made and written, got "${dataDir}"`)
   }
 }
 
-function keptSecret(dataDir: string, name: string, make: () => string): string {
-  const file = join(dataDir, name)
-  if (!existsSync(file)) {
-    makeDataFolder(dataDir)
-    writeFileSync(file, make(), { mode: 0o600 })
+/** Folder by folder: Node's own `recursive` never ends below a folder that takes none, such as /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another start may have made it just now.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
-  return readFileSync(file, 'utf8').trim()
+}
+
+/** A secret of the data folder, made once. It is written beside its place, so that a full disk leaves no empty one. */
+export function keptSecret(dataDir: string, name: string, make: () => string): string {
+  const file = join(dataDir, name)
+  makeDataFolder(dataDir)
+  try {
+    if (!existsSync(file)) {
+      const fresh = `${file}.${process.pid}`
+      writeFileSync(fresh, make(), { mode: 0o600 })
+      placeOnce(fresh, file)
+    }
+    const secret = readFileSync(file, 'utf8').trim()
+    if (secret !== '') return secret
+  } catch (error) {
+    throw new SettingError(`DATA_DIR: expected to read and write ${file}: ${(error as Error).message}`)
+  }
+  throw new SettingError(`DATA_DIR: expected a secret in ${file}, which is empty`)
+}
+
+/** Gives a finished file its name, unless another start was faster: then that one's is the secret. */
+function placeOnce(fresh: string, file: string): void {
+  try {
+    linkSync(fresh, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(fresh)
+  }
 }
 
 function portNumber(env: Environment): number {

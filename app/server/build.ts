@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { ServerBuild } from '@remix-run/node'
+import { isAlive } from '#db/embedded-lock.server.ts'
 import { SettingError } from '#db/settings.server.ts'
 
 const projectFolder = resolve(import.meta.dirname, '../..')
@@ -65,14 +66,6 @@ function tryLock(lock: string): boolean {
   } catch {
     const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0)
     if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
-    return false
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
     return false
   }
 }

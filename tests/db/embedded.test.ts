@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedServer } from '#db/embedded.server.ts'
+import { createCluster } from '#db/embedded-cluster.server.ts'
 import { freePort } from '#tests/setup/app-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tracker-port-'))
@@ -43,7 +44,9 @@ test('when every port that is tried is taken, the start ends and names the log',
     tries += 1
     return takenPort
   })
-  await expect(start).rejects.toThrow(`PostgreSQL did not start: see ${join(folder, 'postgres/server.log')}`)
+  await expect(start).rejects.toThrow(
+    new RegExp(`^DATA_DIR: PostgreSQL did not start: FATAL: .*; see ${join(folder, 'postgres/server.log')}$`),
+  )
   expect(tries).toBe(5)
 })
 
@@ -55,4 +58,11 @@ test('another reason than the port is not tried again', async () => {
   })
   await expect(start).rejects.toThrow('PostgreSQL did not start')
   expect(tries).toBe(1)
+})
+
+test('a disk without room is said before anything is made', () => {
+  // A file system of the kernel has no byte to give.
+  const full = process.platform === 'linux' ? '/proc' : '/dev'
+  const make = () => createCluster(() => expect.unreachable(), join(full, 'postgres'), 'secret', null)
+  expect(make).toThrow(`DATA_DIR: expected at least 200 MB free in ${full}, found 0 MB`)
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -56,4 +56,11 @@ test('otherwise secrets are made once, kept, and readable by the owner alone', (
   expect(demoPassword({}, settings)).toBe(demoPassword({}, settings))
   expect(demoPassword({}, settings)).toBe(readFileSync(join(folder, 'demo-password'), 'utf8'))
   expect(statSync(join(folder, 'session-secret')).mode & 0o777).toBe(0o600)
+})
+
+test('a secret that a full disk has left empty is none', () => {
+  const dataDir = mkdtempSync(join(folder, 'empty-'))
+  writeFileSync(join(dataDir, 'session-secret'), '')
+  const settings = parseSettings({ DATA_DIR: dataDir })
+  expect(() => sessionSecret({}, settings)).toThrow(/^DATA_DIR: .*session-secret, which is empty$/)
 })

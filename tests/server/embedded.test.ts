@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,10 +25,16 @@ const postmaster = (dataDir: string): number | null => {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null
 }
 
+const refusal = `DATA_DIR: another instance of the product is already running on ${data}\n`
+let refusedStarts: string[] = []
+
 beforeAll(async () => {
   // The first start of all makes the cluster and loads the portfolio; every test goes on from there.
-  const app = await startApp(settings)
-  expect((await app.end('SIGINT')).code).toBe(0)
+  const starts = await Promise.allSettled([startApp(settings), startApp(settings)])
+  refusedStarts = starts.flatMap((start) => (start.status === 'rejected' ? [String(start.reason)] : []))
+  for (const start of starts) {
+    if (start.status === 'fulfilled') expect((await start.value.end('SIGINT')).code).toBe(0)
+  }
 }, 180_000)
 
 afterAll(() => {
@@ -37,6 +43,11 @@ afterAll(() => {
     if (pid !== null && pid !== process.pid) spawnSync('kill', ['-INT', String(pid)])
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+})
+
+test('of two first starts at once on an empty folder one serves, and the other says so in one line', () => {
+  expect(refusedStarts).toEqual([`Error: The product did not start: ${refusal}`])
+  expect(readdirSync(data).filter((name) => name.startsWith('postgres'))).toEqual(['postgres'])
 })
 
 test('Ctrl-C in a terminal, which reaches npm, tsx and the app at once, stops the app and its database', async () => {
@@ -53,10 +64,7 @@ test('Ctrl-C in a terminal, which reaches npm, tsx and the app at once, stops th
 test('a second app on the same folder is refused with one clear line, and the first serves on', async () => {
   const app = await startApp(settings)
   const second = await runScript('app/server/start.ts', [], { ...settings, PORT: String(await freePort()) })
-  expect([second.code, second.err]).toEqual([
-    1,
-    `DATA_DIR: another instance of the product is already running on ${data}\n`,
-  ])
+  expect([second.code, second.err]).toEqual([1, refusal])
   expect(await statusOf(app.origin, '/healthz')).toBe(200)
   expect((await app.end('SIGTERM')).code).toBe(0)
 })

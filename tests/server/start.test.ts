@@ -14,6 +14,7 @@ test.each([
   ['DATABASE_URL', { DATABASE_URL: 'mysql://127.0.0.1/tracker' }, 'postgres://'],
   ['SESSION_SECRET', { DATABASE_URL: 'postgres://127.0.0.1/tracker' }, '32 random characters'],
   ['DATA_DIR', { DATA_DIR: '/dev/null/data' }, 'folder'],
+  ['DATA_DIR', { DATA_DIR: '/proc/data' }, 'folder'],
 ])('a wrong %s stops the start with one line that says what is expected', async (name, wrong, expected) => {
   const { code, out, err } = await start(wrong)
   expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 1, out: '', lines: 1 })
