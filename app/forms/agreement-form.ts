@@ -15,8 +15,9 @@ import {
   wholePpb,
 } from '#app/domain/lease/agreement.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
-import { optionalDay, optionalText, recordVersion, requiredDay, requiredText } from './form-fields.ts'
+import { optionalDay, recordVersion, requiredDay, requiredText, ticked } from './form-fields.ts'
 import { optionalPercent } from './money-fields.ts'
+import { documentNo, optionalReason, reason } from './source-form.ts'
 
 const numberFrom = (from: number, to: number) =>
   z
@@ -48,11 +49,6 @@ const share = optionalPercent
 function zeroWithout(rate: Decimal | null): Decimal {
   return rate ?? { units: 0n, places: 0 }
 }
-
-const ticked = z
-  .literal('yes')
-  .optional()
-  .transform((value) => value === 'yes')
 
 /** One building a line: its code, and its share where shares are given. */
 export interface Member {
@@ -122,14 +118,14 @@ const typedTermsUnderLease = typedTerms.omit({
 export const newAgreementForm = typedTerms.extend({
   code: requiredText(40).pipe(z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]*$/, 'agreementCode')),
   signedOn: requiredDay,
-  documentNo: requiredText(100),
-  reason: optionalText(500),
+  documentNo,
+  reason: optionalReason,
 })
 
 const amendmentFields = {
   effectiveOn: requiredDay,
-  documentNo: requiredText(100),
-  reason: requiredText(500, 'reason'),
+  documentNo,
+  reason,
   version: recordVersion,
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainDate } from '#app/domain/calendar.ts'
+import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
 
 /** Browsers post line ends as two characters but count them as one; PostgreSQL knows no character 0 in a text. */
 const plainText = z
@@ -27,7 +27,10 @@ export const optionalDay = z
   .refine((on) => on === null || !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
 
 /** The same, and there has to be one. */
-export const requiredDay = optionalDay.pipe(z.string('required'))
+export const requiredDay = optionalDay.pipe(z.string('date'))
+
+/** What was decided or met was so by today. */
+export const dayUntil = (today: PlainDate) => requiredDay.refine((on) => on <= today, 'futureDecision')
 
 /** Whole won, typed with or without commas; nothing typed is null, which is "not stated". */
 export const optionalWon = z
@@ -37,5 +40,14 @@ export const optionalWon = z
   .pipe(z.string().regex(/^\d{0,15}$/, 'money'))
   .transform((text) => (text === '' ? null : BigInt(text)))
 
+/** The number of a row of the database, which a hidden field or a button says. */
+export const recordId = z.stringFormat('id', /^\d{1,9}$/, 'required').transform(Number)
+
 /** The version of the record that the form was filled from. */
-export const recordVersion = z.stringFormat('version', /^\d{1,9}$/, 'required').transform(Number)
+export const recordVersion = recordId
+
+/** A box to tick (`TickField`): one without its tick is not posted. */
+export const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((value) => value === 'yes')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requiredText } from './form-fields.ts'
 
 /** At least nine characters of three kinds (DOMAIN.md section 5: the Office's habit). */
 export const newPassword = z
@@ -10,4 +11,4 @@ export const newPassword = z
     'password',
   )
 
-export const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
+export const personName = requiredText(100)

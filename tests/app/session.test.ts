@@ -31,6 +31,12 @@ describe('signing in', () => {
     expect(visitor.cookies.has(cookieName)).toBe(false)
   })
 
+  test('is refused, and nothing fails, with a character that no database keeps', async () => {
+    const answer = await web.visitor().post('/sign-in', { ...pm, email: 'a\0@demo.test' })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('쓸 수 없는 글자가 있습니다')
+  })
+
   test('shows an unfilled form again with what was typed, but never the password', async () => {
     const answer = await web.visitor().post('/sign-in', { email: '"><b>me', password: '' })
     const html = await answer.text()

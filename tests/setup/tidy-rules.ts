@@ -142,6 +142,14 @@ export const fileRules: Rule[] = [
         : [],
   },
   {
+    says: 'a typed text or day is checked in app/forms/form-fields.ts, which knows what the database cannot keep',
+    bad: { path: 'app/routes/a/forms.ts', text: "const name = z.string().trim().min(1, 'required')" },
+    find: ({ path, syntax }) =>
+      /^app\/(forms|routes)\//.test(path) && path !== 'app/forms/form-fields.ts'
+        ? matches(syntax, /^z\s*\.string\(\)\s*\.(trim\(\)\s*\.min\(|refine\(isPlainDate)/)
+        : [],
+  },
+  {
     says: 'money is never a floating number',
     bad: { path: 'app/domain/a.ts', text: 'const text = (Number(costWon) / 1e8).toFixed(1)' },
     find: ({ path, syntax }) =>

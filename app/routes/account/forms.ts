@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalText, requiredText } from '#app/forms/form-fields.ts'
+import { optionalText, recordId, requiredText } from '#app/forms/form-fields.ts'
 import { newPassword } from '#app/forms/person-form.ts'
 
 export const passwordForm = z.object({
@@ -7,18 +7,13 @@ export const passwordForm = z.object({
   password: newPassword,
 })
 
-export const tokenForm = z.object({ name: z.string().trim().min(1, 'required').max(100, 'tooLong') })
+export const tokenForm = z.object({ name: requiredText(100) })
 
 export const feedForm = z.object({
   feedName: requiredText(100),
   /** of the project list; empty: one's own milestones */
   feedAddress: optionalText(2_000),
 })
-
-const recordId = z
-  .string()
-  .regex(/^\d{1,9}$/, 'required')
-  .transform(Number)
 
 export const revokeFeedForm = z.object({ feed: recordId })
 

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { isPlainDate } from '#app/domain/calendar.ts'
-
-const dayText = z.string().refine(isPlainDate, 'date')
+import { requiredDay, requiredText } from '#app/forms/form-fields.ts'
 
 export const holidayForm = z.object({
-  onDate: dayText,
+  onDate: requiredDay,
   kind: z.enum(['holiday', 'working'], 'choice'),
-  name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+  name: requiredText(100),
 })
 
-export const undoForm = z.object({ onDate: dayText })
+export const undoForm = z.object({ onDate: requiredDay })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isPlainDate } from '#app/domain/calendar.ts'
 import { toWon } from '#app/domain/money.ts'
+import { requiredDay } from '#app/forms/form-fields.ts'
 
 /** 억원, as the decree states its limits. */
 const hundredMillion = z
@@ -11,10 +11,7 @@ const hundredMillion = z
 
 export const reviewLimitForm = z
   .object({
-    effectiveOn: z
-      .string()
-      .refine(isPlainDate, 'date')
-      .refine((on) => !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange'),
+    effectiveOn: requiredDay,
     officeFromWon: hundredMillion,
     ministryFromWon: hundredMillion,
     feasibilityFromWon: hundredMillion,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainDate } from '#app/domain/calendar.ts'
+import { requiredDay } from '#app/forms/form-fields.ts'
 
 const workingDays = z
   .string()
@@ -9,7 +9,7 @@ const workingDays = z
 
 export const thresholdForm = z
   .object({
-    effectiveOn: z.string().refine(isPlainDate, 'date'),
+    effectiveOn: requiredDay,
     toleranceDays: workingDays,
     majorDays: workingDays,
     criticalDays: workingDays,

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { leaseChangeKinds } from '#app/domain/lease/lease-version.ts'
-import {
-  optionalDay,
-  optionalText,
-  recordVersion,
-  requiredDay,
-  requiredText,
-} from '#app/forms/form-fields.ts'
+import { optionalDay, recordVersion, requiredDay } from '#app/forms/form-fields.ts'
 import { optionalPercent, quoteLines, wholeWon } from '#app/forms/money-fields.ts'
+import { documentNo, optionalDocumentNo, optionalReason, reason } from '#app/forms/source-form.ts'
 
 /** What a preview needs. */
 export const previewForm = z.object({
@@ -21,8 +16,8 @@ export const previewForm = z.object({
   changeWon: wholeWon,
   holdUntilOn: optionalDay,
   decidedOn: optionalDay,
-  documentNo: optionalText(100),
-  reason: optionalText(500),
+  documentNo: optionalDocumentNo,
+  reason: optionalReason,
   version: recordVersion,
 })
 
@@ -31,6 +26,6 @@ export type ChangeQuestion = z.infer<typeof previewForm>
 /** What a version is kept with. */
 export const changeForm = previewForm.extend({
   decidedOn: requiredDay,
-  documentNo: requiredText(100),
-  reason: requiredText(500, 'reason'),
+  documentNo,
+  reason,
 })

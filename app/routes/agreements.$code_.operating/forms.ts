@@ -3,6 +3,7 @@ import type { GradeStep } from '#app/domain/lease/operating-payment.ts'
 import { parseDecimal } from '#app/domain/money/decimal.ts'
 import { recordVersion, requiredDay, requiredText } from '#app/forms/form-fields.ts'
 import { readPercent } from '#app/forms/money-fields.ts'
+import { documentNo, fiscalYear } from '#app/forms/source-form.ts'
 
 /** What stands behind a grade that holds the lease back, in either language. */
 const holding = new Set(['보류', 'hold'])
@@ -26,7 +27,7 @@ function readStep(line: string): GradeStep | null {
 
 export const scaleForm = z.object({
   effectiveOn: requiredDay,
-  documentNo: requiredText(100),
+  documentNo,
   scale: scaleLines,
   version: recordVersion,
 })
@@ -34,7 +35,7 @@ export const scaleForm = z.object({
 const mostFactorPlaces = 8
 
 export const indexForm = z.object({
-  year: z.stringFormat('year', /^2[01]\d\d$/, 'year').transform(Number),
+  year: fiscalYear,
   factor: requiredText(12).transform((text, context) => {
     const factor = parseDecimal(text)
     if (factor && factor.units > 0n && factor.places <= mostFactorPlaces && !/^\d{4}/.test(text))
@@ -42,6 +43,6 @@ export const indexForm = z.object({
     context.addIssue({ code: 'custom', message: 'indexFactor' })
     return z.NEVER
   }),
-  documentNo: requiredText(100),
+  documentNo,
   version: recordVersion,
 })

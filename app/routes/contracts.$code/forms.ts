@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { claimKinds } from '#app/domain/funding/contract.ts'
-import { optionalDay, optionalWon, recordVersion, requiredDay, requiredText } from '#app/forms/form-fields.ts'
-
-const positiveWon = optionalWon
-  .refine((won) => won !== null && won > 0n, 'positive')
-  .transform((won) => won ?? 0n)
-
-const fiscalYear = z
-  .string()
-  .regex(/^2[01]\d\d$/, 'year')
-  .transform(Number)
-
-/** The row of a claim that a button stands beside. */
-const claim = z.stringFormat('claim', /^\d{1,9}$/, 'required').transform(Number)
+import {
+  optionalDay,
+  optionalWon,
+  recordId,
+  recordVersion,
+  requiredDay,
+  ticked,
+} from '#app/forms/form-fields.ts'
+import {
+  fiscalYear,
+  ledgerDocumentNo,
+  optionalFiscalYear,
+  positiveWon,
+  reason,
+} from '#app/forms/source-form.ts'
 
 /** 변경계약: the whole new amount and the day it is due now. */
 export const changeForm = z.object({
@@ -21,8 +23,8 @@ export const changeForm = z.object({
   effectiveOn: requiredDay,
   dueOn: requiredDay,
   fiscalYear,
-  reason: requiredText(500, 'reason'),
-  documentNo: requiredText(60),
+  reason,
+  documentNo: ledgerDocumentNo,
 })
 
 /** 준공신고. */
@@ -36,7 +38,7 @@ export const claimForm = z
     amountWon: optionalWon,
     inspectedOn: optionalDay,
     claimedOn: requiredDay,
-    documentNo: requiredText(60),
+    documentNo: ledgerDocumentNo,
   })
   .refine(({ kind, amountWon }) => kind === 'final' || (amountWon !== null && amountWon > 0n), {
     path: ['amountWon'],
@@ -46,21 +48,17 @@ export const claimForm = z
 
 export const payForm = z.object({
   version: recordVersion,
-  claim,
+  claim: recordId,
   paidOn: requiredDay,
   /** left empty it is that of the payment */
-  fiscalYear: z
-    .string()
-    .default('')
-    .pipe(z.string().regex(/^(2[01]\d\d)?$/, 'year'))
-    .transform((text) => (text === '' ? null : Number(text))),
-  documentNo: requiredText(60),
-  ask: z.literal('yes').optional(),
+  fiscalYear: optionalFiscalYear,
+  documentNo: ledgerDocumentNo,
+  ask: ticked,
 })
 
 export const cancelForm = z.object({
   version: recordVersion,
-  claim,
-  documentNo: requiredText(60),
-  reason: requiredText(500, 'reason'),
+  claim: recordId,
+  documentNo: ledgerDocumentNo,
+  reason,
 })

@@ -1,17 +1,13 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { yearOf } from '#app/domain/calendar.ts'
+import { fiscalYear } from '#app/forms/source-form.ts'
 import { parseForm, refused, refusedField } from '#app/http.ts'
 import { insertYearClosing } from '#db/funding.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
 import type { User } from '#db/user.server.ts'
 
-const closeForm = z.object({
-  year: z
-    .string()
-    .regex(/^2[01]\d\d$/, 'year')
-    .transform(Number),
-})
+const closeForm = z.object({ year: fiscalYear })
 
 /** Closes the books of a year that has ended (지방회계법 제7조: they close on 31 December). */
 export async function closeYear({ db, clock }: AppLoadContext, user: User, form: FormData) {

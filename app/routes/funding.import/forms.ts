@@ -6,9 +6,14 @@ import {
   executionFields,
   executionKinds,
 } from '#app/domain/import/execution-mapping.ts'
-import { optionalText, requiredText } from '#app/forms/form-fields.ts'
+import { optionalText, recordId } from '#app/forms/form-fields.ts'
+import { ledgerDocumentNo, reason } from '#app/forms/source-form.ts'
 
-const column = z.string().max(120, 'tooLong').default('')
+const column = z
+  .string()
+  .max(120, 'tooLong')
+  .refine((heading) => !heading.includes('\0'), 'text')
+  .default('')
 const columns = Object.fromEntries(executionFields.map((field) => [field, column])) as Record<
   ExecutionField,
   typeof column
@@ -67,15 +72,10 @@ export function mappingOf(form: z.infer<typeof mappingForm>): ExecutionMapping {
 
 export const acceptForm = z.object({ seen: z.string().regex(/^[0-9a-f]{64}$/, 'required') })
 
-const id = z
-  .string()
-  .regex(/^\d{1,9}$/, 'required')
-  .transform(Number)
-
 export const undoForm = z.object({
-  batch: id,
-  documentNo: requiredText(60),
-  note: requiredText(500, 'reason'),
+  batch: recordId,
+  documentNo: ledgerDocumentNo,
+  note: reason,
 })
 
-export const forgetForm = z.object({ mapping: id })
+export const forgetForm = z.object({ mapping: recordId })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { optionalText, optionalWon, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import { optionalWon, recordVersion } from '#app/forms/form-fields.ts'
+import { optionalDocumentNo, reason } from '#app/forms/source-form.ts'
 
 export const proposalForm = z
   .object({
-    reason: requiredText(500, 'reason'),
-    documentNo: optionalText(100),
+    reason,
+    documentNo: optionalDocumentNo,
     costWon: optionalWon,
     costWithFinancingWon: optionalWon,
     version: recordVersion,

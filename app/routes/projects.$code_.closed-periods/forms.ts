@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { daysBetween, isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
-import { optionalDay, optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import { optionalText, recordId, recordVersion, requiredDay } from '#app/forms/form-fields.ts'
+import { optionalDocumentNo, reason } from '#app/forms/source-form.ts'
 
 export const periodKinds = ['winter-stop', 'school-term', 'exam', 'other'] as const
 
 /** The longest period, the last day included; more is refused. */
 const mostDays = 400
-
-const requiredDay = optionalDay.pipe(z.string('required'))
 
 export const periodForm = z
   .object({
@@ -15,8 +14,8 @@ export const periodForm = z
     fromOn: requiredDay,
     toOn: requiredDay,
     trades: optionalText(200),
-    reason: requiredText(500),
-    documentNo: optionalText(100),
+    reason,
+    documentNo: optionalDocumentNo,
   })
   .refine(({ fromOn, toOn }) => fromOn <= toOn, { path: ['toOn'], message: 'periodOrder' })
   .refine(({ fromOn, toOn }) => !isPlainDate(fromOn) || !isPlainDate(toOn) || isShort(fromOn, toOn), {
@@ -29,6 +28,6 @@ function isShort(fromOn: PlainDate, toOn: PlainDate): boolean {
 }
 
 export const removalForm = z.object({
-  id: z.stringFormat('id', /^\d{1,9}$/, 'required').transform(Number),
+  id: recordId,
   version: recordVersion,
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { contractKinds, usualDamagesRates } from '#app/domain/funding/contract.ts'
-import { fundingSources } from '#app/domain/funding.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
-import { optionalWon, requiredDay, requiredText } from '#app/forms/form-fields.ts'
+import { requiredDay, requiredText } from '#app/forms/form-fields.ts'
 import { readPercent } from '#app/forms/money-fields.ts'
+import { fiscalYear, fundingSource, ledgerDocumentNo, positiveWon } from '#app/forms/source-form.ts'
 
 /** A daily rate in percent; left empty it is the usual one of the kind. */
 const dailyPercent = z
@@ -24,18 +24,13 @@ export const contractForm = z
     kind: z.enum(contractKinds, 'choice'),
     name: requiredText(120),
     contractor: requiredText(120),
-    source: z.enum(fundingSources, 'choice'),
-    amountWon: optionalWon
-      .refine((won) => won !== null && won > 0n, 'positive')
-      .transform((won) => won ?? 0n),
+    source: fundingSource,
+    amountWon: positiveWon,
     signedOn: requiredDay,
     dueOn: requiredDay,
-    fiscalYear: z
-      .string()
-      .regex(/^2[01]\d\d$/, 'year')
-      .transform(Number),
+    fiscalYear,
     damagesRate: dailyPercent,
-    documentNo: requiredText(60),
+    documentNo: ledgerDocumentNo,
   })
   .refine(({ signedOn, dueOn }) => signedOn <= dueOn, { path: ['dueOn'], message: 'contractDue' })
   .transform(({ damagesRate, ...form }) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { schoolKinds } from '#app/domain/project.ts'
 import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import { reason } from '#app/forms/source-form.ts'
 
 export const projectForm = z.object({
   nameKo: requiredText(200),
@@ -15,6 +16,6 @@ export const projectForm = z.object({
     .regex(/^\d{0,9}$/, 'choice')
     .default('')
     .transform((text) => (text === '' ? null : Number(text))),
-  reason: requiredText(500, 'reason'),
+  reason,
   version: recordVersion,
 })

@@ -107,7 +107,7 @@ async function reverseEntry(
     note,
   }
   if (reversalRefusal(reversal, await cellOf(tx, project.code, reversal)) !== null) {
-    if (ask === undefined) return refusedField(form, 'note', 'beyondBudget')
+    if (!ask) return refusedField(form, 'note', 'beyondBudget')
     await insertFundingRequest(tx, project.id, reversal, user.id)
     return 'asked'
   }

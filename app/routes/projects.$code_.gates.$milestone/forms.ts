@@ -3,22 +3,18 @@ import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
 import { gateOutcomes } from '#app/domain/gate/gate.ts'
 import { reviewTiers } from '#app/domain/gate/review-limit.ts'
 import { sessionRounds } from '#app/domain/gate/review-session.ts'
-import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import {
+  dayUntil,
+  optionalText,
+  recordId,
+  recordVersion,
+  requiredText,
+  ticked,
+} from '#app/forms/form-fields.ts'
+import { optionalDocumentNo } from '#app/forms/source-form.ts'
 
 /** More conditions than any decision has. */
 const mostConditions = 30
-
-/** What was decided, or met, was so by today. */
-const dayUntil = (today: PlainDate) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => text.trim())
-    .refine(isPlainDate, 'date')
-    .refine((on) => !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
-    .refine((on) => !isPlainDate(on) || on <= today, 'futureDecision')
-
-const recordId = z.stringFormat('id', /^\d{1,9}$/, 'required').transform(Number)
 
 /** One condition a line, its due day first: "2027-03-31 통학로 안전대책 수립". */
 const conditionLines = optionalText(5_000).transform((text, ctx) => {
@@ -47,13 +43,10 @@ const decision = (today: PlainDate) =>
       round: z.enum(sessionRounds, 'choice').optional(),
       decidedOn: dayUntil(today),
       outcome: z.enum(gateOutcomes, 'choice'),
-      documentNo: optionalText(100),
+      documentNo: optionalDocumentNo,
       note: optionalText(2_000),
       conditions: conditionLines,
-      happened: z
-        .literal('yes')
-        .optional()
-        .transform((text) => text === 'yes'),
+      happened: ticked,
       latest: recordId,
     })
     .refine(({ outcome, conditions }) => (outcome === 'conditional') === conditions.length > 0, {

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { stages } from '#app/domain/project.ts'
-import { requiredText } from '#app/forms/form-fields.ts'
+import { reason } from '#app/forms/source-form.ts'
 
 export const uploadForm = z.object({ stage: z.enum(stages, 'choice') })
-
-const reason = requiredText(500, 'reason')
 
 export const acceptForm = z.object({
   reason,

@@ -3,6 +3,7 @@ import { slipCauses } from '#app/domain/project.ts'
 import { successorChoices } from '#app/domain/schedule/plan-change.ts'
 import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
 import { optionalDay, optionalText, recordVersion } from '#app/forms/form-fields.ts'
+import { optionalReason } from '#app/forms/source-form.ts'
 
 /** What a person says about a milestone, and how what follows it is to be treated. */
 export const milestoneForm = z.object({
@@ -29,7 +30,7 @@ export const milestoneForm = z.object({
   note: optionalText(2_000),
   successors: z.enum(successorChoices, 'choice').default('move'),
   /** asked for when it is saved: looking ahead does not need a reason yet */
-  reason: optionalText(500),
+  reason: optionalReason,
   /** the mark of the preview that is accepted; empty before any was shown */
   seen: z
     .string()

@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import { isPlainDate, type PlainDate } from '#app/domain/calendar.ts'
+import type { PlainDate } from '#app/domain/calendar.ts'
 import { releaseCauses } from '#app/domain/project/project-status.ts'
 import { templateCodes } from '#app/domain/project.ts'
-import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import { dayUntil, optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import { optionalDocumentNo, reason } from '#app/forms/source-form.ts'
 
-/** What changed did so by today. */
+/** What every change of status is told with. */
 const said = (today: PlainDate) => ({
-  statusOn: z
-    .string()
-    .default('')
-    .transform((text) => text.trim())
-    .refine(isPlainDate, 'date')
-    .refine((on) => !isPlainDate(on) || (on >= '2000-01-01' && on <= '2099-12-31'), 'dateRange')
-    .refine((on) => !isPlainDate(on) || on <= today, 'futureDecision'),
-  reason: requiredText(500, 'reason'),
+  statusOn: dayUntil(today),
+  reason,
   version: recordVersion,
 })
 
@@ -40,7 +35,7 @@ const release = (today: PlainDate) =>
   z.object({
     change: z.literal('release'),
     cause: z.enum(releaseCauses, 'choice'),
-    documentNo: optionalText(100),
+    documentNo: optionalDocumentNo,
     ...said(today),
   })
 

@@ -3,6 +3,7 @@ import { isPlainDate } from '#app/domain/calendar.ts'
 import { isTermStart, type ProjectTarget } from '#app/domain/project/new-project.ts'
 import { templateCodes } from '#app/domain/project.ts'
 import { optionalDay, optionalText, optionalWon, requiredText } from '#app/forms/form-fields.ts'
+import { optionalReason } from '#app/forms/source-form.ts'
 import { byCompletion } from './target.ts'
 
 /** A number of the database, or null when nothing is chosen. */
@@ -36,7 +37,7 @@ const typed = z.object({
     .transform((text) => text.replace(/[\s,]/g, ''))
     .refine((text) => /^([1-9]\d{0,7})?$/.test(text), 'area')
     .transform((text) => (text === '' ? null : Number(text))),
-  reason: optionalText(500),
+  reason: optionalReason,
 })
 
 function isTerm(text: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { requiredText } from '#app/forms/form-fields.ts'
 
 export const signInForm = z.object({
-  email: z.string().trim().min(1, 'required').max(200, 'tooLong'),
+  email: requiredText(200),
   password: z.string().min(1, 'required').max(200, 'tooLong'),
 })
