@@ -8,7 +8,7 @@ import { decimalText, parseDecimal, shortestDecimal } from '#app/domain/money/de
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { AgreementRecord } from '#db/agreement-record.server.ts'
-import { SourceFields } from './source-fields.tsx'
+import { DayField, ReasonField, SourceFields } from './source-fields.tsx'
 import { TickField } from './tick-field.tsx'
 
 interface AgreementFormProps {
@@ -51,7 +51,7 @@ export function AgreementForm({ agreement, refusal, version, cancelTo }: Agreeme
       <h3>{words.agreements.allocation}</h3>
       <Members {...part} />
       {agreement === null ? (
-        <TextField name="reason" label={words.agreements.reason} rows={2} maxLength={500} refusal={refusal} />
+        <ReasonField label={words.agreements.reason} refusal={refusal} isRequired={false} />
       ) : (
         <>
           <h3>{words.agreements.amendmentSource}</h3>
@@ -105,9 +105,7 @@ function Basics({ initial, refusal, isNew }: PartProps & { isNew: boolean }) {
       {texts.map((text) => (
         <InputField key={text.name} {...text} initial={initial[text.name]} refusal={refusal} isRequired />
       ))}
-      {isNew && (
-        <InputField name="signedOn" type="date" label={words.signedOn} refusal={refusal} isRequired />
-      )}
+      {isNew && <DayField name="signedOn" label={words.signedOn} refusal={refusal} />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ export function CsrfField() {
   return <input type="hidden" name="csrf" value={useRoot()?.csrf ?? ''} />
 }
 
-interface FieldProps {
+export interface FieldProps {
   name: string
   label: string
   /** what was posted and refused, if anything: its text and its error win over `initial` */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { fundingSources } from '#app/domain/funding.ts'
+import { longest } from './field-lengths.ts'
 import { optionalText, optionalWon, requiredText } from './form-fields.ts'
-
-/** Characters that the fields of `source-fields.tsx` take and the checks below let in. */
-export const longest = { documentNo: 100, ledgerDocumentNo: 60, reason: 500 } as const
 
 /** The document that a decision, a term or a payment of an agreement rests on. */
 export const documentNo = requiredText(longest.documentNo)

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { addDays, plainDate, workingDaysBetween, yearOf } from '#app/domain/calendar.ts'
 import type { Refusal } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -100,7 +101,7 @@ function DayForm({ refusal }: { refusal: Refusal | null | undefined }) {
     <Form method="post" className="form">
       <CsrfField />
       <input type="hidden" name="intent" value="preview-add" />
-      <InputField name="onDate" type="date" label={words.admin.date} refusal={refusal} isRequired />
+      <DayField name="onDate" label={words.admin.date} refusal={refusal} />
       <SelectField
         name="kind"
         label={words.admin.change}

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate, formatWon } from '#app/domain/format.ts'
 import { type DatedReviewLimits, limitsOn } from '#app/domain/gate/review-limit.ts'
@@ -101,14 +102,7 @@ function LimitForm({ now, refusal }: { now: DatedReviewLimits | null; refusal: R
   return (
     <Form method="post" className="form" noValidate>
       <CsrfField />
-      <InputField
-        name="effectiveOn"
-        type="date"
-        label={words.admin.effectiveOn}
-        initial={today}
-        refusal={refusal}
-        isRequired
-      />
+      <DayField name="effectiveOn" label={words.admin.effectiveOn} initial={today} refusal={refusal} />
       <div className="form-row">
         {amounts.map((name) => (
           <InputField

@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { CsrfField, InputField } from '#app/components/form.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import { useWords } from '#app/i18n/words.ts'
 import type { Draft, DraftFaults } from './draft.ts'
 import { ItemRows } from './item-rows.tsx'
@@ -68,15 +69,7 @@ export function TemplateForm({ code, draft, faults, needed, told }: TemplateForm
       <p className="field-hint">{words.templates.codeHint}</p>
       <LinkRows links={draft.links} items={draft.items} faults={faults?.links ?? []} />
       <div className="form-actions">{button('add-link', words.templates.addLink)}</div>
-      <TextField
-        name="reason"
-        label={words.templates.reason}
-        hint={words.templates.reasonHint}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.templates.reason} hint={words.templates.reasonHint} refusal={refusal} />
       <div className="form-actions">
         {button('save', words.templates.save, 'primary')}
         {button('check', words.templates.check)}

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
@@ -117,14 +118,7 @@ function ThresholdForm({ now, refusal }: ThresholdFormProps) {
   return (
     <Form method="post" className="form">
       <CsrfField />
-      <InputField
-        name="effectiveOn"
-        type="date"
-        label={words.admin.effectiveOn}
-        initial={today}
-        refusal={refusal}
-        isRequired
-      />
+      <DayField name="effectiveOn" label={words.admin.effectiveOn} initial={today} refusal={refusal} />
       <div className="form-row">
         <InputField
           name="toleranceDays"

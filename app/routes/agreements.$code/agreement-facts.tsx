@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Fragment } from 'react'
 import { useTerms } from '#app/components/agreement-term.ts'
-import { InputField } from '#app/components/form.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { dash, formatDate } from '#app/domain/format.ts'
 import type { ResetDue } from '#app/domain/lease/agreement.ts'
@@ -38,7 +38,7 @@ export function TermsDayForm({ on }: { on: PlainDate }) {
   const words = useWords()
   return (
     <Form method="get" className="filters" key={on} preventScrollReset>
-      <InputField name="on" type="date" label={words.agreements.termsOn} initial={on} />
+      <DayField name="on" label={words.agreements.termsOn} initial={on} isRequired={false} />
       <button className="button secondary" type="submit">
         {words.agreements.showTerms}
       </button>

@@ -1,6 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
-import { SourceFields } from '#app/components/source-fields.tsx'
+import { DayField, SourceFields } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { LeaseChangeKind } from '#app/domain/lease/lease-version.ts'
 import type { Refusal } from '#app/http.ts'
@@ -104,9 +104,7 @@ function KindFields({ kind, refusal }: Pick<ChangeFormProps, 'kind' | 'refusal'>
         />
       )
     case 'hold':
-      return (
-        <InputField name="holdUntilOn" type="date" label={words.holdUntilOn} refusal={refusal} isRequired />
-      )
+      return <DayField name="holdUntilOn" label={words.holdUntilOn} refusal={refusal} />
     case 'initial':
       return null
   }

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField } from '#app/components/form.tsx'
+import { DocumentField } from '#app/components/source-fields.tsx'
 import { Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
 import { indexedYearWon } from '#app/domain/lease/operating-payment.ts'
@@ -59,13 +60,7 @@ export function IndexForm({ version, refusal }: { version: number; refusal: Refu
           refusal={refusal}
           isRequired
         />
-        <InputField
-          name="documentNo"
-          label={words.agreements.documentNo}
-          maxLength={100}
-          refusal={refusal}
-          isRequired
-        />
+        <DocumentField label={words.agreements.documentNo} refusal={refusal} />
       </div>
       <div className="form-actions">
         <button className="button primary" type="submit" disabled={isSaving}>

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { CsrfField, TextField } from '#app/components/form.tsx'
+import { DayField, DocumentField } from '#app/components/source-fields.tsx'
 import { Table } from '#app/components/table.tsx'
 import { formatDate, formatRate } from '#app/domain/format.ts'
 import { groupBy } from '#app/domain/group.ts'
@@ -53,21 +54,13 @@ export function ScaleForm({ grades, version, refusal }: EntryProps & { grades: r
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="intent" value="scale" />
       <div className="form-row">
-        <InputField
+        <DayField
           name="effectiveOn"
-          type="date"
           label={words.operating.effectiveOn}
           hint={words.operating.effectiveOnHint}
           refusal={refusal}
-          isRequired
         />
-        <InputField
-          name="documentNo"
-          label={words.agreements.documentNo}
-          maxLength={100}
-          refusal={refusal}
-          isRequired
-        />
+        <DocumentField label={words.agreements.documentNo} refusal={refusal} />
       </div>
       <TextField
         name="scale"

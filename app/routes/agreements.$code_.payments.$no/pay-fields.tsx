@@ -1,4 +1,5 @@
-import { InputField, TextField } from '#app/components/form.tsx'
+import { InputField } from '#app/components/form.tsx'
+import { DayField, DocumentField, ReasonField } from '#app/components/source-fields.tsx'
 import { formatNumber } from '#app/domain/format.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -24,15 +25,8 @@ export function PayFields({ page: { payable, today }, refusal }: FieldsProps) {
         refusal={refusal}
         isRequired
       />
-      <InputField
-        name="paidOn"
-        type="date"
-        label={words.paidOn}
-        initial={today}
-        refusal={refusal}
-        isRequired
-      />
-      <InputField name="documentNo" label={words.documentNo} maxLength={100} refusal={refusal} isRequired />
+      <DayField name="paidOn" label={words.paidOn} initial={today} refusal={refusal} />
+      <DocumentField label={words.documentNo} refusal={refusal} />
     </div>
   )
 }
@@ -42,23 +36,9 @@ export function ReleaseFields({ page: { today }, refusal }: FieldsProps) {
   return (
     <>
       <div className="form-row">
-        <InputField
-          name="releasedOn"
-          type="date"
-          label={words.releasedOn}
-          initial={today}
-          refusal={refusal}
-          isRequired
-        />
+        <DayField name="releasedOn" label={words.releasedOn} initial={today} refusal={refusal} />
       </div>
-      <TextField
-        name="reason"
-        label={words.releaseReason}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.releaseReason} refusal={refusal} />
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { InputField, TextField } from '#app/components/form.tsx'
+import { InputField } from '#app/components/form.tsx'
+import { DayField, DocumentField, ReasonField } from '#app/components/source-fields.tsx'
 import { formatDate, formatRate } from '#app/domain/format.ts'
 import type { Refusal } from '#app/http.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
@@ -46,22 +47,14 @@ export function ClaimFields({ page: { payment, today }, refusal }: FieldsProps) 
   const words = useWords().payments
   return (
     <div className="form-row">
-      <InputField
+      <DayField
         name="claimedOn"
-        type="date"
         label={words.claimedOn}
         hint={words.claimHint(payment.terms.dueDays)}
         initial={today}
         refusal={refusal}
-        isRequired
       />
-      <InputField
-        name="claimDocumentNo"
-        label={words.claimDocumentNo}
-        maxLength={100}
-        refusal={refusal}
-        isRequired
-      />
+      <DocumentField name="claimDocumentNo" label={words.claimDocumentNo} refusal={refusal} />
     </div>
   )
 }
@@ -72,14 +65,12 @@ export function CheckFields({ page: { checkByOn, today }, refusal }: FieldsProps
   return (
     <>
       <div className="form-row">
-        <InputField
+        <DayField
           name="checkedOn"
-          type="date"
           label={words.checkedOn}
           hint={words.checkBy(formatDate(checkByOn, language))}
           initial={today}
           refusal={refusal}
-          isRequired
         />
         <InputField
           name="deductionWon"
@@ -89,12 +80,11 @@ export function CheckFields({ page: { checkByOn, today }, refusal }: FieldsProps
           refusal={refusal}
         />
       </div>
-      <TextField
+      <ReasonField
         name="deductionReason"
         label={words.deductionReason}
-        rows={2}
-        maxLength={500}
         refusal={refusal}
+        isRequired={false}
       />
     </>
   )
@@ -104,14 +94,12 @@ export function ApproveFields({ page: { today }, refusal }: FieldsProps) {
   const words = useWords().payments
   return (
     <div className="form-row">
-      <InputField
+      <DayField
         name="approvedOn"
-        type="date"
         label={words.approvedOn}
         hint={words.approveHint}
         initial={today}
         refusal={refusal}
-        isRequired
       />
     </div>
   )

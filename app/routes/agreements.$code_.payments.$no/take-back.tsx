@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
-import { CsrfField, TextField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
 import { Notice } from '#app/components/page.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { PaymentPage } from './load.server.ts'
@@ -20,14 +21,7 @@ export function TakeBack({ page, refusal }: { page: PaymentPage; refusal: Refusa
         <CsrfField />
         <input type="hidden" name="intent" value="back" />
         <input type="hidden" name="version" value={payment.version} />
-        <TextField
-          name="reason"
-          label={words.payments.reason}
-          rows={2}
-          maxLength={500}
-          refusal={refusal}
-          isRequired
-        />
+        <ReasonField label={words.payments.reason} refusal={refusal} />
         <div className="form-actions">
           <button className="button secondary" type="submit">
             {words.payments.submit.back}

@@ -1,4 +1,5 @@
 import { InputField } from '#app/components/form.tsx'
+import { DayField, LedgerDocumentField, ReasonLine } from '#app/components/source-fields.tsx'
 import { TickField } from '#app/components/tick-field.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { claimKindLabels } from '#app/domain/labels.ts'
@@ -50,14 +51,7 @@ function PayForm({ claim, page, refusal }: ClaimActionsProps) {
       <IntentForm intent="pay" page={page} refusal={refusal} submit={words.pay}>
         <input type="hidden" name="claim" value={claim.id} />
         <div className="form-row">
-          <InputField
-            name="paidOn"
-            type="date"
-            label={words.paidOn}
-            refusal={refusal}
-            initial={page.today}
-            isRequired
-          />
+          <DayField name="paidOn" label={words.paidOn} refusal={refusal} initial={page.today} />
           <InputField
             name="fiscalYear"
             type="number"
@@ -66,7 +60,7 @@ function PayForm({ claim, page, refusal }: ClaimActionsProps) {
             refusal={refusal}
             initial={page.today.slice(0, 4)}
           />
-          <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />
+          <LedgerDocumentField label={words.document} refusal={refusal} />
         </div>
         <TickField name="ask" label={funding.ask} initial={{}} refusal={refusal} />
       </IntentForm>
@@ -81,8 +75,8 @@ function CancelForm({ claim, page, refusal }: ClaimActionsProps) {
       <summary>{words.cancelTitle(...useNames(claim))}</summary>
       <IntentForm intent="cancel" page={page} refusal={refusal} submit={words.cancel} isSecondary>
         <input type="hidden" name="claim" value={claim.id} />
-        <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />
-        <InputField name="reason" label={words.reason} hint={words.cancelNote} refusal={refusal} isRequired />
+        <LedgerDocumentField label={words.document} refusal={refusal} />
+        <ReasonLine label={words.reason} hint={words.cancelNote} refusal={refusal} />
       </IntentForm>
     </details>
   )

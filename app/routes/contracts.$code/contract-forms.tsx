@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { DayField, LedgerDocumentField, ReasonField } from '#app/components/source-fields.tsx'
 import { claimKinds } from '#app/domain/funding/contract.ts'
 import { claimKindLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
@@ -62,16 +63,9 @@ export function ClaimForm({ page, refusal }: ContractFormProps) {
         />
       </div>
       <div className="form-row">
-        <InputField name="inspectedOn" type="date" label={contracts.inspectedOn} refusal={refusal} />
-        <InputField
-          name="claimedOn"
-          type="date"
-          label={contracts.claimedOn}
-          refusal={refusal}
-          initial={page.today}
-          isRequired
-        />
-        <InputField name="documentNo" label={contracts.document} refusal={refusal} isRequired />
+        <DayField name="inspectedOn" label={contracts.inspectedOn} refusal={refusal} isRequired={false} />
+        <DayField name="claimedOn" label={contracts.claimedOn} refusal={refusal} initial={page.today} />
+        <LedgerDocumentField label={contracts.document} refusal={refusal} />
       </div>
     </IntentForm>
   )
@@ -93,22 +87,8 @@ export function ChangeForm({ page, refusal }: ContractFormProps) {
           initial={String(contract.balance.amountWon)}
           isRequired
         />
-        <InputField
-          name="dueOn"
-          type="date"
-          label={contracts.newDue}
-          refusal={refusal}
-          initial={contract.dueOn}
-          isRequired
-        />
-        <InputField
-          name="effectiveOn"
-          type="date"
-          label={contracts.effectiveOn}
-          refusal={refusal}
-          initial={today}
-          isRequired
-        />
+        <DayField name="dueOn" label={contracts.newDue} refusal={refusal} initial={contract.dueOn} />
+        <DayField name="effectiveOn" label={contracts.effectiveOn} refusal={refusal} initial={today} />
       </div>
       <div className="form-row">
         <InputField
@@ -119,16 +99,9 @@ export function ChangeForm({ page, refusal }: ContractFormProps) {
           initial={today.slice(0, 4)}
           isRequired
         />
-        <InputField name="documentNo" label={contracts.document} refusal={refusal} isRequired />
+        <LedgerDocumentField label={contracts.document} refusal={refusal} />
       </div>
-      <TextField
-        name="reason"
-        label={contracts.reason}
-        refusal={refusal}
-        maxLength={500}
-        rows={2}
-        isRequired
-      />
+      <ReasonField label={contracts.reason} refusal={refusal} />
     </IntentForm>
   )
 }
@@ -137,13 +110,11 @@ export function CompletionForm({ page, refusal }: ContractFormProps) {
   const words = useWords()
   return (
     <IntentForm intent="complete" page={page} refusal={refusal} submit={words.common.save} isSecondary>
-      <InputField
+      <DayField
         name="completedOn"
-        type="date"
         label={words.contracts.completedOn}
         refusal={refusal}
         initial={page.contract.completedOn ?? page.today}
-        isRequired
       />
     </IntentForm>
   )

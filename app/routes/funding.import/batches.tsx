@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
-import { CsrfField, InputField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { Panel } from '#app/components/page.tsx'
+import { LedgerDocumentField, ReasonLine } from '#app/components/source-fields.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatNumber } from '#app/domain/format.ts'
 import { entryKindLabels } from '#app/domain/labels.ts'
@@ -98,8 +99,8 @@ function Undo({ batch: { id, fileName }, refusal }: { batch: Batch; refusal: Ref
       <Form method="post" className="form" noValidate>
         <CsrfField />
         <input type="hidden" name="batch" value={id} />
-        <InputField name="documentNo" label={words.funding.document} refusal={refusal} isRequired />
-        <InputField name="note" label={words.funding.reason} refusal={refusal} isRequired />
+        <LedgerDocumentField label={words.funding.document} refusal={refusal} />
+        <ReasonLine name="note" label={words.funding.reason} refusal={refusal} />
         <button className="button secondary" type="submit" name="intent" value="undo">
           {own.undo}
         </button>

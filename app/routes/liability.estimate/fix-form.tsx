@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { CsrfField, InputField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
+import { DocumentField } from '#app/components/source-fields.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { EstimateLine } from '#app/tables/estimate-lines.ts'
@@ -12,14 +13,7 @@ export function FixForm({ lines, refusal }: { lines: readonly EstimateLine[]; re
     <Form method="post" className="form" noValidate>
       <CsrfField />
       <input type="hidden" name="totalWon" value={String(totalWon)} />
-      <InputField
-        name="documentNo"
-        label={words.documentNo}
-        hint={words.documentHint}
-        refusal={refusal}
-        maxLength={100}
-        isRequired
-      />
+      <DocumentField label={words.documentNo} hint={words.documentHint} refusal={refusal} />
       <div className="form-actions">
         <button className="button primary" type="submit">
           {words.fixSubmit}

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
+import { DayField, DocumentField, ReasonField } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -19,32 +20,26 @@ export function DecisionForm({ baseline, today, refusal }: DecisionFormProps) {
       <CsrfField />
       <input type="hidden" name="version" value={baseline.version} />
       <div className="form-row">
-        <InputField
+        <DayField
           name="approvedOn"
-          type="date"
           label={words.approvedOn}
           hint={words.approvedHint}
           refusal={refusal}
           initial={today}
-          isRequired
         />
-        <InputField
-          name="documentNo"
+        <DocumentField
           label={words.documentNo}
           hint={words.approvalDocumentHint}
           refusal={refusal}
           initial={baseline.documentNo}
-          maxLength={100}
-          isRequired
         />
       </div>
-      <TextField
+      <ReasonField
         name="decisionNote"
         label={words.decisionNote}
         hint={words.decisionHint}
-        rows={2}
-        maxLength={500}
         refusal={refusal}
+        isRequired={false}
       />
       <div className="form-actions">
         <button className="button primary" type="submit" name="intent" value="approve" disabled={isSaving}>

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { DocumentField } from '#app/components/source-fields.tsx'
 import type { ProjectCost, Route } from '#app/domain/project.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -29,12 +30,11 @@ export function ProposalForm({ project, latest, version, refusal }: ProposalForm
         isRequired
       />
       <div className="form-row">
-        <InputField
-          name="documentNo"
+        <DocumentField
           label={words.baselines.documentNo}
           hint={words.baselines.documentHint}
           refusal={refusal}
-          maxLength={100}
+          isRequired={false}
         />
         <InputField
           name="costWon"

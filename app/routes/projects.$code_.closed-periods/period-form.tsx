@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { DayField, DocumentField, ReasonField } from '#app/components/source-fields.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { periodKinds } from './forms.ts'
@@ -18,24 +19,10 @@ export function PeriodForm({ refusal }: { refusal: Refusal | null }) {
         isRequired
       />
       <div className="form-row">
-        <InputField name="fromOn" type="date" label={words.closed.fromOn} refusal={refusal} isRequired />
-        <InputField
-          name="toOn"
-          type="date"
-          label={words.closed.toOn}
-          hint={words.closed.lengthHint}
-          refusal={refusal}
-          isRequired
-        />
+        <DayField name="fromOn" label={words.closed.fromOn} refusal={refusal} />
+        <DayField name="toOn" label={words.closed.toOn} hint={words.closed.lengthHint} refusal={refusal} />
       </div>
-      <TextField
-        name="reason"
-        label={words.closed.reason}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.closed.reason} refusal={refusal} />
       <div className="form-row">
         <InputField
           name="trades"
@@ -44,7 +31,7 @@ export function PeriodForm({ refusal }: { refusal: Refusal | null }) {
           refusal={refusal}
           maxLength={200}
         />
-        <InputField name="documentNo" label={words.closed.documentNo} refusal={refusal} maxLength={100} />
+        <DocumentField label={words.closed.documentNo} refusal={refusal} isRequired={false} />
       </div>
       <div className="form-actions">
         <button

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { DayField, LedgerDocumentField } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { contractKinds } from '#app/domain/funding/contract.ts'
 import { fundingSources } from '#app/domain/funding.ts'
@@ -67,16 +68,9 @@ export function ContractForm({ suggestedCode, today, refusal }: ContractFormProp
         />
       </div>
       <div className="form-row">
-        <InputField
-          name="signedOn"
-          type="date"
-          label={contracts.signedOn}
-          refusal={refusal}
-          initial={today}
-          isRequired
-        />
-        <InputField name="dueOn" type="date" label={contracts.dueOn} refusal={refusal} isRequired />
-        <InputField name="documentNo" label={contracts.document} refusal={refusal} isRequired />
+        <DayField name="signedOn" label={contracts.signedOn} refusal={refusal} initial={today} />
+        <DayField name="dueOn" label={contracts.dueOn} refusal={refusal} />
+        <LedgerDocumentField label={contracts.document} refusal={refusal} />
       </div>
       <div className="form-actions">
         <button className="button primary" type="submit">

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import { schoolKindLabels } from '#app/domain/labels.ts'
 import { schoolKinds } from '#app/domain/project.ts'
 import type { Refusal } from '#app/http.ts'
@@ -36,15 +37,7 @@ export function ProjectForm({ project, managers, refusal, conflict }: ProjectFor
         refusal={refusal}
         initial={project.managerId === null ? null : String(project.managerId)}
       />
-      <TextField
-        name="reason"
-        label={words.project.reason}
-        hint={words.project.reasonHint}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.project.reason} hint={words.project.reasonHint} refusal={refusal} />
       <div className="form-actions">
         <button className="button primary" type="submit" disabled={isSaving}>
           {words.common.save}

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { DayField, LedgerDocumentField, ReasonLine } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { formatNumber } from '#app/domain/format.ts'
 import { leftoverOf } from '#app/domain/funding/carry-over.ts'
@@ -67,16 +68,9 @@ export function CarryForm({ rows, today, refusal }: CarryFormProps) {
         />
       </div>
       <div className="form-row">
-        <InputField
-          name="carryOn"
-          type="date"
-          label={words.date}
-          refusal={refusal}
-          initial={today}
-          isRequired
-        />
-        <InputField name="documentNo" label={words.document} refusal={refusal} isRequired />
-        <InputField name="note" label={words.noteText} refusal={refusal} />
+        <DayField name="carryOn" label={words.date} refusal={refusal} initial={today} />
+        <LedgerDocumentField label={words.document} refusal={refusal} />
+        <ReasonLine name="note" label={words.noteText} refusal={refusal} isRequired={false} />
       </div>
       <div className="form-actions">
         <button className="button secondary" type="submit">

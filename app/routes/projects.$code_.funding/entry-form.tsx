@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { DayField, LedgerDocumentField, ReasonLine } from '#app/components/source-fields.tsx'
 import { TickField } from '#app/components/tick-field.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { carryTypes, entryKinds, fundingSources } from '#app/domain/funding.ts'
@@ -38,15 +39,8 @@ export function EntryForm({ today, refusal }: EntryFieldsProps) {
           refusal={refusal}
           isRequired
         />
-        <InputField
-          name="entryOn"
-          type="date"
-          label={words.funding.date}
-          refusal={refusal}
-          initial={today}
-          isRequired
-        />
-        <InputField name="documentNo" label={words.funding.document} refusal={refusal} isRequired />
+        <DayField name="entryOn" label={words.funding.date} refusal={refusal} initial={today} />
+        <LedgerDocumentField label={words.funding.document} refusal={refusal} />
       </div>
       <fieldset>
         <legend>{words.funding.account}</legend>
@@ -56,7 +50,7 @@ export function EntryForm({ today, refusal }: EntryFieldsProps) {
           ))}
         </div>
       </fieldset>
-      <InputField name="note" label={words.funding.noteText} refusal={refusal} />
+      <ReasonLine name="note" label={words.funding.noteText} refusal={refusal} isRequired={false} />
       <TickField name="ask" label={words.funding.ask} initial={{}} refusal={refusal} />
       <div className="form-actions">
         <button className="button primary" type="submit">

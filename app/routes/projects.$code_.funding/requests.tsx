@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
-import { CsrfField, InputField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
+import { ReasonLine } from '#app/components/source-fields.tsx'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
 import type { FundingRow } from '#app/domain/funding.ts'
 import { claimKindLabels, entryKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
@@ -57,11 +58,9 @@ export function Requests({
               <CsrfField />
               <input type="hidden" name="intent" value="decide" />
               <input type="hidden" name="request" value={id} />
-              <InputField
-                name="reason"
+              <ReasonLine
                 label={words.reason}
                 refusal={refusal?.values.request === String(id) ? refusal : null}
-                isRequired
               />
               <div className="form-actions">
                 <button className="button primary" type="submit" name="decision" value="granted">

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { CsrfField, InputField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
+import { LedgerDocumentField, ReasonLine } from '#app/components/source-fields.tsx'
 import { TickField } from '#app/components/tick-field.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -16,8 +17,8 @@ export function ReverseForm({ entry, refusal }: { entry: FundingEntryRow; refusa
         <CsrfField />
         <input type="hidden" name="intent" value="reverse" />
         <input type="hidden" name="entry" value={String(entry.id)} />
-        <InputField name="documentNo" label={words.document} refusal={own} isRequired />
-        <InputField name="note" label={words.reason} refusal={own} isRequired />
+        <LedgerDocumentField label={words.document} refusal={own} />
+        <ReasonLine name="note" label={words.reason} refusal={own} />
         <TickField name="ask" label={words.ask} initial={{}} refusal={own} />
         <button className="button secondary" type="submit">
           {words.reverse}

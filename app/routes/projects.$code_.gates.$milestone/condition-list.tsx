@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { CsrfField, TextField } from '#app/components/form.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { conditionState } from '#app/domain/gate/gate.ts'
 import type { Refusal } from '#app/http.ts'
@@ -71,14 +72,7 @@ function ClosingForm({
         <CsrfField />
         <input type="hidden" name="condition" value={condition.id} />
         <input type="hidden" name="version" value={condition.version} />
-        <InputField
-          name="closedOn"
-          type="date"
-          label={words.gates.closedOn}
-          refusal={refusal}
-          initial={today}
-          isRequired
-        />
+        <DayField name="closedOn" label={words.gates.closedOn} refusal={refusal} initial={today} />
         <TextField
           name="closingNote"
           label={words.gates.closingNote}

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { DayField, DocumentField } from '#app/components/source-fields.tsx'
 import { gateOutcomes } from '#app/domain/gate/gate.ts'
 import { reviewTiers } from '#app/domain/gate/review-limit.ts'
 import { sessionOf, sessionRounds } from '#app/domain/gate/review-session.ts'
@@ -30,14 +31,7 @@ export function DecisionForm({ page, refusal, latest }: DecisionFormProps) {
       />
       {page.review && <SessionFields page={page} refusal={refusal} />}
       <div className="form-row">
-        <InputField
-          name="decidedOn"
-          type="date"
-          label={words.gates.decidedOn}
-          refusal={refusal}
-          initial={page.today}
-          isRequired
-        />
+        <DayField name="decidedOn" label={words.gates.decidedOn} refusal={refusal} initial={page.today} />
         <SelectField
           name="outcome"
           label={words.gates.outcome}
@@ -47,7 +41,7 @@ export function DecisionForm({ page, refusal, latest }: DecisionFormProps) {
           isRequired
         />
       </div>
-      <InputField name="documentNo" label={words.gates.documentNo} refusal={refusal} maxLength={100} />
+      <DocumentField label={words.gates.documentNo} refusal={refusal} isRequired={false} />
       <TextField
         name="conditions"
         label={words.gates.conditions}

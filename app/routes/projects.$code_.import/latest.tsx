@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
-import { CsrfField, TextField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { Panel } from '#app/components/page.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 
@@ -51,14 +52,10 @@ export function Latest({ latest, refusal }: LatestProps) {
         <Form method="post" className="form" key={String(latest.importedAt)}>
           <CsrfField />
           <input type="hidden" name="intent" value="undo" />
-          <TextField
-            name="reason"
+          <ReasonField
             label={own.undoReason}
             hint={own.undoNote}
-            rows={2}
-            maxLength={500}
             refusal={typed && typed.errors.reason !== '' ? typed : null}
-            isRequired
           />
           <div className="form-actions">
             <button className="button secondary" type="submit">

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { CsrfField, TextField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import { statusLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
@@ -110,15 +111,7 @@ function Acceptance({ preview, refusal }: { preview: ImportPreview; refusal: Ref
       <CsrfField />
       <input type="hidden" name="seen" value={preview.mark} />
       {isPossible ? (
-        <TextField
-          name="reason"
-          label={words.project.reason}
-          hint={own.reasonHint}
-          rows={2}
-          maxLength={500}
-          refusal={refusal}
-          isRequired
-        />
+        <ReasonField label={words.project.reason} hint={own.reasonHint} refusal={refusal} />
       ) : (
         <Notice tone="notice" title={own.faults} />
       )}

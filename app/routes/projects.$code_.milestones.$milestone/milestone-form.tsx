@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -17,21 +18,21 @@ export function MilestoneFields({ milestone, refusal }: MilestoneFieldsProps) {
   return (
     <>
       <div className="form-row">
-        <InputField
+        <DayField
           name="plannedOn"
-          type="date"
           label={words.project.plannedOn}
           hint={words.project.plannedHint}
           refusal={refusal}
           initial={milestone.plannedOn}
+          isRequired={false}
         />
-        <InputField
+        <DayField
           name="actualOn"
-          type="date"
           label={words.project.actualOn}
           hint={words.project.actualHint}
           refusal={refusal}
           initial={milestone.actualOn}
+          isRequired={false}
         />
       </div>
       <details className="more-fields" open={isTold(milestone, refusal)}>
@@ -47,13 +48,13 @@ function WorkFields({ milestone, refusal }: MilestoneFieldsProps) {
   const words = useWords()
   return (
     <>
-      <InputField
+      <DayField
         name="startedOn"
-        type="date"
         label={words.plan.startedOn}
         hint={words.plan.startedHint}
         refusal={refusal}
         initial={milestone.startedOn}
+        isRequired={false}
       />
       <div className="form-row">
         <InputField
@@ -64,13 +65,13 @@ function WorkFields({ milestone, refusal }: MilestoneFieldsProps) {
           refusal={refusal}
           initial={milestone.remainingDays === null ? null : String(milestone.remainingDays)}
         />
-        <InputField
+        <DayField
           name="remainingOn"
-          type="date"
           label={words.plan.remainingOn}
           hint={words.plan.remainingOnHint}
           refusal={refusal}
           initial={milestone.remainingOn}
+          isRequired={false}
         />
       </div>
       <div className="form-row">
@@ -83,12 +84,12 @@ function WorkFields({ milestone, refusal }: MilestoneFieldsProps) {
           refusal={refusal}
           initial={milestone.constraintType}
         />
-        <InputField
+        <DayField
           name="constraintOn"
-          type="date"
           label={words.plan.constraintOn}
           refusal={refusal}
           initial={milestone.constraintOn}
+          isRequired={false}
         />
       </div>
     </>

@@ -1,4 +1,5 @@
-import { SelectField, TextField } from '#app/components/form.tsx'
+import { SelectField } from '#app/components/form.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import { causeLabels } from '#app/domain/labels.ts'
 import { slipCauses } from '#app/domain/project.ts'
 import type { Refusal } from '#app/http.ts'
@@ -27,15 +28,7 @@ export function Why({ refusal, cause, isReplanned }: WhyProps) {
         initial={cause}
         isRequired={isReplanned}
       />
-      <TextField
-        name="reason"
-        label={words.project.reason}
-        hint={words.project.reasonHint}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.project.reason} hint={words.project.reasonHint} refusal={refusal} />
     </>
   )
 }

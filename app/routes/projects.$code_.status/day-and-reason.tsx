@@ -1,4 +1,4 @@
-import { InputField, TextField } from '#app/components/form.tsx'
+import { DayField, ReasonField } from '#app/components/source-fields.tsx'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 
@@ -7,23 +7,17 @@ export function DayAndReason({ today, refusal }: { today: string; refusal: Refus
   const words = useWords()
   return (
     <>
-      <InputField
+      <DayField
         name="statusOn"
-        type="date"
         label={words.projectStatus.statusOn}
         hint={words.projectStatus.statusOnHint}
         refusal={refusal}
         initial={today}
-        isRequired
       />
-      <TextField
-        name="reason"
+      <ReasonField
         label={words.projectStatus.reason}
         hint={words.projectStatus.reasonHint}
-        rows={2}
-        maxLength={500}
         refusal={refusal}
-        isRequired
       />
     </>
   )

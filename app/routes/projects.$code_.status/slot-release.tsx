@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { CsrfField, SelectField } from '#app/components/form.tsx'
 import { Panel } from '#app/components/page.tsx'
+import { DayField, DocumentField, ReasonField } from '#app/components/source-fields.tsx'
 import { releaseCauses } from '#app/domain/project/project-status.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
@@ -43,14 +44,12 @@ function ReleaseForm({ today, refusal, version }: ReleaseFormProps) {
       <CsrfField />
       <input type="hidden" name="version" value={version} />
       <div className="form-row">
-        <InputField
+        <DayField
           name="statusOn"
-          type="date"
           label={words.projectStatus.releasedOn}
           hint={words.projectStatus.statusOnHint}
           refusal={refusal}
           initial={today}
-          isRequired
         />
         <SelectField
           name="cause"
@@ -60,20 +59,8 @@ function ReleaseForm({ today, refusal, version }: ReleaseFormProps) {
           isRequired
         />
       </div>
-      <TextField
-        name="reason"
-        label={words.projectStatus.releaseReason}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
-      <InputField
-        name="documentNo"
-        label={words.projectStatus.documentNo}
-        refusal={refusal}
-        maxLength={100}
-      />
+      <ReasonField label={words.projectStatus.releaseReason} refusal={refusal} />
+      <DocumentField label={words.projectStatus.documentNo} refusal={refusal} isRequired={false} />
       <div className="form-actions">
         <button className="button secondary" type="submit" name="change" value="release" disabled={isSaving}>
           {words.projectStatus.releaseSubmit}
@@ -91,14 +78,7 @@ function TakeBackForm({ today, refusal, version }: ReleaseFormProps) {
       <CsrfField />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="statusOn" value={today} />
-      <TextField
-        name="reason"
-        label={words.projectStatus.takeBackReason}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.projectStatus.takeBackReason} refusal={refusal} />
       <div className="form-actions">
         <button className="button primary" type="submit" name="change" value="take-back" disabled={isSaving}>
           {words.projectStatus.takeBackSubmit}

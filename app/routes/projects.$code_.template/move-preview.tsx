@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { CsrfField, TextField } from '#app/components/form.tsx'
+import { CsrfField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { ReasonField } from '#app/components/source-fields.tsx'
 import { Table } from '#app/components/table.tsx'
 import { TemplateDifferenceList } from '#app/components/template-difference.tsx'
 import { formatDate } from '#app/domain/format.ts'
@@ -119,15 +120,7 @@ function MoveForm({ preview, refusal }: { preview: MovePreview; refusal: Refusal
       <CsrfField />
       <input type="hidden" name="version" value={preview.version} />
       <input type="hidden" name="mark" value={preview.mark} />
-      <TextField
-        name="reason"
-        label={words.project.reason}
-        hint={words.templates.move.reasonHint}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.project.reason} hint={words.templates.move.reasonHint} refusal={refusal} />
       <div className="form-actions">
         <button className="button primary" type="submit" disabled={isSaving}>
           {words.templates.move.submit}

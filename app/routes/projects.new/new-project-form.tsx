@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { DayField, ReasonField } from '#app/components/source-fields.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import type { Refusal } from '#app/http.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
@@ -32,15 +33,7 @@ export function NewProjectForm({ choices, refusal, isSeen }: NewProjectFormProps
       <Names refusal={refusal} />
       <Target choices={choices} refusal={refusal} />
       <Money refusal={refusal} />
-      <TextField
-        name="reason"
-        label={words.newProject.reason}
-        hint={words.newProject.reasonHint}
-        rows={2}
-        maxLength={500}
-        refusal={refusal}
-        isRequired
-      />
+      <ReasonField label={words.newProject.reason} hint={words.newProject.reasonHint} refusal={refusal} />
       <div className="form-actions">
         <button
           className={isSeen ? 'button secondary' : 'button primary'}
@@ -132,12 +125,12 @@ function Target({ choices, refusal }: PartProps) {
         initial={terms[8]?.value}
         isRequired
       />
-      <InputField
+      <DayField
         name="completionOn"
-        type="date"
         label={words.newProject.completionOn}
         hint={words.newProject.completionHint}
         refusal={refusal}
+        isRequired={false}
       />
       <SelectField
         name="managerId"

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
+import { CsrfField, SelectField, TextField } from '#app/components/form.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { causeLabels } from '#app/domain/labels.ts'
 import { slipCauses } from '#app/domain/project.ts'
 import type { Refusal } from '#app/http.ts'
@@ -52,14 +53,12 @@ export function AnswerForm({ flag, others, refusal, conflict, search }: AnswerFo
           initial={flag.recoveryPlan}
           isRequired
         />
-        <InputField
+        <DayField
           name="recoverOn"
-          type="date"
           label={words.slips.recoverOn}
           hint={words.slips.recoverOnHint}
           refusal={shown}
           initial={flag.recoverOn}
-          isRequired
         />
         {others > 0 && (
           <label>
