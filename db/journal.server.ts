@@ -77,3 +77,45 @@ export function listJournal(db: Db, projectId: number, limit: number): Promise<J
     .limit(limit)
     .execute()
 }
+
+/** The newest entry about a project: whatever is entered after it, somebody changed since. 0 when there is none. */
+export async function findNewestEntry(db: Db, projectCode: string): Promise<bigint> {
+  const { id } = await db
+    .selectFrom('journal')
+    .innerJoin('project', 'project.id', 'journal.projectId')
+    .select((eb) => eb.fn.max('journal.id').as('id'))
+    .where('project.code', '=', projectCode)
+    .executeTakeFirstOrThrow()
+  return id ?? 0n
+}
+
+/** What was changed of one record after an entry, by column: what stood before, and who changed it last. */
+export interface ChangedSince {
+  oldValue: string | null
+  /** the name of a person, or of what made the change */
+  actor: string
+  at: Date
+}
+
+export async function listChangedSince(
+  db: Db,
+  record: { table: keyof Database; recordId: number; projectId: number },
+  entry: bigint,
+): Promise<Map<string, ChangedSince>> {
+  const rows = await db
+    .selectFrom('journal')
+    .leftJoin('appUser', 'appUser.id', 'journal.userId')
+    .select(['columnName', 'oldValue', 'actor', 'at', 'appUser.name'])
+    .where('projectId', '=', record.projectId)
+    .where('tableName', '=', record.table)
+    .where('recordId', '=', String(record.recordId))
+    .where('journal.id', '>', entry)
+    .orderBy('journal.id')
+    .execute()
+  const changed = new Map<string, ChangedSince>()
+  for (const { columnName, oldValue, actor, at, name } of rows) {
+    const first = changed.get(columnName)
+    changed.set(columnName, { oldValue: first ? first.oldValue : oldValue, actor: name ?? actor, at })
+  }
+  return changed
+}

@@ -7,6 +7,16 @@ export function CsrfField() {
   return <input type="hidden" name="csrf" value={useRoot()?.csrf ?? ''} />
 }
 
+/** What the form was filled from: the version of its record, and the newest entry of the history then. */
+export function OpenedFields({ version, entry }: { version: string | number; entry: string | bigint }) {
+  return (
+    <>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="entry" value={String(entry)} />
+    </>
+  )
+}
+
 export interface FieldProps {
   name: string
   label: string

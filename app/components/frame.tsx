@@ -8,7 +8,7 @@ import { CsrfField } from './form.tsx'
 export function Frame({ children }: { children: ReactNode }) {
   const words = useWords()
   const root = useRoot()
-  useFocusOnFault()
+  useFocusOnAnswer()
   return (
     <>
       <a className="skip" href="#content">
@@ -38,15 +38,29 @@ export function Frame({ children }: { children: ReactNode }) {
   )
 }
 
-/** Whoever sent a form that was refused goes on at the first field with a fault, which may lie far above the button. */
-function useFocusOnFault() {
-  const { state } = useNavigation()
-  const former = useRef(state)
+/**
+ * Whoever sent a form goes on at the first field with a fault, which may lie far above the button. Where the button is
+ * gone because another page came, the way goes on at what the address points to, or at what that page tells.
+ */
+function useFocusOnAnswer() {
+  const { state, formMethod } = useNavigation()
+  const { hash } = useLocation()
+  const former = useRef<{ state: typeof state; isSent: boolean }>({ state, isSent: false })
   useEffect(() => {
-    const isAnswered = former.current !== 'idle' && state === 'idle'
-    former.current = state
-    if (isAnswered) document.querySelector<HTMLElement>('main [aria-invalid=true]')?.focus()
-  }, [state])
+    const { state: was, isSent } = former.current
+    former.current = { state, isSent: state !== 'idle' && (isSent || formMethod === 'POST') }
+    if (was === 'idle' || state !== 'idle') return
+    const faulty = document.querySelector<HTMLElement>('main [aria-invalid=true]')
+    if (faulty) faulty.focus()
+    else if (isSent && document.activeElement === document.body) focusOnTold(hash.slice(1))
+  }, [state, formMethod, hash])
+}
+
+function focusOnTold(id: string) {
+  const told = document.getElementById(id) ?? document.querySelector<HTMLElement>('main .notice, main h1')
+  // Neither a notice nor a heading can be tabbed to; only this once it is where the keyboard is.
+  told?.setAttribute('tabindex', '-1')
+  told?.focus()
 }
 
 type User = NonNullable<RootData['user']>

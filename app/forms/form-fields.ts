@@ -51,3 +51,6 @@ export const ticked = z
   .literal('yes')
   .optional()
   .transform((value) => value === 'yes')
+
+/** The newest entry of the history when the form was filled: what came after it is somebody else's. */
+export const newestEntry = z.stringFormat('entry', /^\d{1,18}$/, 'required').transform(BigInt)

@@ -148,6 +148,9 @@ export const en: Words = {
     final: 'It is decided and cannot be saved again. What you typed stands in this table.',
     theirs: 'Saved now',
     yours: 'Yours',
+    by: 'Saved by, when',
+    isSame: 'What is saved and what you typed are the same.',
+    leftAlone: 'Not changed (what is saved stays)',
   },
   faults: {
     notFoundTitle: 'Not found',

@@ -147,6 +147,9 @@ export const ko = {
     final: '이미 결정되어 다시 저장할 수 없습니다. 입력한 값은 이 표에 남아 있습니다.',
     theirs: '지금 저장된 값',
     yours: '내가 입력한 값',
+    by: '저장한 사람 · 때',
+    isSame: '저장된 값과 내가 입력한 값이 같습니다.',
+    leftAlone: '고치지 않음 (저장된 값을 따릅니다)',
   },
   faults: {
     notFoundTitle: '찾을 수 없습니다',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findAgreementPart } from '#db/agreement.server.ts'
+import { findNewestEntry } from '#db/journal.server.ts'
 import { findProject, type ProjectDetail } from '#db/project.server.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -130,8 +131,15 @@ describe('editing a project', () => {
   const save = async (change: Record<string, string>, person = admin) => {
     const { nameKo, nameEn, schoolName, managerId, version } = await project()
     const typed = { nameKo, nameEn, schoolName: schoolName ?? '', managerId: String(managerId ?? '') }
-    const fields = { ...typed, version: String(version), reason: '확인함', ...change }
+    const entry = String(await findNewestEntry(db, code))
+    const fields = { ...typed, version: String(version), entry, reason: '확인함', ...change }
     return person.post(`/projects/${code}/edit`, fields)
+  }
+  /** what the form has when it is opened now */
+  const asOpened = async () => {
+    const { nameKo, schoolName, version } = await project()
+    const entry = String(await findNewestEntry(db, code))
+    return { nameKo, schoolName: schoolName ?? '', version: String(version), entry }
   }
   const journal = async () => {
     const { id } = await project()
@@ -174,17 +182,30 @@ describe('editing a project', () => {
   })
 
   test('tells the second of two people and keeps what both typed', async () => {
-    const { version } = await project()
-    expect((await save({ nameEn: 'First' })).status).toBe(302)
-    const told = await save({ nameEn: 'Second', version: String(version) })
+    const opened = await asOpened()
+    expect((await save({ nameEn: 'First', schoolName: '먼저초등학교' })).status).toBe(302)
+    const told = await save({ ...opened, nameEn: 'Second' })
     expect(told.status).toBe(409)
     const html = await told.text()
-    expect(html).toContain('First')
+    // Each field that somebody else changed, with who and when, and no other.
+    const table = /<table.*?<\/table>/s.exec(html)?.[0] ?? ''
+    expect(table.match(/<tr/g)).toHaveLength(3)
+    expect(table).toMatch(/영문.*First.*Second.*관리자.*<time/s)
+    expect(table).toMatch(/먼저초등학교.*고치지 않음/s)
     expect(html).toContain('value="Second"')
     expect((await project()).nameEn).toBe('First')
-    const next = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
-    expect((await save({ nameEn: 'Second', version: next })).status).toBe(302)
-    expect((await project()).nameEn).toBe('Second')
+    // What was left alone follows what is saved, so that saving on top undoes nobody's change.
+    const shown = (name: string) => new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(html)?.[1] ?? ''
+    const next = { version: shown('version'), entry: shown('entry'), schoolName: shown('schoolName') }
+    expect((await save({ nameEn: 'Second', ...next })).status).toBe(302)
+    expect(await project()).toMatchObject({ nameEn: 'Second', schoolName: '먼저초등학교' })
+  })
+
+  test('is told nothing where nobody else changed what the form says', async () => {
+    const opened = await asOpened()
+    expect((await save({ nameEn: 'Same' })).status).toBe(302)
+    expect((await save({ ...opened, nameEn: 'Same', nameKo: '같은 이름' })).status).toBe(302)
+    expect(await project()).toMatchObject({ nameEn: 'Same', nameKo: '같은 이름' })
   })
 
   test('is for administrators and the own project manager', async () => {

@@ -1,10 +1,11 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
+import type { SavedBy } from '#app/components/conflict.tsx'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
 import { rememberChange } from '#app/writes/change-notice.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { insertJournal } from '#db/journal.server.ts'
+import { findNewestEntry, insertJournal, listChangedSince } from '#db/journal.server.ts'
 import { subjectOf } from '#db/project.server.ts'
 import { findProjectForUpdate, type LockedProject, updateProject } from '#db/project-change.server.ts'
 import { listManagers, type User } from '#db/user.server.ts'
@@ -15,11 +16,13 @@ type Typed = Pick<
   'nameKo' | 'nameEn' | 'schoolName' | 'schoolKind' | 'managerId'
 >
 
-/** What somebody else saved first, beside what was typed. */
+/** What somebody else saved first, beside what was typed: the fields that differ, and of what the form goes on. */
 export interface ProjectConflict {
   version: number
+  entry: bigint
   saved: Typed
   typed: Typed
+  fields: { field: keyof Typed; by: SavedBy; isLeftAlone: boolean }[]
 }
 
 /** Saves what a person says about a project; all it writes is written in one transaction or not at all. */
@@ -31,8 +34,14 @@ export async function changeProject(context: AppLoadContext, user: User, form: F
     if (!can(user, 'project.edit', subjectOf(project))) throw forbidden()
     const parsed = parseForm(projectForm, form)
     if (parsed.refusal) return { answer: refused(parsed.refusal) }
-    const { version, reason, ...typed } = parsed.value
-    if (project.version !== version) return { answer: conflicting(form, project, typed) }
+    const { version, entry, reason, ...typed } = parsed.value
+    if (project.version !== version) {
+      const fields = await changedFields(tx, project, typed, entry)
+      if (fields.length > 0) {
+        const newest = await findNewestEntry(tx, code)
+        return { answer: conflicting(form, project, typed, fields, newest) }
+      }
+    }
     if (typed.managerId !== project.managerId && !(await isManager(tx, typed.managerId))) {
       return { answer: refusedField(form, 'managerId', 'choice') }
     }
@@ -66,7 +75,33 @@ async function isManager(tx: Db, id: number | null): Promise<boolean> {
   return id === null || (await listManagers(tx)).some((manager) => manager.id === id)
 }
 
-function conflicting(form: FormData, project: LockedProject, typed: Typed) {
-  const conflict: ProjectConflict = { version: project.version, saved: saidOf(project), typed: saidOf(typed) }
-  return data({ refusal: { errors: {}, values: typedValues(form) }, conflict }, { status: 409 })
+/** The fields that somebody else changed since the form was filled to something else than was typed. */
+async function changedFields(tx: Db, project: LockedProject, typed: Typed, entry: bigint) {
+  const record = { table: 'project' as const, recordId: project.id, projectId: project.id }
+  const since = await listChangedSince(tx, record, entry)
+  return (Object.keys(saidOf(typed)) as (keyof Typed)[]).flatMap((field) => {
+    const change = since.get(field)
+    if (!change || project[field] === typed[field]) return []
+    const { oldValue, actor, at } = change
+    return [{ field, by: { actor, at }, isLeftAlone: (oldValue ?? '') === textOf(typed[field]) }]
+  })
+}
+
+/** What was left as the form had it takes the value that is saved now, so that saving again undoes nobody's change. */
+function conflicting(
+  form: FormData,
+  project: LockedProject,
+  typed: Typed,
+  fields: ProjectConflict['fields'],
+  entry: bigint,
+) {
+  const { version } = project
+  const conflict: ProjectConflict = { version, entry, saved: saidOf(project), typed: saidOf(typed), fields }
+  const values = typedValues(form)
+  for (const { field, isLeftAlone } of fields) if (isLeftAlone) values[field] = textOf(project[field])
+  return data({ refusal: { errors: {}, values }, conflict }, { status: 409 })
+}
+
+function textOf(value: string | number | null): string {
+  return value === null ? '' : String(value)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { schoolKinds } from '#app/domain/project.ts'
-import { optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
+import { newestEntry, optionalText, recordVersion, requiredText } from '#app/forms/form-fields.ts'
 import { reason } from '#app/forms/source-form.ts'
 
 export const projectForm = z.object({
@@ -18,4 +18,5 @@ export const projectForm = z.object({
     .transform((text) => (text === '' ? null : Number(text))),
   reason,
   version: recordVersion,
+  entry: newestEntry,
 })

@@ -9,20 +9,35 @@ interface ProjectConflictProps {
   managers: readonly { id: number; name: string }[]
 }
 
-export function ProjectConflictNotice({ conflict: { saved, typed }, managers }: ProjectConflictProps) {
+/** Each field that somebody else changed meanwhile, whoever it was, beside what stands in the form. */
+export function ProjectConflictNotice({ conflict, managers }: ProjectConflictProps) {
   const words = useWords()
   const label = useLabel()
+  const { saved, typed, fields } = conflict
   const kindOf = (kind: SchoolKind | null) => kind && label(schoolKindLabels[kind])
   const managerOf = (id: number | null) => managers.find((manager) => manager.id === id)?.name ?? null
+  const rows = {
+    nameKo: { name: words.project.nameKo, saved: saved.nameKo, typed: typed.nameKo },
+    nameEn: { name: words.project.nameEn, saved: saved.nameEn, typed: typed.nameEn },
+    schoolName: { name: words.project.school, saved: saved.schoolName, typed: typed.schoolName },
+    schoolKind: {
+      name: words.project.schoolKind,
+      saved: kindOf(saved.schoolKind),
+      typed: kindOf(typed.schoolKind),
+    },
+    managerId: {
+      name: words.project.manager,
+      saved: managerOf(saved.managerId),
+      typed: managerOf(typed.managerId),
+    },
+  }
   return (
     <ConflictNotice
-      rows={[
-        { name: words.project.nameKo, saved: saved.nameKo, typed: typed.nameKo },
-        { name: words.project.nameEn, saved: saved.nameEn, typed: typed.nameEn },
-        { name: words.project.school, saved: saved.schoolName, typed: typed.schoolName },
-        { name: words.project.schoolKind, saved: kindOf(saved.schoolKind), typed: kindOf(typed.schoolKind) },
-        { name: words.project.manager, saved: managerOf(saved.managerId), typed: managerOf(typed.managerId) },
-      ]}
+      rows={fields.map(({ field, by, isLeftAlone }) => ({
+        ...rows[field],
+        by,
+        ...(isLeftAlone ? { typed: words.conflict.leftAlone } : {}),
+      }))}
     />
   )
 }

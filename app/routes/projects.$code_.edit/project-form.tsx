@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
+import { CsrfField, InputField, OpenedFields, SelectField } from '#app/components/form.tsx'
 import { ReasonField } from '#app/components/source-fields.tsx'
 import { schoolKindLabels } from '#app/domain/labels.ts'
 import { schoolKinds } from '#app/domain/project.ts'
@@ -10,6 +10,8 @@ import type { ProjectConflict } from './change.server.ts'
 
 interface ProjectFormProps {
   project: ProjectDetail
+  /** the newest of the history when the project was read */
+  entry: bigint
   managers: readonly { id: number; name: string }[]
   /** what was typed, when it comes back */
   refusal: Refusal | null
@@ -17,16 +19,15 @@ interface ProjectFormProps {
   conflict: ProjectConflict | null
 }
 
-export function ProjectForm({ project, managers, refusal, conflict }: ProjectFormProps) {
+export function ProjectForm({ project, entry, managers, refusal, conflict }: ProjectFormProps) {
   const words = useWords()
   const isSaving = useNavigation().state !== 'idle'
   return (
     <Form method="post" className="form" noValidate>
       <CsrfField />
-      <input
-        type="hidden"
-        name="version"
-        value={conflict?.version ?? refusal?.values.version ?? project.version}
+      <OpenedFields
+        version={conflict?.version ?? refusal?.values.version ?? project.version}
+        entry={conflict?.entry ?? refusal?.values.entry ?? entry}
       />
       <Names project={project} refusal={refusal} />
       <SelectField

@@ -7,6 +7,7 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
+import { findNewestEntry } from '#db/journal.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { listManagers } from '#db/user.server.ts'
 import { changeProject } from './change.server.ts'
@@ -17,13 +18,20 @@ export const meta = pageTitle<typeof loader>((words, { project }) => words.proje
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
-  const project = await findProject(context.db, requireCode(params.code))
+  const code = requireCode(params.code)
+  // Before the project: what is saved between the two then counts as changed since, and is told.
+  const entry = await findNewestEntry(context.db, code)
+  const project = await findProject(context.db, code)
   if (!project) throw notFound()
   if (!can(user, 'project.edit', subjectOf(project))) throw forbidden()
   const managers = (await listManagers(context.db)).map(({ id, name }) => ({ id, name }))
   const { managerId, manager } = project
   const isListed = managerId === null || managers.some(({ id }) => id === managerId)
-  return { project, managers: isListed ? managers : [...managers, { id: managerId, name: manager ?? '' }] }
+  return {
+    project,
+    entry,
+    managers: isListed ? managers : [...managers, { id: managerId, name: manager ?? '' }],
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -36,7 +44,7 @@ export const shouldRevalidate = reloadAfterConflict
 export default function EditProject() {
   const words = useWords()
   const language = useLanguage()
-  const { project, managers } = useLoaderData<typeof loader>()
+  const { project, entry, managers } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const conflict = result?.conflict ?? null
   return (
@@ -52,6 +60,7 @@ export default function EditProject() {
       <Panel title={words.project.edit}>
         <ProjectForm
           project={project}
+          entry={entry}
           managers={managers}
           refusal={result?.refusal ?? null}
           conflict={conflict}

@@ -90,7 +90,7 @@ function WithdrawForm({ request, refusal }: { request: number; refusal: Refusal 
           <CsrfField />
           <input type="hidden" name="intent" value="withdraw" />
           <input type="hidden" name="request" value={request} />
-          <InputField name="reason" label={words.reason} refusal={refusal} isRequired />
+          <ReasonLine label={words.reason} refusal={refusal} />
           <div className="form-actions">
             <button className="button secondary" type="submit">
               {words.withdraw}

@@ -1,4 +1,5 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
+import type { SavedBy } from '#app/components/conflict.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/permissions.ts'
 import { openPredecessors } from '#app/domain/schedule/milestone-change.ts'
@@ -10,6 +11,7 @@ import { type Unseen, unseenBy } from '#app/writes/preview-mark.server.ts'
 import { refusedBeforeReview } from '#app/writes/review-hold.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { updateForecasts } from '#db/forecast.server.ts'
+import { listChangedSince } from '#db/journal.server.ts'
 import { listMilestones, type MilestoneRow, type MilestoneSaid } from '#db/milestone.server.ts'
 import { subjectOf } from '#db/project.server.ts'
 import { findProjectForUpdate } from '#db/project-change.server.ts'
@@ -23,6 +25,8 @@ export interface MilestoneConflict {
   version: number
   saved: MilestoneSaid
   typed: MilestoneSaid
+  /** who changed which field since the form was filled */
+  since: Map<string, SavedBy>
 }
 
 /** The page again: what was refused, what changed meanwhile, and what saving would move. */
@@ -62,7 +66,10 @@ export async function changeMilestone(
     const ahead = await lookAhead(tx, { project, milestones, edit, successors, calendar, today })
     const { preview } = ahead
     if (milestone.version !== version) {
-      const conflict = { version: milestone.version, saved: saidOf(milestone), typed: said }
+      const { entry } = parsed.value
+      const record = { table: 'milestone' as const, recordId: milestone.id, projectId: project.id }
+      const since = entry === undefined ? new Map() : await listChangedSince(tx, record, entry)
+      const conflict = { version: milestone.version, saved: saidOf(milestone), typed: said, since }
       return { answer: answered(form, 409, { conflict, preview }) }
     }
     if (intent === 'preview') return { answer: answered(form, 200, { preview }) }

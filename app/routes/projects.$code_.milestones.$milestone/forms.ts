@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { slipCauses } from '#app/domain/project.ts'
 import { successorChoices } from '#app/domain/schedule/plan-change.ts'
 import { constraintTypes } from '#app/domain/schedule/work-progress.ts'
-import { optionalDay, optionalText, recordVersion } from '#app/forms/form-fields.ts'
+import { newestEntry, optionalDay, optionalText, recordVersion } from '#app/forms/form-fields.ts'
 import { optionalReason } from '#app/forms/source-form.ts'
 
 /** What a person says about a milestone, and how what follows it is to be treated. */
@@ -37,6 +37,8 @@ export const milestoneForm = z.object({
     .regex(/^[0-9a-f]{0,64}$/, 'choice')
     .default(''),
   version: recordVersion,
+  /** whoever has not read the history is not told who changed what */
+  entry: newestEntry.optional(),
 })
 
 export type MilestoneForm = z.infer<typeof milestoneForm>

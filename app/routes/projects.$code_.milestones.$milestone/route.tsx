@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
-import { CsrfField } from '#app/components/form.tsx'
+import { CsrfField, OpenedFields } from '#app/components/form.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { ReviewMissing } from '#app/components/review-missing.tsx'
 import { can } from '#app/domain/permissions.ts'
@@ -12,6 +12,7 @@ import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { findHoldingReview } from '#db/gate.server.ts'
+import { findNewestEntry } from '#db/journal.server.ts'
 import { listMilestones } from '#db/milestone.server.ts'
 import { findProject, subjectOf } from '#db/project.server.ts'
 import { getProjectTemplate } from '#db/template.server.ts'
@@ -31,7 +32,10 @@ export const meta = pageTitle<typeof loader>(
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const { db, clock } = context
-  const project = await findProject(db, requireCode(params.code))
+  const code = requireCode(params.code)
+  // Before the project: what is saved between the two then counts as changed since, and is told.
+  const entry = await findNewestEntry(db, code)
+  const project = await findProject(db, code)
   if (!project) throw notFound()
   if (!can(user, 'milestone.edit', subjectOf(project))) throw forbidden()
   const milestones = await listMilestones(db, project.id)
@@ -42,6 +46,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     project: { code: project.code, nameKo: project.nameKo, nameEn: project.nameEn },
     milestone,
+    entry,
     proposed: await proposedPlan(db, new URL(request.url).searchParams, {
       project,
       milestones,
@@ -70,6 +75,7 @@ export default function EditMilestone() {
   const {
     project,
     milestone,
+    entry,
     proposed,
     heldBy,
     rule,
@@ -101,10 +107,9 @@ export default function EditMilestone() {
       {milestone.isCompletion && <Notice tone="notice">{words.project.completionNote}</Notice>}
       <Form method="post" className="form plan-form" noValidate>
         <CsrfField />
-        <input
-          type="hidden"
-          name="version"
-          value={conflict?.version ?? result?.refusal?.values.version ?? milestone.version}
+        <OpenedFields
+          version={conflict?.version ?? result?.refusal?.values.version ?? milestone.version}
+          entry={conflict ? entry : (result?.refusal?.values.entry ?? entry)}
         />
         <div className="edit-grid">
           <Panel title={words.project.change}>
