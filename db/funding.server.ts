@@ -99,6 +99,11 @@ export function listFundingEntries(
     .select(['project.code as project', 'project.nameKo', 'project.nameEn'])
     .select(['author.name as author', 'granter.name as overrideBy', 'reversal.id as reversedById'])
     .select('contract.code as contract')
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('fundingEntry as part').select('part.id').whereRef('part.carryOutId', '=', 'entry.id'),
+      ).as('isCarryOver'),
+    )
     .orderBy('entry.entryOn', 'desc')
     .orderBy('entry.id', 'desc')
     .limit(limit)
@@ -138,6 +143,21 @@ export function findFundingEntry(
     .where('id', '=', id)
     .where('projectId', '=', projectId)
     .executeTakeFirst()
+}
+
+/** All entries of the carry-over that an entry belongs to, the one that carries out first; none where it is of none. */
+export async function listCarryOver(
+  tx: Db,
+  { id, carryOutId }: Pick<Selectable<FundingEntryTable>, 'id' | 'carryOutId'>,
+): Promise<Selectable<FundingEntryTable>[]> {
+  const carryOut = carryOutId ?? id
+  const entries = await tx
+    .selectFrom('fundingEntry')
+    .selectAll()
+    .where(({ or, eb }) => or([eb('id', '=', carryOut), eb('carryOutId', '=', carryOut)]))
+    .orderBy('id')
+    .execute()
+  return entries.length > 1 ? entries : []
 }
 
 /** Whether an entry has been taken back. */

@@ -35,6 +35,8 @@ export interface FundingEntryTable {
   note: string | null
   contractId: number | null
   reversesId: bigint | null
+  /** of the other entries of a carry-over: the one that carries out */
+  carryOutId: bigint | null
   /** beyond the budget available: why, and which second person allowed it */
   overrideReason: string | null
   overrideById: number | null

@@ -19,3 +19,9 @@ export function parseFundingFilter(params: URLSearchParams): FundingFilter & { f
     ...(figure && { figure, kinds: kindsOfFigure(figure) }),
   }
 }
+
+/** The page of the entries that an address asks for; the first where it names none. */
+export function parseEntriesPage(params: URLSearchParams): number {
+  const asked = params.get('page') ?? ''
+  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1
+}

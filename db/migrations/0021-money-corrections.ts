@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What its author asked for too much can be withdrawn, and what was decided of a request stays. */
+/** Requests beyond the budget that their author withdraws; carry-overs whose entries know each other. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of requests) await statement.execute(db)
+  for (const statement of [...requests, ...carryOvers]) await statement.execute(db)
 }
 
 const requests = [
@@ -27,4 +27,28 @@ const requests = [
   end $$`,
   sql`create trigger funding_request_kept before update on funding_request
     for each row execute function funding_request_is_kept()`,
+]
+
+/**
+ * The entries of a carry-over name its carry-out. Those from before are told by what one transaction wrote under one
+ * document; where one of them was reversed alone the others stay as they are.
+ */
+const carryOvers = [
+  sql`alter table funding_entry add column carry_out_id bigint references funding_entry on delete cascade`,
+  sql`create index funding_entry_carry_out on funding_entry (carry_out_id)`,
+  sql`alter table funding_entry disable trigger funding_entry_kept`,
+  sql`with carried as (
+      select project_id, source, document_no, created_at, min(fiscal_year) filter (where kind = 'carry-out') as year,
+        min(id) filter (where kind = 'carry-out') as carry_out_id
+      from funding_entry where not is_demo and reverses_id is null and import_batch_id is null
+        and contract_id is null
+      group by project_id, source, document_no, created_at
+      having count(*) filter (where kind = 'carry-out') = 1 and count(*) filter (where kind = 'carry-in') = 1
+        and bool_and(kind in ('carry-out', 'carry-in', 'commitment'))
+        and not bool_or(exists (select from funding_entry reversal where reversal.reverses_id = funding_entry.id)))
+    update funding_entry entry set carry_out_id = carried.carry_out_id from carried
+      where (entry.project_id, entry.source, entry.document_no, entry.created_at)
+        = (carried.project_id, carried.source, carried.document_no, carried.created_at)
+        and entry.id <> carried.carry_out_id and entry.fiscal_year in (carried.year, carried.year + 1)`,
+  sql`alter table funding_entry enable trigger funding_entry_kept`,
 ]

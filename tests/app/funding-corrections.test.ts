@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { listFundingEntries } from '#db/funding.server.ts'
+import { fundingCell } from '#app/domain/funding.ts'
+import { listFundingEntries, listFundingSums } from '#db/funding.server.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
 const web = await testWeb()
@@ -75,4 +76,57 @@ test('of a withdrawal and an approval at once one holds, and money left only if 
     .executeTakeFirstOrThrow()
   expect(state).toBe(answers[0].status === 302 ? 'withdrawn' : 'granted')
   expect(await entriesOf(project.code)).toHaveLength(state === 'granted' ? 2 : 1)
+})
+
+const cellOf = async (project: string, fiscalYear: number) =>
+  fundingCell(await listFundingSums(db, { project, fiscalYear }))
+
+/** 1,000 budget, 900 committed, 300 spent in 2026: 700 carried to 2027, 600 of it committed. */
+async function carried({ code, page }: ReturnType<typeof untouched>, documentNo: string) {
+  for (const [kind, amount] of Object.entries({ original: '1000', commitment: '900', expenditure: '300' }))
+    await finance.post(page, entry(kind, amount))
+  const carry = {
+    ...{ intent: 'carry', carryFrom: '2026 own', carryType: 'incurred', carryWon: '', committedWon: '' },
+    ...{ carryOn: '2026-11-20', documentNo, note: '' },
+  }
+  expect((await finance.post(page, carry)).status).toBe(302)
+  const entries = (await entriesOf(code)).filter((one) => one.documentNo === documentNo)
+  const idOf = (kind: string) => String(entries.find((one) => one.kind === kind)?.id)
+  const reversal = { intent: 'reverse', documentNo: `${documentNo}-R`, note: '이월 종류 착오' }
+  return { reversal: { ...reversal, entry: idOf('carry-out') }, commitment: idOf('commitment') }
+}
+
+test('a carry-over is taken back as one, by whichever of its entries, and by one of two people at once', async () => {
+  const project = untouched()
+  const { reversal, commitment } = await carried(project, 'C-1')
+  expect(await (await finance.get(project.page)).text()).toContain('이월 되돌리기')
+  const answers = await Promise.all([
+    finance.post(project.page, reversal),
+    admin.post(project.page, { ...reversal, entry: commitment }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([302, 400])
+  expect(await cellOf(project.code, 2026)).toMatchObject({ remainingWon: 700n, commitmentWon: 900n })
+  expect(await cellOf(project.code, 2027)).toMatchObject({ availableWon: 0n, commitmentWon: 0n })
+  const reversals = (await entriesOf(project.code)).filter(({ documentNo }) => documentNo === 'C-1-R')
+  expect(reversals.map(({ note }) => note)).toEqual(Array(4).fill('이월 종류 착오'))
+})
+
+test('a carry-over stays while what it brought is used, and once a year of it is closed', async () => {
+  const project = untouched()
+  const { reversal } = await carried(project, 'C-2')
+  const refusedWith = async (text: string) => {
+    const answer = await finance.post(project.page, { ...reversal, ask: 'yes' })
+    expect([answer.status, (await answer.text()).includes(text)]).toEqual([400, true])
+  }
+  await finance.post(project.page, entry('commitment', '101', { fiscalYear: '2027' }))
+  await refusedWith('이미 지출하거나 원인행위했습니다')
+  await finance.post(project.page, entry('commitment', '-101', { fiscalYear: '2027' }))
+  await finance.post(project.page, entry('expenditure', '1', { fiscalYear: '2027', documentNo: 'P-1' }))
+  await refusedWith('이미 지출하거나 원인행위했습니다')
+  const spent = (await entriesOf(project.code)).find(({ documentNo }) => documentNo === 'P-1')
+  await finance.post(project.page, { ...reversal, entry: String(spent?.id) })
+  await db.insertInto('fiscalYear').values({ year: 2026, closedOn: '2026-11-20', closedById: 1 }).execute()
+  await refusedWith('마감한 연도가 있어')
+  await db.deleteFrom('fiscalYear').where('year', '=', 2026).execute()
+  expect((await finance.post(project.page, reversal)).status).toBe(302)
 })

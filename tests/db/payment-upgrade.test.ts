@@ -8,6 +8,7 @@ import { up as money } from '#db/migrations/0005-money.ts'
 import { up as fundingRequest } from '#db/migrations/0006-funding-request.ts'
 import { up as importDraft } from '#db/migrations/0007-import-draft.ts'
 import { up as paymentRun } from '#db/migrations/0008-payment-run.ts'
+import { up as moneyCorrections } from '#db/migrations/0021-money-corrections.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 const older = [portfolio, operations, schedule, gates, money, fundingRequest, importDraft]
@@ -43,4 +44,33 @@ test('a lease from before the payment run gets its payments, and what was paid o
   ])
   const unapproved = sql`update government_payment set state = 'approved' where no = 2`
   await expect(unapproved.execute(db)).rejects.toThrow('violates check constraint')
+})
+
+test('a carry-over from before is known as one, unless a part of it was reversed alone', async () => {
+  const db = (await testDatabase({ isEmpty: true })) as unknown as Kysely<unknown>
+  for (const up of older) await up(db)
+  await sql`insert into program (code, name_ko, name_en, is_capital, department, source_line_from, source_line_to)
+    values ('1', '사업', 'Program', true, '-', 1, 1)`.execute(db)
+  await sql`insert into project (code, program_id, name_ko, name_en, route, template_code, template_version, stage,
+    status, origin, is_demo) values ('1', 1, '동', 'Building', 'direct', 'direct', 1, 'planning', 'active', 'user',
+    false)`.execute(db)
+  const carry = (document: string, minute: number) => sql`insert into funding_entry
+    (project_id, fiscal_year, source, kind, carry_type, amount_won, entry_on, document_no, is_demo, created_at)
+    select 1, year, 'own', kind, type, won, '2026-12-20', ${document}, false,
+      timestamptz '2026-12-20' + make_interval(mins => ${minute})
+    from (values (2026, 'commitment', null, -60), (2026, 'carry-out', 'incurred', 100),
+      (2027, 'carry-in', 'incurred', 100), (2027, 'commitment', null, 60)) entry (year, kind, type, won)`
+  for (const statement of [
+    ...[carry('C-1', 1), carry('C-2', 2)],
+    sql`insert into funding_entry (project_id, fiscal_year, source, kind, amount_won, entry_on, document_no, is_demo,
+      reverses_id) values (1, 2027, 'own', 'commitment', -60, '2026-12-21', 'R-1', false, 8)`,
+    sql`insert into funding_entry (project_id, fiscal_year, source, kind, amount_won, entry_on, document_no, is_demo)
+      values (1, 2026, 'own', 'commitment', 60, '2026-12-21', 'C-1', false)`,
+  ])
+    await statement.execute(db)
+  await moneyCorrections(db)
+  const { rows } = await sql`select id::int, carry_out_id::int as of from funding_entry
+    where carry_out_id is not null order by id`.execute(db)
+  expect(rows).toEqual([1, 3, 4].map((id) => ({ id, of: 2 })))
+  await expect(sql`update funding_entry set amount_won = 1`.execute(db)).rejects.toThrow('reversing entry')
 })

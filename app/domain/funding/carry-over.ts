@@ -48,7 +48,7 @@ export function carryOf(asked: AskedCarry, leftover: Leftover): Carry | CarryFau
 }
 
 /**
- * The entries of a carry-over: the money leaves the year and comes into the next (DOMAIN.md section 3), and the
+ * The entries of a carry-over, the one that carries out first: the money leaves the year and comes into the next (DOMAIN.md section 3), and the
  * commitment on it with it, so that over all years neither becomes more or less.
  */
 export function carryEntries({ fiscalYear, carryType, amountWon, committedWon }: Carry): NewEntry[] {
@@ -57,11 +57,27 @@ export function carryEntries({ fiscalYear, carryType, amountWon, committedWon }:
   const commitment = (year: number, won: Won): NewEntry[] =>
     won === 0n ? [] : [{ fiscalYear: year, kind: 'commitment', carryType: null, amountWon: won }]
   return [
-    ...commitment(fiscalYear, -committedWon),
     { fiscalYear, kind: 'carry-out', carryType, amountWon },
+    ...commitment(fiscalYear, -committedWon),
     { fiscalYear: next, kind: 'carry-in', carryType, amountWon },
     ...commitment(next, committedWon),
   ]
+}
+
+/**
+ * Whether a carry-over may be taken back as one: what it brought into the next year is still there, the money neither
+ * spent nor committed anew, and the commitment on it not paid. The cell is that of the next year.
+ *
+ * 100 came, 60 of them committed: with 100 remaining and 60 open it may; once 1 is spent or 61 are open it may not
+ */
+export function mayTakeBack(
+  { amountWon, committedWon }: Pick<Carry, 'amountWon' | 'committedWon'>,
+  next: FundingCell,
+): boolean {
+  const remainingWon = next.remainingWon ?? 0n
+  const openWon = (next.commitmentWon ?? 0n) - (next.expenditureWon ?? 0n)
+  const freeWon = remainingWon - (openWon < 0n ? 0n : openWon)
+  return remainingWon >= amountWon && openWon >= committedWon && freeWon >= amountWon - committedWon
 }
 
 function least(a: Won, b: Won): Won {

@@ -93,6 +93,8 @@ export const errors: Words['errors'] = {
   amountTwice: 'Choose the column of the amount, or those of committed and spent, not both.',
   carryBeyondRemaining: 'More than remains in this year.',
   carryBeyondCommitted: 'More than is committed and not paid, or more than is carried.',
+  carryUsed: 'The budget carried is spent or committed in the next year. Take that back first.',
+  carryYearClosed: 'One of the two years is closed, so the carry-over stays.',
   nothingToCarry: 'Nothing remains to carry in this year.',
   alreadyDecided:
     'This request is decided or withdrawn already. See what became of it among the settled ones.',

@@ -88,6 +88,11 @@ export const funding: Words['funding'] = {
   carryCommittedHint: 'Left empty: all that is not paid, within the amount. 0 where nothing was committed',
   carry: 'Carry over',
   carried: 'The carry-over is recorded in both years.',
+  uncarried: 'The carry-over is taken back: every entry of both years is reversed.',
+  reverseCarry: 'Take the carry-over back',
+  reverseCarryNote:
+    'Takes back what was recorded together: carried out, carried in and the commitment. Only while the budget carried is not used.',
+  partOfCarry: 'With the carry-out',
   nothingToCarry: 'Nothing remains to carry in the open years.',
   closedYears: 'Closed years',
   closeYear: 'Close a year',

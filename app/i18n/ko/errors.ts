@@ -90,6 +90,8 @@ export const errors = {
   amountTwice: '금액 열이나, 원인행위액·지출액 열 가운데 한쪽만 골라 주세요.',
   carryBeyondRemaining: '이 연도의 잔액보다 많습니다.',
   carryBeyondCommitted: '지출하지 않은 원인행위나 이월액보다 많습니다.',
+  carryUsed: '이월한 예산을 다음 연도에서 이미 지출하거나 원인행위했습니다. 그것을 먼저 되돌려 주세요.',
+  carryYearClosed: '두 연도 가운데 마감한 연도가 있어 이월을 되돌릴 수 없습니다.',
   nothingToCarry: '이 연도에는 이월할 잔액이 없습니다.',
   alreadyDecided: '이미 처리되었거나 회수된 요청입니다. 처리된 요청에서 결과를 확인해 주세요.',
   numberRange: '허용 범위의 정수를 입력해 주세요.',

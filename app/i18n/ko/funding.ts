@@ -85,6 +85,11 @@ export const funding = {
   carryCommittedHint: '비우면 지출하지 않은 원인행위를 이월액 안에서 모두. 원인행위 없이 이월하면 0',
   carry: '이월',
   carried: '이월 전표를 두 연도에 기록했습니다.',
+  uncarried: '이월을 되돌렸습니다. 두 연도의 전표를 모두 되돌림 전표로 기록했습니다.',
+  reverseCarry: '이월 되돌리기',
+  reverseCarryNote:
+    '함께 기록한 이월 보냄·이월 받음·원인행위를 한 번에 되돌립니다. 이월한 예산을 쓰기 전에만 할 수 있습니다.',
+  partOfCarry: '이월 보냄에서 함께',
   nothingToCarry: '열린 연도에 이월할 잔액이 없습니다.',
   closedYears: '마감한 연도',
   closeYear: '연도 마감',

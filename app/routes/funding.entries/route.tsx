@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { parseFundingFilter } from '#app/address/funding-filter.ts'
+import { parseEntriesPage, parseFundingFilter } from '#app/address/funding-filter.ts'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { FundingEntries } from '#app/components/funding-entries.tsx'
 import { figureHeads } from '#app/components/funding-figure.ts'
@@ -30,8 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireUser(request, context)
   const params = new URL(request.url).searchParams
   const filter = parseFundingFilter(params)
-  const asked = params.get('page') ?? ''
-  const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1
+  const page = parseEntriesPage(params)
   const [entries, total, sums, years] = await Promise.all([
     listFundingEntries(context.db, filter, { limit: pageSize, offset: (page - 1) * pageSize }),
     countFundingEntries(context.db, filter),

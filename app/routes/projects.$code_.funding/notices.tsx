@@ -13,7 +13,7 @@ export function FundingNotices({ page, refusal }: { page: FundingPage; refusal: 
   const told = {
     ...{ entry: words.funding.saved, asked: words.funding.asked, decided: words.funding.decided },
     withdrawn: words.funding.withdrawn,
-    carried: words.funding.carried,
+    ...{ carried: words.funding.carried, uncarried: words.funding.uncarried },
   }
   return (
     <>

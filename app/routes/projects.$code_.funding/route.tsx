@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { parseEntriesPage } from '#app/address/funding-filter.ts'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { FundingEntries } from '#app/components/funding-entries.tsx'
 import { FundingGrid } from '#app/components/funding-grid.tsx'
 import { PageHead, Panel } from '#app/components/page.tsx'
+import { Pager } from '#app/components/pager.tsx'
 import { yearOf } from '#app/domain/calendar.ts'
 import { fundingCell, fundingGrid } from '#app/domain/funding.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -24,11 +26,11 @@ import { CarryForm } from './carry-form.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { FundingNotices } from './notices.tsx'
 import { Requests } from './requests.tsx'
-import { ReverseForm } from './reverse-form.tsx'
+import { EntryAction } from './reverse-form.tsx'
 import { saveFunding } from './save.server.ts'
 import { SettledRequests } from './settled-requests.tsx'
 
-/** Entries shown on the project's own page; all of them are behind its link. */
+/** Entries on one page of the project's own: what is to be reversed is found here, however old it is. */
 const shownEntries = 30
 /** Requests that were decided or withdrawn; all of them are in the Excel file. */
 const shownSettled = 10
@@ -40,9 +42,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db } = context
   const project = await findProject(db, requireCode(params.code))
   if (!project) throw notFound()
+  const address = new URL(request.url).searchParams
+  const entriesPage = parseEntriesPage(address)
+  const offset = (entriesPage - 1) * shownEntries
   const [sums, entries, total, requests, settled, closed] = await Promise.all([
     listFundingSums(db, { project: project.code }),
-    listFundingEntries(db, { project: project.code }, { limit: shownEntries, offset: 0 }),
+    listFundingEntries(db, { project: project.code }, { limit: shownEntries, offset }),
     countFundingEntries(db, { project: project.code }),
     listOpenFundingRequests(db, project.id),
     listSettledFundingRequests(db, project.id, shownSettled),
@@ -51,7 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const rows = fundingGrid(sums)
   const today = context.clock.today()
   const isOpen = (year: number) => year <= yearOf(today) && !closed.some((one) => one.year === year)
-  const saved = new URL(request.url).searchParams.get('saved')
+  const saved = address.get('saved')
   return {
     project: { code: project.code, nameKo: project.nameKo, nameEn: project.nameEn, costWon: project.costWon },
     rows,
@@ -59,12 +64,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     plannedWon: fundingCell(sums).planWon,
     entries,
     total,
+    entriesPage,
     requests,
     settled,
     today,
     editorId: can(user, 'funding.edit') ? user.id : null,
     saved:
-      (['entry', 'asked', 'decided', 'withdrawn', 'carried'] as const).find((kind) => kind === saved) ?? null,
+      (['entry', 'asked', 'decided', 'withdrawn', 'carried', 'uncarried'] as const).find(
+        (kind) => kind === saved,
+      ) ?? null,
   }
 }
 
@@ -129,12 +137,10 @@ export default function ProjectFunding() {
           entries={entries}
           isOfOneProject
           {...(editorId !== null && {
-            actionOf: (entry) =>
-              entry.contractId === null && entry.reversesId === null && entry.reversedById === null ? (
-                <ReverseForm entry={entry} refusal={refusal} />
-              ) : null,
+            actionOf: (entry) => <EntryAction entry={entry} refusal={refusal} />,
           })}
         />
+        <Pager page={page.entriesPage} pageSize={shownEntries} total={total} />
       </Panel>
     </>
   )

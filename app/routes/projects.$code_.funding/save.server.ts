@@ -1,19 +1,23 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import type { Selectable } from 'kysely'
 import { yearOf } from '#app/domain/calendar.ts'
-import { entryRefusal, fundingCell, reversalOf, reversalRefusal } from '#app/domain/funding.ts'
+import { entryRefusal, fundingCell, reversalRefusal } from '#app/domain/funding.ts'
 import { can } from '#app/domain/permissions.ts'
 import { forbidden, notFound, parseForm, refused, refusedField } from '#app/http.ts'
 import type { Db } from '#db/client.server.ts'
-import { findFundingEntry, isReversed, isYearClosed, listFundingSums } from '#db/funding.server.ts'
+import {
+  findFundingEntry,
+  isReversed,
+  isYearClosed,
+  listCarryOver,
+  listFundingSums,
+} from '#db/funding.server.ts'
 import { insertFundingRequest, type TypedEntry } from '#db/funding-request.server.ts'
 import { findProjectForUpdate, type LockedProject } from '#db/project-change.server.ts'
-import type { FundingEntryTable } from '#db/schema-money.ts'
 import type { User } from '#db/user.server.ts'
-import { carryOver } from './carry.server.ts'
+import { carryOver, reverseCarryOver } from './carry.server.ts'
 import { decideRequest, withdrawRequest } from './decide.server.ts'
 import { entryForm, reverseForm } from './forms.ts'
-import { writeEntry } from './write-entry.server.ts'
+import { reversingPart, unasked, writeEntry } from './write-entry.server.ts'
 
 type Answer = ReturnType<typeof refused> | null
 
@@ -43,7 +47,9 @@ export async function saveFunding(context: AppLoadContext, user: User, form: For
   return redirect(`/projects/${code}/funding?saved=${outcome}`)
 }
 
-export type Outcome = Promise<NonNullable<Answer> | 'entry' | 'asked' | 'decided' | 'withdrawn' | 'carried'>
+export type Outcome = Promise<
+  NonNullable<Answer> | 'entry' | 'asked' | 'decided' | 'withdrawn' | 'carried' | 'uncarried'
+>
 
 async function addEntry(tx: Db, project: LockedProject, user: User, form: FormData): Outcome {
   const parsed = parseForm(entryForm, form)
@@ -56,7 +62,7 @@ async function addEntry(tx: Db, project: LockedProject, user: User, form: FormDa
     return 'asked'
   }
   if (refusal !== null) return refusedField(form, refusedFields[refusal], refusedWords[refusal])
-  await writeEntry(tx, project, entry, { userId: user.id, overrideById: null, reason: null }, user)
+  await writeEntry(tx, project, entry, unasked(user), user)
   return 'entry'
 }
 
@@ -98,9 +104,12 @@ async function reverseEntry(
   if (!entry || entry.reversesId !== null) throw notFound()
   if (await isReversed(tx, id)) return refusedField(form, 'entry', 'alreadyReversed')
   if (entry.contractId !== null) return refusedField(form, 'note', 'entryOfContract')
+  const carried = await listCarryOver(tx, entry)
+  if (carried.length > 0)
+    return reverseCarryOver(tx, project, user, form, carried, { entryOn: today, documentNo, note })
   const isClosed = await isYearClosed(tx, entry.fiscalYear)
   const reversal: TypedEntry = {
-    ...typedPart(reversalOf(entry)),
+    ...reversingPart(entry),
     fiscalYear: isClosed ? yearOf(today) : entry.fiscalYear,
     entryOn: today,
     documentNo,
@@ -111,17 +120,6 @@ async function reverseEntry(
     await insertFundingRequest(tx, project.id, reversal, user.id)
     return 'asked'
   }
-  const unasked = { userId: user.id, overrideById: null, reason: null }
-  const written = await writeEntry(tx, project, reversal, unasked, user)
+  const written = await writeEntry(tx, project, reversal, unasked(user), user)
   return written === null ? refusedField(form, 'entry', 'alreadyReversed') : 'entry'
-}
-
-/** What a reversal takes over of the entry: its cell, its kind and its account. */
-function typedPart(entry: ReturnType<typeof reversalOf<Selectable<FundingEntryTable>>>) {
-  const { source, kind, carryType, amountWon, reversesId, contractId } = entry
-  const { accountChapter, accountPolicy, accountUnit, accountDetail, accountItem } = entry
-  return {
-    ...{ source, kind, carryType, amountWon, reversesId, contractId },
-    ...{ accountChapter, accountPolicy, accountUnit, accountDetail, accountItem },
-  }
 }

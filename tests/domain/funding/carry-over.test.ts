@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { carryEntries, carryOf, leftoverOf } from '#app/domain/funding/carry-over.ts'
+import { carryEntries, carryOf, leftoverOf, mayTakeBack } from '#app/domain/funding/carry-over.ts'
 import { type EntryKind, entryRefusal, fundingCell, fundingGrid } from '#app/domain/funding.ts'
 
 const sum = (kind: EntryKind, amountWon: bigint) => ({
@@ -39,12 +39,24 @@ test('more than remains, or more commitment than is open or goes along, is refus
 
 test('money and commitment leave one year and come into the next, and the books take every entry', () => {
   expect(carryEntries({ ...asked, amountWon: 100n, committedWon: 60n })).toEqual([
-    { fiscalYear: 2026, kind: 'commitment', carryType: null, amountWon: -60n },
     { fiscalYear: 2026, kind: 'carry-out', carryType: 'incurred', amountWon: 100n },
+    { fiscalYear: 2026, kind: 'commitment', carryType: null, amountWon: -60n },
     { fiscalYear: 2027, kind: 'carry-in', carryType: 'incurred', amountWon: 100n },
     { fiscalYear: 2027, kind: 'commitment', carryType: null, amountWon: 60n },
   ])
   expect(carryEntries({ ...asked, amountWon: 5n, committedWon: 0n })).toHaveLength(2)
+})
+
+test.each([
+  ['untouched', [], true],
+  ['once something is spent without a commitment', [sum('expenditure', 1n)], false],
+  ['once its free part is committed', [sum('commitment', 1n)], false],
+  ['once its commitment is paid', [sum('commitment', 40n), sum('expenditure', 1n)], false],
+  ['beside a budget of the year that has enough', [sum('original', 50n), sum('commitment', 50n)], true],
+  ['beside a budget of the year that pays', [sum('original', 50n), sum('expenditure', 50n)], false],
+])('a carry-over of 100 with 60 committed, %s, goes back: %3$s', (_, more, expected) => {
+  const next = fundingCell([sum('carry-in', 100n), sum('commitment', 60n), ...more])
+  expect(mayTakeBack({ amountWon: 100n, committedWon: 60n }, next)).toBe(expected)
 })
 
 test('over both years budget and commitment stay the same, whatever is carried', () => {
