@@ -92,9 +92,22 @@ export interface ContractTable {
   fiscalYear: number
   /** liquidated damages (지연배상금) of a day, part of the contract amount, decimal text: 0.0005 for works */
   damagesRate: string
+  /** the part of the contract that they reach at most, decimal text: 0.3 */
+  damagesCap: string
   userId: number | null
   isDemo: boolean
   version: Generated<number>
+}
+
+/** The usual liquidated damages from a day on, each decimal text. */
+export interface DamagesSettingTable {
+  effectiveOn: PlainDate
+  design: string
+  works: string
+  supervision: string
+  other: string
+  /** the most of the contract that they reach */
+  cap: string
 }
 
 /** Number 0 is the contract as signed; a change order gives the whole new amount and the day it is due now. */
@@ -104,6 +117,8 @@ export interface ContractAmountTable {
   amountWon: Won
   effectiveOn: PlainDate
   dueOn: PlainDate
+  /** adds the contract of a further year (연차계약) */
+  opensYear: boolean
   reason: string
   documentNo: string
   userId: number | null

@@ -31,6 +31,7 @@ import type {
   ContractAmountTable,
   ContractPaymentTable,
   ContractTable,
+  DamagesSettingTable,
   ExecutionDraftTable,
   FiscalYearTable,
   FundingEntryTable,
@@ -87,6 +88,7 @@ export interface Database {
   executionDraft: ExecutionDraftTable
   fiscalYear: FiscalYearTable
   fundingEntry: FundingEntryTable
+  damagesSetting: DamagesSettingTable
   fundingRequest: FundingRequestTable
   gateCondition: GateConditionTable
   gateOverride: GateOverrideTable

@@ -1,6 +1,6 @@
 import type { DemoLotMoney } from '#app/domain/demo/demo-funding.ts'
 import { randomStream } from '#app/domain/demo/demo-random.ts'
-import { usualDamagesRates } from '#app/domain/funding/contract.ts'
+import { defaultDamages } from '#app/domain/funding/contract.ts'
 import { invariant } from '#app/domain/invariant.ts'
 import { insertInBatches } from './batch.server.ts'
 import type { Db } from './client.server.ts'
@@ -56,7 +56,8 @@ function contractRow({ lot, claims, code, projectId }: LoadedLot, signedOn: stri
     completedOn: isCompleted ? lot.completedOn : null,
     documentNo: `시연-${code}-${lot.key}`,
     fiscalYear: Number(signedOn.slice(0, 4)),
-    damagesRate: usualDamagesRates[lot.kind],
+    damagesRate: defaultDamages[lot.kind],
+    damagesCap: defaultDamages.cap,
     isDemo: true,
   }
 }

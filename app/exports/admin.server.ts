@@ -1,14 +1,16 @@
 import { requireTemplateCode } from '#app/address/template-code.ts'
 import { shareWords } from '#app/components/share-words.ts'
 import { weekdayOf, yearOf } from '#app/domain/calendar.ts'
+import { contractKinds, defaultDamages } from '#app/domain/funding/contract.ts'
 import type { DatedReviewLimits } from '#app/domain/gate/review-limit.ts'
-import { roleLabels, stageLabels } from '#app/domain/labels.ts'
+import { contractKindLabels, roleLabels, stageLabels } from '#app/domain/labels.ts'
 import { defaultThresholds } from '#app/domain/slippage.ts'
 import type { Template, TemplateItem } from '#app/domain/template/template.ts'
 import { notFound } from '#app/http.ts'
 import { type ListedDay, listedDays } from '#app/tables/holiday-list.ts'
 import { jobName } from '#app/tables/job-name.ts'
 import { listHolidayOverrides, loadCalendar } from '#db/calendar.server.ts'
+import { listDamagesRules } from '#db/damages.server.ts'
 import { listJobRuns } from '#db/job.server.ts'
 import { listReviewLimits } from '#db/review-limit.server.ts'
 import {
@@ -142,6 +144,24 @@ export const thresholdsExport: TableExport = {
       days(heads.critical, ({ criticalDays }) => criticalDays),
     ]
     return { title: heads.thresholds, sheets: [sheetOf(heads.thresholdHistory, columns, settings)] }
+  },
+}
+
+/** The usual liquidated damages by the day they hold from. */
+export const damagesExport: TableExport = {
+  action: 'setting.administer',
+  async load(asked) {
+    const heads = asked.words.admin
+    const settings = [...(await listDamagesRules(asked.db)), { effectiveOn: null, ...defaultDamages }]
+    const { date, rate } = columnsOf<(typeof settings)[number]>(asked)
+    const columns = [
+      date(heads.effectiveOn, ({ effectiveOn }) => effectiveOn),
+      ...contractKinds.map((kind) =>
+        rate(contractKindLabels[kind][asked.language], (setting) => setting[kind]),
+      ),
+      rate(heads.damagesCap, ({ cap }) => cap),
+    ]
+    return { title: heads.damages, sheets: [sheetOf(heads.thresholdHistory, columns, settings)] }
   },
 }
 

@@ -89,6 +89,7 @@ function termSheet(asked: ExportQuestion, terms: ContractDetail['terms']): Sheet
     heads.terms,
     [
       text(heads.termNumber, ({ number }) => (number === 0 ? heads.signed : heads.changeNumber(number))),
+      text(heads.yearOpened, ({ opensYear }) => (opensYear ? asked.words.common.yes : '')),
       date(heads.effectiveOn, ({ effectiveOn }) => effectiveOn),
       won(heads.amount, ({ amountWon }) => amountWon),
       won(heads.difference, ({ number, amountWon }) => {

@@ -1,6 +1,7 @@
 import type { Workbook } from '#app/exchange/sheet.ts'
 import { findMetadata } from '#db/metadata.server.ts'
 import {
+  damagesExport,
   holidaysExport,
   jobsExport,
   reviewLimitsExport,
@@ -70,6 +71,7 @@ const tableExports = {
   template: templateExport,
   thresholds: thresholdsExport,
   'review-limits': reviewLimitsExport,
+  damages: damagesExport,
   holidays: holidaysExport,
   jobs: jobsExport,
 } satisfies Record<string, TableExport>

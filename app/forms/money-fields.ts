@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isPlainDate } from '#app/domain/calendar.ts'
+import { percentText } from '#app/domain/format.ts'
+import { invariant } from '#app/domain/invariant.ts'
 import type { YieldQuote } from '#app/domain/lease/agreement.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 
@@ -13,6 +15,13 @@ export function readPercent(text: string): Decimal | null {
   const most = 100n * 10n ** BigInt(percent.places)
   if (percent.units > most || percent.units < -most) return null
   return { units: percent.units, places: percent.places + 2 }
+}
+
+/** A stored rate as a field takes it: '0.00050000' is 0.05. */
+export function percentOf(rate: string): string {
+  const decimal = parseDecimal(rate)
+  invariant(decimal, `a stored rate has plain digits, got ${rate}`)
+  return percentText(decimal)
 }
 
 /** A percent that may be left out. */

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Requests beyond the budget that their author withdraws; carry-overs whose entries know each other. */
+/** Requests beyond the budget that their author withdraws; carry-overs whose entries know each other; dated damages. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...requests, ...carryOvers]) await statement.execute(db)
+  for (const statement of [...requests, ...carryOvers, ...damages]) await statement.execute(db)
 }
 
 const requests = [
@@ -51,4 +51,22 @@ const carryOvers = [
         = (carried.project_id, carried.source, carried.document_no, carried.created_at)
         and entry.id <> carried.carry_out_id and entry.fiscal_year in (carried.year, carried.year + 1)`,
   sql`alter table funding_entry enable trigger funding_entry_kept`,
+]
+
+/** The usual rates and the cap hold from a day on; a contract keeps those of its signing. */
+const damages = [
+  sql`create table damages_setting (
+    effective_on date primary key,
+    design numeric(9, 8) not null check (design between 0 and 1),
+    works numeric(9, 8) not null check (works between 0 and 1),
+    supervision numeric(9, 8) not null check (supervision between 0 and 1),
+    other numeric(9, 8) not null check (other between 0 and 1),
+    cap numeric(9, 8) not null check (cap between 0 and 1))`,
+  sql`alter table contract add column damages_cap numeric(9, 8) not null default 0.3
+    check (damages_cap between 0 and 1)`,
+  sql`alter table contract alter column damages_cap drop default`,
+  // What was agreed before never said so: its damages go on by the whole contract.
+  sql`alter table contract_amount add column opens_year boolean not null default false
+    check (number > 0 or not opens_year)`,
+  sql`alter table contract_amount alter column opens_year drop default`,
 ]

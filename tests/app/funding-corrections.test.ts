@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fundingCell } from '#app/domain/funding.ts'
+import { findContract } from '#db/contract.server.ts'
 import { listFundingEntries, listFundingSums } from '#db/funding.server.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -129,4 +130,55 @@ test('a carry-over stays while what it brought is used, and once a year of it is
   await refusedWith('마감한 연도가 있어')
   await db.deleteFrom('fiscalYear').where('year', '=', 2026).execute()
   expect((await finance.post(project.page, reversal)).status).toBe(302)
+})
+
+/** A works contract of 1,000,000 won, by its number. */
+async function signed(change: Record<string, string> = {}): Promise<string> {
+  const { code: project } = untouched()
+  const answer = await finance.post(`/projects/${project}/contracts`, {
+    ...{ code: `${project}-1`, kind: 'works', name: '건축공사', contractor: '시험건설', source: 'own' },
+    ...{ amountWon: '1000000', signedOn: '2026-03-02', dueOn: '2026-09-30', fiscalYear: '2026' },
+    ...{ damagesRate: '', documentNo: 'K-1', ...change },
+  })
+  expect(answer.status).toBe(302)
+  return `${project}-1`
+}
+
+test('usual damages hold from a day on, and a contract keeps those of the day it was signed', async () => {
+  const before = await signed()
+  const rates = { design: '0.13', works: '0.1', supervision: '0.13', other: '0.08', cap: '10' }
+  const set = (change: Record<string, string> = {}) =>
+    admin.post('/admin/damages', { effectiveOn: '2026-11-23', ...rates, ...change })
+  expect((await set({ effectiveOn: '2026-11-22' })).status).toBe(400)
+  expect((await set({ cap: '101' })).status).toBe(400)
+  expect((await set()).status).toBe(302)
+  const entered = await signed()
+  const after = await signed({ signedOn: '2026-11-23', dueOn: '2026-12-31' })
+  const agreed = await signed({ signedOn: '2026-11-23', dueOn: '2026-12-31', damagesRate: '0.02' })
+  for (const [code, damagesRate, damagesCap] of [
+    ...[before, entered].map((code) => [code, '0.00050000', '0.30000000'] as const),
+    [after, '0.00100000', '0.10000000'],
+    [agreed, '0.00020000', '0.10000000'],
+  ] as const)
+    expect(await findContract(db, code)).toMatchObject({ damagesRate, damagesCap })
+})
+
+test('damages of works contracted year by year go by the latest year alone', async () => {
+  const code = await signed()
+  const send = async (intent: string, fields: Record<string, string>) => {
+    const version = String((await findContract(db, code))?.version)
+    return finance.post(`/contracts/${code}`, { intent, version, documentNo: 'K-2', ...fields })
+  }
+  const change = {
+    ...{ effectiveOn: '2026-11-16', dueOn: '2026-11-18', fiscalYear: '2026', reason: '2차 연차계약' },
+    opensYear: 'yes',
+  }
+  expect((await send('change', { ...change, amountWon: '900000' })).status).toBe(400)
+  expect((await send('change', { ...change, amountWon: '1400000' })).status).toBe(302)
+  await send('complete', { completedOn: '2026-11-20' })
+  const final = { kind: 'final', amountWon: '', inspectedOn: '2026-11-21', claimedOn: '2026-11-22' }
+  expect((await send('claim', final)).status).toBe(302)
+  // 3 days at 0.05 % of 400,000.
+  const claimed = (await findContract(db, code))?.payments.at(-1)
+  expect(claimed).toMatchObject({ amountWon: 1_400_000n, damagesWon: 600n })
 })

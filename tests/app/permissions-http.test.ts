@@ -103,10 +103,7 @@ const adminWrites: Record<string, Write> = {
     path: '/admin/holidays',
     fields: { onDate: '2027-03-03', kind: 'holiday', name: '재량휴업일' },
   },
-  'taking a holiday back': {
-    path: '/admin/holidays',
-    fields: { intent: 'undo', onDate: '2027-03-03' },
-  },
+  'taking a holiday back': { path: '/admin/holidays', fields: { intent: 'undo', onDate: '2027-03-03' } },
   'setting thresholds': {
     path: '/admin/thresholds',
     fields: { effectiveOn: '2027-01-01', toleranceDays: '6', majorDays: '21', criticalDays: '61' },
@@ -117,6 +114,10 @@ const adminWrites: Record<string, Write> = {
       ...{ effectiveOn: '2027-01-01', officeFromWon: '50' },
       ...{ ministryFromWon: '400', feasibilityFromWon: '500' },
     },
+  },
+  'setting the usual damages': {
+    path: '/admin/damages',
+    fields: { effectiveOn: '2027-01-01', design: '1', works: '1', supervision: '1', other: '1', cap: '30' },
   },
   'adding a user': {
     path: '/admin/users?index',

@@ -70,6 +70,7 @@ export async function pageAddresses(db: Db): Promise<Record<string, string>> {
     'admin.templates.$code_.edit': '/admin/templates/direct/edit',
     'admin.thresholds': '/admin/thresholds',
     'admin.review-limits': '/admin/review-limits',
+    'admin.damages': '/admin/damages',
     'admin.holidays': '/admin/holidays',
     'admin.jobs': '/admin/jobs',
     'admin.demo': '/admin/demo',

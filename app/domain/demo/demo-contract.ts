@@ -13,12 +13,13 @@ import {
   type ContractKind,
   type ContractTerms,
   contractBalance,
+  damagesBaseWon,
+  defaultDamages,
   lateDaysOf,
   liquidatedDamages,
   payableWon,
   paymentDueOn,
   termsOn,
-  usualDamagesRates,
 } from '#app/domain/funding/contract.ts'
 import { advanceClaim, finalClaim, progressClaim } from '#app/domain/funding/contract-claim.ts'
 import type { FundingSource } from '#app/domain/funding.ts'
@@ -105,19 +106,25 @@ export function demoTerms(lot: DemoLot, today: PlainDate): DemoTerms[] {
   const events = shares.map(({ fiscalYear, planWon }, index) => ({
     effectiveOn: index === 0 ? fromOn : plainDate(fiscalYear, 2, 1),
     addedWon: planWon,
+    opensYear: index > 0,
     reason: index === 0 ? '최초 계약' : `${index + 1}차 연차계약`,
   }))
   // Where the money of a year is added on that very day, one change order says both.
   if (isExtended && !events.some(({ effectiveOn }) => effectiveOn === extendedOn))
-    events.push({ effectiveOn: extendedOn, addedWon: 0n, reason: '동절기 공사 중지에 따른 공기 연장' })
+    events.push({
+      effectiveOn: extendedOn,
+      addedWon: 0n,
+      opensYear: false,
+      reason: '동절기 공사 중지에 따른 공기 연장',
+    })
   const past = events
     .filter(({ effectiveOn }) => effectiveOn <= today)
     .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))
   let amountWon = 0n
-  return past.map(({ effectiveOn, addedWon, reason }, number) => {
+  return past.map(({ effectiveOn, addedWon, opensYear, reason }, number) => {
     amountWon += addedWon
     const dueOn = isExtended && effectiveOn < extendedOn ? firstDueOn : finalDueOn
-    return { number, effectiveOn, amountWon, dueOn, reason }
+    return { number, effectiveOn, amountWon, dueOn, opensYear: opensYear && addedWon > 0n, reason }
   })
 }
 
@@ -158,7 +165,7 @@ export function demoClaims(
   const last = lastSteps(lot.completedOn, calendar)
   if (last.claimedOn <= today) {
     const balance = balanceOn(last.claimedOn)
-    add(last.claimedOn, finalClaim(balance, damagesOf(lot, balance.amountWon, calendar)), last.inspectedOn)
+    add(last.claimedOn, finalClaim(balance, damagesOf(lot, terms, calendar)), last.inspectedOn)
   }
   return claims
 }
@@ -184,12 +191,14 @@ function progressDays(lot: DemoLot, fiscalYear: number, calendar: WorkCalendar):
     .filter((on) => on >= firstOn && on <= lastOn)
 }
 
-function damagesOf(lot: DemoLot, amountWon: Won, calendar: WorkCalendar): Won {
-  const rate = parseDecimal(usualDamagesRates[lot.kind])
-  invariant(rate, 'the usual rate of damages is a decimal')
+function damagesOf(lot: DemoLot, terms: readonly DemoTerms[], calendar: WorkCalendar): Won {
+  const dailyRate = parseDecimal(defaultDamages[lot.kind])
+  const cap = parseDecimal(defaultDamages.cap)
+  invariant(dailyRate && cap, 'the usual rates of damages are decimals')
   const { inspectedOn } = lastSteps(lot.completedOn, calendar)
   const dueOn = addDays(lot.completedOn, -lot.lateDays)
-  return liquidatedDamages(amountWon, rate, lateDaysOf(dueOn, { ...lot, inspectedOn }, lot.completedOn))
+  const lateDays = lateDaysOf(dueOn, { ...lot, inspectedOn }, lot.completedOn)
+  return liquidatedDamages(damagesBaseWon(terms), { dailyRate, cap }, lateDays)
 }
 
 /** What left in a fiscal year. */

@@ -18,18 +18,20 @@ export const claimKinds = ['advance', 'progress', 'final'] as const
 export type ClaimKind = (typeof claimKinds)[number]
 
 /**
- * Liquidated damages of a day as a part of the contract amount where nothing else is agreed: works 0.05 %, service
- * 0.13 %, goods 0.08 % (DOMAIN.md 2.1). Each contract keeps its own.
+ * Liquidated damages of a day as a part of the contract amount where nothing else is agreed, for each kind, and the
+ * part of it that they reach at most (`cap`); decimal text. They hold from a day on; each contract keeps those of the
+ * day it was signed.
  */
-export const usualDamagesRates: Readonly<Record<ContractKind, string>> = {
+export type DamagesRules = Readonly<Record<ContractKind | 'cap', string>>
+
+/** Before anything is set: works 0.05 %, service 0.13 %, goods 0.08 %, at most 30 % (DOMAIN.md 2.1). */
+export const defaultDamages: DamagesRules = {
   design: '0.0013',
   works: '0.0005',
   supervision: '0.0013',
   other: '0.0008',
+  cap: '0.3',
 }
-
-/** Damages reach at most 30 % of the contract (DOMAIN.md 2.1). */
-const damagesCapPercent = 30n
 
 /** The completion is inspected within 14 calendar days of its notice (지방계약법 시행령 제64조). */
 const inspectionCalendarDays = 14
@@ -43,6 +45,8 @@ export interface ContractTerms {
   amountWon: Won
   effectiveOn: PlainDate
   dueOn: PlainDate
+  /** adds the contract of a further year (연차계약) of works that are contracted year by year (장기계속계약) */
+  opensYear: boolean
 }
 
 /** A claim of the contractor that stands; one that was taken back is not among them. */
@@ -121,7 +125,13 @@ export function contractBalance(amountWon: Won, claims: readonly ContractClaim[]
 }
 
 /** Why a change order is not taken. */
-export type ChangeFault = 'settled' | 'below-paid' | 'before-last' | 'due-before-start' | 'no-change'
+export type ChangeFault =
+  | 'settled'
+  | 'below-paid'
+  | 'before-last'
+  | 'due-before-start'
+  | 'no-change'
+  | 'year-adds-nothing'
 
 /**
  * Whether a change order may stand after the latest terms: it says something new, begins no earlier than they did,
@@ -136,6 +146,7 @@ export function changeFault(
   if (change.effectiveOn < latest.effectiveOn) return 'before-last'
   if (change.dueOn < change.effectiveOn && change.dueOn !== latest.dueOn) return 'due-before-start'
   if (change.amountWon < balance.earnedWon + balance.advanceLeftWon) return 'below-paid'
+  if (change.opensYear && change.amountWon <= latest.amountWon) return 'year-adds-nothing'
   return change.amountWon === latest.amountWon && change.dueOn === latest.dueOn ? 'no-change' : null
 }
 
@@ -179,13 +190,32 @@ export function lateDaysOf(
 }
 
 /**
- * 지연배상금: days of delay × daily rate × contract amount, cut below 1 won, at most 30 % of the contract.
+ * What damages are reckoned of: the whole contract, or of a 장기계속계약 the contract of the latest year with its change
+ * orders (DOMAIN.md 2.1). The terms stand in their order.
+ *
+ * Signed for 300, 500 with the second year, 520 by a change order -> 220
+ */
+export function damagesBaseWon(terms: readonly ContractTerms[]): Won {
+  const opens = terms.findLastIndex(({ opensYear }) => opensYear)
+  const beforeWon = opens < 1 ? 0n : (terms[opens - 1]?.amountWon ?? 0n)
+  return (terms.at(-1)?.amountWon ?? 0n) - beforeWon
+}
+
+/**
+ * 지연배상금: days of delay × daily rate × what it is reckoned of, cut below 1 won, at most `cap` of that.
  *
  * 1,000,000,000 won of works at 0.05 %, 12 days late -> 6,000,000
  */
-export function liquidatedDamages(amountWon: Won, dailyRate: Decimal, lateDays: number): Won {
-  invariant(lateDays >= 0 && dailyRate.units >= 0n, 'a delay and its rate are not negative')
-  const fullWon = (amountWon * dailyRate.units * BigInt(lateDays)) / 10n ** BigInt(dailyRate.places)
-  const capWon = (amountWon * damagesCapPercent) / 100n
+export function liquidatedDamages(
+  baseWon: Won,
+  { dailyRate, cap }: { dailyRate: Decimal; cap: Decimal },
+  lateDays: number,
+): Won {
+  invariant(
+    lateDays >= 0 && dailyRate.units >= 0n && cap.units >= 0n,
+    'a delay and its rate are not negative',
+  )
+  const fullWon = (baseWon * dailyRate.units * BigInt(lateDays)) / 10n ** BigInt(dailyRate.places)
+  const capWon = (baseWon * cap.units) / 10n ** BigInt(cap.places)
   return fullWon < capWon ? fullWon : capWon
 }

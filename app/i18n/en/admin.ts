@@ -15,6 +15,11 @@ export const admin: Words['admin'] = {
   },
   templates: 'Templates',
   thresholds: 'Thresholds',
+  damages: 'Damages',
+  addDamages: 'Add rates',
+  damagesNote:
+    'Liquidated damages of a day as a part of the contract, and the most they reach. They hold for contracts signed from their day on; a contract keeps those of its signing.',
+  damagesCap: 'At most, of the contract',
   holidays: 'Holidays',
   jobs: 'Nightly jobs',
   demo: 'Demonstration data',

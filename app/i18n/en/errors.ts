@@ -109,6 +109,7 @@ export const errors: Words['errors'] = {
   'contract-below-paid': 'It cannot be less than what was claimed and lent.',
   'contract-before-last': 'It cannot lie before the latest change.',
   'contract-due-before-start': 'The due day cannot lie before the day from which the change holds.',
+  'contract-year-adds-nothing': 'A further yearly contract adds to the amount.',
   'contract-no-change': 'Change the amount or the due day.',
   'contract-before-signing': 'It cannot lie before the signature.',
   'contract-advance-after-progress': 'No advance is given after progress was claimed.',

@@ -13,6 +13,11 @@ export const admin = {
     ministryFromWon: '중앙심사',
     feasibilityFromWon: '타당성조사',
   },
+  damages: '지연배상금률',
+  addDamages: '요율 추가',
+  damagesNote:
+    '계약금액에 대한 하루 요율과 상한입니다(지방계약법 시행규칙 제75조, 시행령 제90조). 적용일부터 계약하는 건에 쓰이며, 이미 등록한 계약은 계약할 때의 요율과 상한을 간직합니다.',
+  damagesCap: '상한(계약금액 대비)',
   holidays: '공휴일',
   jobs: '야간 작업',
   demo: '시연 데이터',

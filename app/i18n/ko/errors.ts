@@ -105,6 +105,7 @@ export const errors = {
   'contract-below-paid': '이미 청구했거나 미정산 선금으로 남은 금액보다 작게 바꿀 수 없습니다.',
   'contract-before-last': '마지막 변경의 적용일보다 앞설 수 없습니다.',
   'contract-due-before-start': '준공기한은 적용일보다 앞설 수 없습니다.',
+  'contract-year-adds-nothing': '새 연차계약은 계약금액을 늘려야 합니다.',
   'contract-no-change': '금액이나 준공기한을 바꿔 주세요.',
   'contract-before-signing': '계약일보다 앞설 수 없습니다.',
   'contract-advance-after-progress': '기성을 청구한 뒤에는 선금을 줄 수 없습니다.',

@@ -9,7 +9,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return null
 }
 
-const pages = ['users', 'templates', 'thresholds', 'review-limits', 'holidays', 'jobs', 'demo'] as const
+const pages = [
+  'users',
+  'templates',
+  'thresholds',
+  'review-limits',
+  'damages',
+  'holidays',
+  'jobs',
+  'demo',
+] as const
 
 export default function Administration() {
   const words = useWords()

@@ -1,9 +1,4 @@
-import {
-  type ContractClaim,
-  lateDaysOf,
-  liquidatedDamages,
-  paymentDueOn,
-} from '#app/domain/funding/contract.ts'
+import { type ContractClaim, lateDaysOf, paymentDueOn } from '#app/domain/funding/contract.ts'
 import {
   advanceClaim,
   type ClaimFault,
@@ -14,10 +9,10 @@ import {
 } from '#app/domain/funding/contract-claim.ts'
 import { unreachable } from '#app/domain/invariant.ts'
 import { parseForm, refused, refusedField } from '#app/http.ts'
-import { storedDecimal } from '#db/agreement-record.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import { type ContractDetail, insertContractPayment, updateContract } from '#db/contract.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
+import { damagesOf } from './damages.server.ts'
 import { claimForm } from './forms.ts'
 import type { ContractWrite } from './save.server.ts'
 
@@ -66,10 +61,7 @@ function amountsOf(
       return progressClaim(amountWon, balance)
     case 'final': {
       const lateDays = lateDaysOf(dueOn, { completedOn, inspectedOn }, completedOn ?? dueOn)
-      return finalClaim(
-        balance,
-        liquidatedDamages(balance.amountWon, storedDecimal(contract.damagesRate), lateDays),
-      )
+      return finalClaim(balance, damagesOf(contract, lateDays))
     }
     default:
       return unreachable(kind)

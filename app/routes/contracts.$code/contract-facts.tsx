@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Figure } from '#app/components/page.tsx'
 import { formatDate, formatNumber, formatRate, formatWon } from '#app/domain/format.ts'
-import { inspectionDueOn } from '#app/domain/funding/contract.ts'
+import { damagesBaseWon, inspectionDueOn } from '#app/domain/funding/contract.ts'
 import { contractKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import { parseDecimal } from '#app/domain/money/decimal.ts'
 import { unitIn } from '#app/i18n/units.ts'
@@ -79,7 +79,10 @@ export function ContractFacts({ page }: { page: ContractPage }) {
       </dd>
       <dt>{contracts.damagesRateShort}</dt>
       <dd>
-        {contracts.perDay(formatRate(parseDecimal(contract.damagesRate)))}
+        {contracts.perDay(formatRate(parseDecimal(contract.damagesRate)))} ·{' '}
+        {contracts.damagesCap(formatRate(parseDecimal(contract.damagesCap)))}
+        {contract.terms.some(({ opensYear }) => opensYear) &&
+          ` · ${contracts.damagesBase(formatNumber(damagesBaseWon(contract.terms)))}`}
         {damages !== null && damages.lateDays > 0 && (
           <span className="cell-note">
             {contracts.damagesPreview(damages.lateDays, formatNumber(damages.damagesWon))}{' '}

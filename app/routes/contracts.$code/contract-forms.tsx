@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
 import { DayField, LedgerDocumentField, ReasonField } from '#app/components/source-fields.tsx'
+import { TickField } from '#app/components/tick-field.tsx'
 import { claimKinds } from '#app/domain/funding/contract.ts'
 import { claimKindLabels } from '#app/domain/labels.ts'
 import type { Refusal } from '#app/http.ts'
@@ -101,6 +102,7 @@ export function ChangeForm({ page, refusal }: ContractFormProps) {
         />
         <LedgerDocumentField label={contracts.document} refusal={refusal} />
       </div>
+      <TickField name="opensYear" label={contracts.opensYear} initial={{}} refusal={refusal} />
       <ReasonField label={contracts.reason} refusal={refusal} />
     </IntentForm>
   )

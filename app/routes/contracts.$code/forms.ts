@@ -25,6 +25,7 @@ export const changeForm = z.object({
   fiscalYear,
   reason,
   documentNo: ledgerDocumentNo,
+  opensYear: ticked,
 })
 
 /** 준공신고. */

@@ -3,20 +3,20 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DemoMark } from '#app/components/badge.tsx'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
-import { lateDaysOf, liquidatedDamages } from '#app/domain/funding/contract.ts'
+import { lateDaysOf } from '#app/domain/funding/contract.ts'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, type Refusal, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { reloadAfterConflict } from '#app/reload.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
-import { storedDecimal } from '#db/agreement-record.server.ts'
 import { type ContractDetail, findContract } from '#db/contract.server.ts'
 import { ClaimActions } from './claim-actions.tsx'
 import { ClaimTable } from './claim-table.tsx'
 import { ContractChanged } from './conflict.tsx'
 import { ContractFacts, ContractFigures } from './contract-facts.tsx'
 import { ChangeForm, ClaimForm, CompletionForm } from './contract-forms.tsx'
+import { damagesOf } from './damages.server.ts'
 import { saveContract } from './save.server.ts'
 import { TermTable } from './term-table.tsx'
 
@@ -42,14 +42,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 /** What the delay would cost if the works were accepted today; null once the final payment says it. */
-function damagesToday({ balance, dueOn, completedOn, damagesRate }: ContractDetail, today: string) {
+function damagesToday(contract: ContractDetail, today: string) {
+  const { balance, dueOn, completedOn } = contract
   if (balance.isFinal) return null
   const inspectedOn = completedOn === null ? null : today
   const lateDays = lateDaysOf(dueOn, { completedOn, inspectedOn }, today)
-  return {
-    lateDays,
-    damagesWon: liquidatedDamages(balance.amountWon, storedDecimal(damagesRate), lateDays),
-  }
+  return { lateDays, damagesWon: damagesOf(contract, lateDays) }
 }
 
 export type ContractPage = ReturnType<typeof useLoaderData<typeof loader>>

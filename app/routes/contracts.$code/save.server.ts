@@ -118,6 +118,7 @@ const changeFields = {
   settled: 'amountWon',
   'below-paid': 'amountWon',
   'no-change': 'amountWon',
+  'year-adds-nothing': 'amountWon',
   'before-last': 'effectiveOn',
   'due-before-start': 'dueOn',
 } as const

@@ -17,7 +17,12 @@ export function TermTable({ terms }: { terms: readonly Row[] }) {
       head: words.termNumber,
       isRowHead: true,
       isUnbroken: true,
-      cell: ({ number }) => (number === 0 ? words.signed : words.changeNumber(number)),
+      cell: ({ number, opensYear }) => (
+        <>
+          {number === 0 ? words.signed : words.changeNumber(number)}
+          {opensYear && <span className="cell-note">{words.yearOpened}</span>}
+        </>
+      ),
     },
     {
       key: 'on',

@@ -2,9 +2,10 @@ import { Form } from '@remix-run/react'
 import { CsrfField, InputField, SelectField } from '#app/components/form.tsx'
 import { DayField, LedgerDocumentField } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
-import { contractKinds } from '#app/domain/funding/contract.ts'
+import { contractKinds, type DamagesRules } from '#app/domain/funding/contract.ts'
 import { fundingSources } from '#app/domain/funding.ts'
 import { contractKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
+import { percentOf } from '#app/forms/money-fields.ts'
 import type { Refusal } from '#app/http.ts'
 import { unitIn } from '#app/i18n/units.ts'
 import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
@@ -13,11 +14,22 @@ interface ContractFormProps {
   /** a number that is free at the moment */
   suggestedCode: string
   today: PlainDate
+  /** liquidated damages where nothing is typed */
+  usual: DamagesRules
   refusal: Refusal | null
 }
 
+/** The rate of each kind that holds where none is typed. */
+function useDamagesHint(usual: DamagesRules): string {
+  const { damagesHint } = useWords().contracts
+  const label = useLabel()
+  return damagesHint(
+    contractKinds.map((kind) => `${label(contractKindLabels[kind])} ${percentOf(usual[kind])}`).join(', '),
+  )
+}
+
 /** A contract as signed. */
-export function ContractForm({ suggestedCode, today, refusal }: ContractFormProps) {
+export function ContractForm({ suggestedCode, today, usual, refusal }: ContractFormProps) {
   const words = useWords()
   const language = useLanguage()
   const label = useLabel()
@@ -55,7 +67,7 @@ export function ContractForm({ suggestedCode, today, refusal }: ContractFormProp
         <InputField
           name="damagesRate"
           label={contracts.damagesRate}
-          hint={contracts.damagesHint}
+          hint={useDamagesHint(usual)}
           refusal={refusal}
         />
         <InputField

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { contractKinds, usualDamagesRates } from '#app/domain/funding/contract.ts'
+import { contractKinds } from '#app/domain/funding/contract.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { requiredDay, requiredText } from '#app/forms/form-fields.ts'
 import { readPercent } from '#app/forms/money-fields.ts'
 import { fiscalYear, fundingSource, ledgerDocumentNo, positiveWon } from '#app/forms/source-form.ts'
 
-/** A daily rate in percent; left empty it is the usual one of the kind. */
+/** A daily rate in percent; left empty it is the usual one of the kind on the day of signing. */
 const dailyPercent = z
   .string()
   .default('')
@@ -33,7 +33,3 @@ export const contractForm = z
     documentNo: ledgerDocumentNo,
   })
   .refine(({ signedOn, dueOn }) => signedOn <= dueOn, { path: ['dueOn'], message: 'contractDue' })
-  .transform(({ damagesRate, ...form }) => ({
-    ...form,
-    damagesRate: damagesRate ?? usualDamagesRates[form.kind],
-  }))

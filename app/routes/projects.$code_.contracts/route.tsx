@@ -8,6 +8,7 @@ import { pageTitle } from '#app/i18n/title.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import { requireForm, requireUser } from '#app/session.server.ts'
 import { listContracts } from '#db/contract.server.ts'
+import { findDamagesRules } from '#db/damages.server.ts'
 import { findProject } from '#db/project.server.ts'
 import { ContractForm } from './contract-form.tsx'
 import { ContractTable } from './contract-table.tsx'
@@ -21,10 +22,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const project = await findProject(context.db, requireCode(params.code))
   if (!project) throw notFound()
+  const today = context.clock.today()
   return {
     project: { code: project.code, nameKo: project.nameKo, nameEn: project.nameEn },
     contracts: await listContracts(context.db, project.id),
-    today: context.clock.today(),
+    today,
+    usual: await findDamagesRules(context.db, today),
     mayEdit: can(user, 'funding.edit'),
   }
 }
@@ -37,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ProjectContracts() {
   const words = useWords()
   const language = useLanguage()
-  const { project, contracts, today, mayEdit } = useLoaderData<typeof loader>()
+  const { project, contracts, today, usual, mayEdit } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()?.refusal ?? null
   return (
     <>
@@ -69,6 +72,7 @@ export default function ProjectContracts() {
           <ContractForm
             suggestedCode={`${project.code}-${contracts.length + 1}`}
             today={today}
+            usual={usual}
             refusal={refusal}
           />
         </Panel>

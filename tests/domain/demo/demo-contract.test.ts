@@ -39,9 +39,9 @@ test('it is paid an advance, every other month what is built, and the rest less 
     ...['progress', 'progress', 'progress', 'final'],
   ])
   const balance = contractBalance(1_000_000_000n, claims)
-  // 3 days beyond 2026-08-28 and 7 of the inspection, at 0.05 %.
-  expect(balance).toMatchObject({ remainingWon: 0n, advanceLeftWon: 0n, damagesWon: 5_000_000n })
-  expect(paidIn(claims, 2025) + paidIn(claims, 2026)).toBe(995_000_000n)
+  // 3 days beyond 2026-08-28 and 7 of the inspection, at 0.05 % of the 600,000,000 of the second year.
+  expect(balance).toMatchObject({ remainingWon: 0n, advanceLeftWon: 0n, damagesWon: 3_000_000n })
+  expect(paidIn(claims, 2025) + paidIn(claims, 2026)).toBe(997_000_000n)
   const last = lastSteps(lot.completedOn, calendar)
   expect(last.inspectedOn <= inspectionDueOn(lot.completedOn)).toBe(true)
 })

@@ -3,15 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { addDays, workCalendar } from '#app/domain/calendar.ts'
 import {
   type ContractClaim,
+  type ContractKind,
   changeFault,
   contractBalance,
   contractKinds,
+  damagesBaseWon,
+  defaultDamages,
   inspectionDueOn,
   lateDaysOf,
   liquidatedDamages,
   paymentDueOn,
   termsOn,
-  usualDamagesRates,
 } from '#app/domain/funding/contract.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 
@@ -20,7 +22,13 @@ const rate = (text: string): Decimal => {
   if (decimal === null) throw new Error(`no rate ${text}`)
   return decimal
 }
-const signed = { number: 0, amountWon: 1_000n, effectiveOn: '2025-03-04', dueOn: '2026-06-30' }
+const signed = {
+  number: 0,
+  amountWon: 1_000n,
+  effectiveOn: '2025-03-04',
+  dueOn: '2026-06-30',
+  opensYear: false,
+}
 const claim = (change: Partial<ContractClaim>): ContractClaim => ({
   ...{ kind: 'progress', amountWon: 0n, advanceRecoveredWon: 0n, damagesWon: 0n, isPaid: true },
   ...change,
@@ -47,6 +55,8 @@ describe('the amount of a contract', () => {
     ['less than was claimed and lent', { amountWon: 599n }, 'below-paid'],
     ['a day before the latest terms', { amountWon: 1_100n, effectiveOn: '2025-03-03' }, 'before-last'],
     ['an end before its beginning', { dueOn: '2025-08-31' }, 'due-before-start'],
+    ['the contract of a further year', { amountWon: 1_500n, opensYear: true }, null],
+    ['a further year of no money', { dueOn: '2026-09-30', opensYear: true }, 'year-adds-nothing'],
   ] as const)('is changed by %s: %o gives %s', (_, change, fault) => {
     const balance = contractBalance(1_000n, [
       claim({ kind: 'advance', amountWon: 300n }),
@@ -109,6 +119,11 @@ describe('days of delay', () => {
   })
 })
 
+const usual = (kind: ContractKind) => ({
+  dailyRate: rate(defaultDamages[kind]),
+  cap: rate(defaultDamages.cap),
+})
+
 describe('liquidated damages', () => {
   test.each([
     ['works', 1_000_000_000n, 12, 6_000_000n],
@@ -119,7 +134,24 @@ describe('liquidated damages', () => {
     ['works', 1_000_000_000n, 600, 300_000_000n],
     ['works', 1_000_000_000n, 601, 300_000_000n],
   ] as const)('of %s for %s won, %s days late, are %s won', (kind, amountWon, days, expected) => {
-    expect(liquidatedDamages(amountWon, rate(usualDamagesRates[kind]), days)).toBe(expected)
+    expect(liquidatedDamages(amountWon, usual(kind), days)).toBe(expected)
+  })
+
+  test('stop at the cap of the contract, whatever it is', () => {
+    const rules = { dailyRate: rate('0.001'), cap: rate('0.1') }
+    expect(liquidatedDamages(1_000_000n, rules, 99)).toBe(99_000n)
+    expect(liquidatedDamages(1_000_000n, rules, 500)).toBe(100_000n)
+  })
+
+  test('of works contracted year by year go by the latest year, its change orders included', () => {
+    const year = (amountWon: bigint, opensYear: boolean, number: number) => ({
+      ...{ number, amountWon, opensYear, effectiveOn: '2026-01-02', dueOn: '2026-12-31' },
+    })
+    const whole = [year(300n, false, 0), year(320n, false, 1)]
+    expect(damagesBaseWon(whole)).toBe(320n)
+    expect(damagesBaseWon([...whole, year(520n, true, 2), year(540n, false, 3)])).toBe(220n)
+    expect(damagesBaseWon([...whole, year(520n, true, 2), year(900n, true, 3)])).toBe(380n)
+    expect(damagesBaseWon([])).toBe(0n)
   })
 
   test('grow with the days and never pass 30 % of the contract', () => {
@@ -127,7 +159,7 @@ describe('liquidated damages', () => {
     const amount = fc.bigInt({ min: 1n, max: 10n ** 13n })
     fc.assert(
       fc.property(amount, days, days, fc.constantFrom(...contractKinds), (amountWon, one, more, kind) => {
-        const daily = rate(usualDamagesRates[kind])
+        const daily = usual(kind)
         const damagesWon = liquidatedDamages(amountWon, daily, one)
         expect(liquidatedDamages(amountWon, daily, one + more)).toBeGreaterThanOrEqual(damagesWon)
         expect(damagesWon * 10n).toBeLessThanOrEqual(amountWon * 3n)
