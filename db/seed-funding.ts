@@ -11,15 +11,18 @@ const leastLeftDays = 60
  * which work goes on or went on.
  */
 export async function insertDemoFunding(db: Db, calendar: WorkCalendar, today: PlainDate): Promise<void> {
-  const lots = (await listFundedProjects(db)).flatMap(({ id, code, costWon, ...days }): LoadedLot[] => {
-    const { designFromOn, worksFromOn, plannedOn, actualOn } = days
-    if (costWon === null || designFromOn === null || worksFromOn === null || plannedOn === null) return []
-    const leastOn = addDays(today, leastLeftDays)
-    const completedOn = actualOn ?? (plannedOn > leastOn ? plannedOn : leastOn)
-    if (worksFromOn > completedOn || designFromOn > worksFromOn) return []
-    const project = { code, costWon, designFromOn, worksFromOn, completedOn }
-    return demoMoney(project, calendar, today).map((money) => ({ ...money, projectId: id, code }))
-  })
+  const lots = (await listFundedProjects(db)).flatMap(
+    ({ id, code, costWon, templateCode, ...days }): LoadedLot[] => {
+      const { designFromOn, worksFromOn, plannedOn, actualOn } = days
+      if (costWon === null || designFromOn === null || worksFromOn === null || plannedOn === null) return []
+      const leastOn = addDays(today, leastLeftDays)
+      const completedOn = actualOn ?? (plannedOn > leastOn ? plannedOn : leastOn)
+      if (worksFromOn > completedOn || designFromOn > worksFromOn) return []
+      const isFacility = templateCode === 'facility'
+      const project = { code, costWon, isFacility, designFromOn, worksFromOn, completedOn }
+      return demoMoney(project, calendar, today).map((money) => ({ ...money, projectId: id, code }))
+    },
+  )
   const contractIds = await insertDemoContracts(db, lots)
   await insertDemoClaims(db, contractIds, await insertEntries(db, lots, contractIds))
 }
@@ -32,7 +35,7 @@ function listFundedProjects(db: Db) {
     .innerJoin('milestone as completion', (join) =>
       join.onRef('completion.projectId', '=', 'project.id').on('completion.isCompletion', '=', true),
     )
-    .select(['project.id', 'project.code', 'project.costWon'])
+    .select(['project.id', 'project.code', 'project.costWon', 'project.templateCode'])
     .select((eb) => [
       eb.fn.coalesce('first.actualOn', 'first.plannedOn').as('designFromOn'),
       eb.fn.coalesce('works.actualOn', 'works.plannedOn').as('worksFromOn'),
@@ -40,7 +43,7 @@ function listFundedProjects(db: Db) {
     .select(['completion.plannedOn', 'completion.actualOn'])
     .where('project.route', '=', 'direct')
     .where('project.status', 'in', ['active', 'completed'])
-    .where('first.code', '=', 'investment-review')
+    .where('first.code', 'in', ['investment-review', 'central-investment-review'])
     .where('works.code', '=', 'groundbreaking')
     .orderBy('project.id')
     .execute()

@@ -70,6 +70,24 @@ test('the information centre states no money: null, not zero', async () => {
   expect(centre).toEqual({ costWon: null, costWithFinancingWon: null })
 })
 
+test('facilities whose cost is stated have a made-up ledger, of the own money that the source names', async () => {
+  const rows = await db
+    .selectFrom('fundingEntry')
+    .innerJoin('project', 'project.id', 'fundingEntry.projectId')
+    .select(['project.code', 'project.costWon', 'fundingEntry.source', 'fundingEntry.isDemo'])
+    .select(sql<bigint>`sum(amount_won)::bigint`.as('plannedWon'))
+    .where('project.templateCode', '=', 'facility')
+    .where('fundingEntry.kind', '=', 'plan')
+    .groupBy(['project.code', 'project.costWon', 'fundingEntry.source', 'fundingEntry.isDemo'])
+    .orderBy('project.code')
+    .execute()
+  const shared = { source: 'own', isDemo: true }
+  expect(rows).toEqual([
+    { code: 'MATH-CENTRE', costWon: 48_050_000_000n, plannedWon: 48_050_000_000n, ...shared },
+    { code: 'SCIENCE-MUSEUM', costWon: 52_150_000_000n, plannedWon: 52_150_000_000n, ...shared },
+  ])
+})
+
 test('all 13 cards are loaded with the printed totals of their budgets', async () => {
   const totals = await db
     .selectFrom('programBudget')

@@ -26,6 +26,8 @@ import { randomStream } from './demo-random.ts'
 export interface DemoFunded {
   code: string
   costWon: Won
+  /** no school: the source document pays it with the Office's own money alone */
+  isFacility: boolean
   /** when its design begins, its works begin, and when they are or will be reported complete */
   designFromOn: PlainDate
   worksFromOn: PlainDate
@@ -75,10 +77,10 @@ export function demoMoney(project: DemoFunded, calendar: WorkCalendar, today: Pl
 }
 
 function lotsOf(project: DemoFunded, calendar: WorkCalendar): DemoLot[] {
-  const { code, costWon, designFromOn, worksFromOn, completedOn } = project
+  const { code, costWon, isFacility, designFromOn, worksFromOn, completedOn } = project
   const [designWon = 0n, buildingWon = 0n, servicesWon = 0n] = allocate(costWon, lotPercents)
   const random = randomStream(`funding/${code}`)
-  const source = random.pick(worksSources)
+  const source = isFacility ? 'own' : random.pick(worksSources)
   const isExtended = random.below(3) === 0
   const lateDays = random.below(8) === 0 ? random.between(2, 14) : 0
   const pace = paceOf(random.below(100))

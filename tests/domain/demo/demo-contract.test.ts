@@ -74,6 +74,7 @@ test('every term and claim of a made-up project would be taken from a person too
       const funded = {
         code,
         costWon,
+        isFacility: false,
         designFromOn,
         worksFromOn,
         completedOn: addDays(worksFromOn, worksDays),

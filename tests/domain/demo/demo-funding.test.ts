@@ -17,10 +17,11 @@ const project = fc
   .map(({ code, costWon, designDay, designDays, worksDays }) => {
     const designFromOn = addDays('2022-03-01', designDay)
     const worksFromOn = addDays(designFromOn, designDays)
-    return { code, costWon, designFromOn, worksFromOn, completedOn: addDays(worksFromOn, worksDays) }
+    const completedOn = addDays(worksFromOn, worksDays)
+    return { code, costWon, isFacility: false, designFromOn, worksFromOn, completedOn }
   })
 const sample = {
-  ...{ code: 'A', costWon: 6_100_000_000n, designFromOn: '2023-03-06' },
+  ...{ code: 'A', costWon: 6_100_000_000n, isFacility: false, designFromOn: '2023-03-06' },
   ...{ worksFromOn: '2024-05-07', completedOn: '2027-02-26' },
 }
 
@@ -62,10 +63,14 @@ test('a project has a design and two works lots, and the sources of the works di
     ['W', 'works'],
     ['S', 'works'],
   ])
-  const sources = Array.from({ length: 60 }, (_, index) =>
-    demoMoney({ ...sample, code: `P-${index}` }, calendar, today).map(({ lot }) => lot.source),
-  ).flat()
-  expect(new Set(sources)).toEqual(new Set(['own', 'special-grant', 'national-subsidy', 'district']))
+  const sourcesOf = (isFacility: boolean) => {
+    const sources = Array.from({ length: 60 }, (_, index) =>
+      demoMoney({ ...sample, isFacility, code: `P-${index}` }, calendar, today).map(({ lot }) => lot.source),
+    )
+    return new Set(sources.flat())
+  }
+  expect(sourcesOf(false)).toEqual(new Set(['own', 'special-grant', 'national-subsidy', 'district']))
+  expect(sourcesOf(true)).toEqual(new Set(['own']))
 })
 
 test('the same project has the same money, and before its works begin they have budgets alone', () => {
