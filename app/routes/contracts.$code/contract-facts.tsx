@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Figure } from '#app/components/page.tsx'
-import { formatDate, formatNumber, formatRate, formatWon } from '#app/domain/format.ts'
+import { formatDate, formatNumber, formatRate } from '#app/domain/format.ts'
 import { damagesBaseWon, inspectionDueOn } from '#app/domain/funding/contract.ts'
 import { contractKindLabels, fundingSourceLabels } from '#app/domain/labels.ts'
 import { parseDecimal } from '#app/domain/money/decimal.ts'
@@ -9,19 +9,19 @@ import { useLabel, useLanguage, useWords } from '#app/i18n/words.ts'
 import type { ContractDetail } from '#db/contract.server.ts'
 import type { ContractPage } from './route.tsx'
 
-/** The contract in figures that add up to its amount. */
+/** The contract in figures that add up to its amount, to the won: damages are often too small for millions. */
 export function ContractFigures({ contract }: { contract: ContractDetail }) {
   const words = useWords().contracts
   const language = useLanguage()
-  const unit = unitIn('백만원', language)
+  const unit = unitIn('원', language)
   const { balance } = contract
   return (
     <div className="figures">
-      <Figure name={words.amount} value={formatWon(balance.amountWon, '백만원')} unit={unit} />
-      <Figure name={words.paid} value={formatWon(balance.paidWon, '백만원')} unit={unit} />
-      <Figure name={words.open} value={formatWon(balance.openWon, '백만원')} unit={unit} />
-      <Figure name={words.damages} value={formatWon(balance.damagesWon, '백만원')} unit={unit} />
-      <Figure name={words.remaining} value={formatWon(balance.remainingWon, '백만원')} unit={unit} />
+      <Figure name={words.amount} value={formatNumber(balance.amountWon)} unit={unit} />
+      <Figure name={words.paid} value={formatNumber(balance.paidWon)} unit={unit} />
+      <Figure name={words.open} value={formatNumber(balance.openWon)} unit={unit} />
+      <Figure name={words.damages} value={formatNumber(balance.damagesWon)} unit={unit} />
+      <Figure name={words.remaining} value={formatNumber(balance.remainingWon)} unit={unit} />
     </div>
   )
 }
