@@ -56,6 +56,8 @@ export const en: Words = {
     back: 'Back',
     details: 'Details',
     notStated: 'Not stated',
+    fileTooLarge: (megabytes: number) =>
+      `A file of more than ${megabytes} MB cannot be sent. Choose another.`,
     workingDays: 'working days',
     buildings: 'buildings',
     count: 'Count',

@@ -57,6 +57,8 @@ export const ko = {
     notStated: '미기재',
     workingDays: '영업일',
     buildings: '동',
+    fileTooLarge: (megabytes: number) =>
+      `${megabytes} MB보다 큰 파일은 보낼 수 없습니다. 다른 파일을 골라 주세요.`,
     count: '건수',
     total: '계',
     saved: '저장했습니다.',

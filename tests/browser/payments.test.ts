@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addWorkingDays } from '#app/domain/calendar.ts'
 import { formatDate, formatNumber } from '#app/domain/format.ts'
+import { evidenceLimits } from '#app/domain/lease/evidence.ts'
 import { owedWon } from '#app/domain/lease/government-payment.ts'
 import { en } from '#app/i18n/en.ts'
 import { ko } from '#app/i18n/ko.ts'
@@ -31,6 +32,16 @@ async function upload(page: Page, kind: string, name: string): Promise<void> {
   await page.locator('#evidence').getByText(name).waitFor()
 }
 
+/** The server cuts such a request off unread, of which the browser could only say that something broke. */
+async function refuseLarge(page: Page): Promise<void> {
+  const buffer = Buffer.alloc(evidenceLimits.bytes + 1)
+  await page
+    .locator('input[name=file]')
+    .setInputFiles({ name: '도면.pdf', mimeType: 'application/pdf', buffer })
+  await page.getByText(ko.common.fileTooLarge(10)).waitFor()
+  expect(await page.locator('input[name=file]').inputValue()).toBe('')
+}
+
 async function submit(page: Page, intent: keyof typeof words.submit): Promise<void> {
   await page.getByRole('button', { name: words.submit[intent], exact: true }).click()
   await page.getByText(words.saved[intent]).waitFor()
@@ -41,6 +52,7 @@ test('a finance user takes a payment from due to paid, with a second person appr
   await open(page, `${web.url}/payments`)
   await page.getByRole('link', { name: `${due.code} ${words.paymentOf(due.no)}`, exact: true }).click()
   await page.getByText(words.missingText(words.evidenceKinds.evaluation)).waitFor()
+  await refuseLarge(page)
   await upload(page, 'evaluation', '평가 결과.pdf')
   await page.locator('input[name=score]').fill('86')
   await page.locator('input[name=evaluatedOn]').fill('2026-11-19')

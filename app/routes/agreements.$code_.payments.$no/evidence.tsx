@@ -4,7 +4,7 @@ import { CsrfField, SelectField } from '#app/components/form.tsx'
 import { Instant } from '#app/components/instant.tsx'
 import { Table } from '#app/components/table.tsx'
 import { dash, formatNumber } from '#app/domain/format.ts'
-import { evidenceEndings, evidenceKinds } from '#app/domain/lease/evidence.ts'
+import { evidenceEndings, evidenceKinds, evidenceLimits } from '#app/domain/lease/evidence.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { EvidenceLine } from '#db/evidence.server.ts'
@@ -88,7 +88,12 @@ function Upload({ refusal, wanted }: { refusal: Refusal | null; wanted: string }
           initial={wanted}
           refusal={refusal}
         />
-        <FileField label={words.payments.file} accept={evidenceEndings} error={error} />
+        <FileField
+          label={words.payments.file}
+          accept={evidenceEndings}
+          largestBytes={evidenceLimits.bytes}
+          error={error}
+        />
       </div>
       <div className="form-actions">
         <button className="button secondary" type="submit" disabled={isBusy}>

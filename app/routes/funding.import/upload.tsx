@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { FileField } from '#app/components/file-field.tsx'
 import { CsrfField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
-import type { ExecutionRefusal } from '#app/exchange/execution-reading.ts'
+import { type ExecutionRefusal, executionLimits } from '#app/exchange/execution-reading.ts'
 import { useWords } from '#app/i18n/words.ts'
 
 interface UploadProps {
@@ -25,6 +25,7 @@ export function Upload({ isAnother, isMissing, refused }: UploadProps) {
         <FileField
           label={words.file}
           accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          largestBytes={executionLimits.bytes}
           error={isMissing ? words.noFile : null}
         />
         <div className="form-actions">

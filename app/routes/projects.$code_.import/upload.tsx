@@ -4,6 +4,7 @@ import { CsrfField, SelectField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
 import { stageLabels } from '#app/domain/labels.ts'
 import { stages } from '#app/domain/project.ts'
+import { exchangeLimits } from '#app/exchange/exchange-schedule.ts'
 import type { Refusal } from '#app/http.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
 import type { FileRefusal } from './save.server.ts'
@@ -35,6 +36,7 @@ export function Upload({ refusal, refused, stage = 'construction' }: UploadProps
         <FileField
           label={words.file}
           accept=".xml,application/xml,text/xml"
+          largestBytes={exchangeLimits.bytes}
           error={refusal?.errors.file === undefined ? null : words.noFile}
         />
         <SelectField
