@@ -59,7 +59,8 @@ const firstUid = 100
 /**
  * A project as a schedule: a summary for each stage, below it its milestones with the work that leads to them, which
  * is done on the planned day. An open plan is held by a start no earlier than its own, as MS Project does, so that
- * it is not pulled forward there. The closed periods stand in a calendar of their own, for the construction stage alone.
+ * it is not pulled forward there; what is done stands where it was done, since MS Project knows no other finish of it,
+ * and its plan stays with us. The closed periods stand in a calendar of their own, for the construction stage alone.
  */
 export function projectSchedule(project: FiledProject, korean: WorkCalendar): ExchangeSchedule {
   const works = withClosedDays(korean, project.closed)
@@ -107,12 +108,15 @@ export function importedSchedule({ items, links, statusOn }: ExchangeSchedule): 
 function filedItem(milestone: FiledMilestone, uid: number, calendar: WorkCalendar): ExchangeItem {
   const { code, name, durationDays, plannedOn, actualOn, startedOn, remainingDays, baselineOn, note } =
     milestone
-  const startOn = startOf(plannedOn, durationDays, calendar)
+  const finishOn = actualOn ?? plannedOn
+  const usualStartOn = startOf(finishOn, durationDays, calendar)
+  const hasBegun = startedOn !== null && finishOn !== null && durationDays > 0 && startedOn <= finishOn
+  const startOn = hasBegun ? startedOn : usualStartOn
   return {
     ...{ uid, code, name, wbs: null, outlineLevel: 2, isSummary: false, isMilestone: durationDays === 0 },
     durationDays,
     startOn,
-    finishOn: plannedOn,
+    finishOn,
     actualStartOn: startedOn,
     actualFinishOn: actualOn,
     remainingDays,

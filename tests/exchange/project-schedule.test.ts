@@ -105,6 +105,26 @@ describe('a row', () => {
     expect(row(own)?.constraint).toEqual({ type: 'finish-no-later-than', on: '2027-02-01' })
   })
 
+  test('stands where it was done and begins where it began, as MS Project has it; the baseline keeps the plan', () => {
+    const plan = { plannedOn: '2027-01-08', baselineOn: '2027-01-08' }
+    expect(row({ ...plan, startedOn: '2026-12-28', actualOn: '2027-01-14' })).toMatchObject({
+      ...{
+        startOn: '2026-12-28',
+        finishOn: '2027-01-14',
+        actualFinishOn: '2027-01-14',
+        percentComplete: 100,
+      },
+      ...{ baselineStartOn: '2027-01-04', baselineFinishOn: '2027-01-08' },
+    })
+    expect(row({ ...plan, actualOn: '2027-01-15' })).toMatchObject({
+      ...{ startOn: '2027-01-11', finishOn: '2027-01-15', actualStartOn: null },
+    })
+    // Begun after the plan was over: there is no finish of it yet but the plan.
+    expect(row({ ...plan, startedOn: '2027-01-11' })).toMatchObject({
+      ...{ startOn: '2027-01-04', finishOn: '2027-01-08' },
+    })
+  })
+
   test('is as far as its work is', () => {
     expect(row({ actualOn: '2027-01-06' })?.percentComplete).toBe(100)
     expect(row({ startedOn: '2027-01-04', remainingDays: 2 })?.percentComplete).toBe(60)
