@@ -94,12 +94,12 @@ const scheduledOn = sql<PlainDate>`(select row.due_on from lease_version version
   join lease_payment row on row.lease_version_id = version.id and row.no = payment.no
   where version.agreement_id = payment.agreement_id order by version.number desc limit 1)`
 
-/** The last day to which a version has put a payment off; null where none has. */
-const heldUntilOn = sql<PlainDate | null>`(select max(dated.due_on) from (
-    select version.kind, row.due_on, lag(row.due_on) over (order by version.number) as before_on
+/** The day to which the last hold put a payment off, or brought it back when it let go; null where none has. */
+const heldUntilOn = sql<PlainDate | null>`(select dated.due_on from (
+    select version.number, version.kind, row.due_on, lag(row.due_on) over (order by version.number) as before_on
     from lease_version version join lease_payment row on row.lease_version_id = version.id and row.no = payment.no
     where version.agreement_id = payment.agreement_id) dated
-  where dated.kind = 'hold' and dated.due_on > dated.before_on)`
+  where dated.kind = 'hold' and dated.due_on <> dated.before_on order by dated.number desc limit 1)`
 
 const nameOf = (column: string) =>
   sql<string | null>`(select name from app_user where id = ${sql.ref(`payment.${column}`)})`

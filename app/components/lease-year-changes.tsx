@@ -10,9 +10,10 @@ interface YearChangesProps {
   names: readonly [string, string]
 }
 
-/** What each fiscal year needs on two sides, in won. */
+/** What each fiscal year needs on two sides, in won; a sentence where no year differs. */
 export function YearChanges({ years, names }: YearChangesProps) {
   const words = useWords()
+  if (years.length === 0) return <p>{words.agreements.sameYears}</p>
   const total = (name: 'aWon' | 'bWon' | 'changeWon') =>
     formatWon(sumWon(years.map((year) => year[name])), '원')
   return (

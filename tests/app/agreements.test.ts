@@ -108,6 +108,9 @@ describe('recording a change', () => {
     [{ quotes: '' }, '고시일과 퍼센트'],
     [{ quotes: '3.5' }, '고시일과 퍼센트'],
     [{ quotes: '2099-01-04 3.5' }, '앞서야'],
+    [{ quotes: '2026-11-24 3.5' }, '아직 오지 않은 날'],
+    [{ decidedOn: '2026-11-24' }, '오늘보다 뒤'],
+    [{ quotes: '', documentNo: '' }, '고시일과 퍼센트'],
     [{ quotes: '2026-11-18 99.5' }, '0%에서 100%'],
     [{ documentNo: '' }, '입력해 주세요'],
     [{ reason: '' }, '사유를'],
@@ -168,6 +171,25 @@ describe('recording a change', () => {
     expect(owed(after.rows) - owed(before.rows)).toBe(changeWon)
     expect(after.rows.slice(0, 21)).toEqual(before.rows.slice(0, 21))
     expect(after.rows.at(-1)?.balanceWon).toBe(0n)
+  })
+
+  test('holds payments from a day off to the next working day, and an earlier end lets go of them', async () => {
+    const dues = async () => (await agreementAt(2)).rows.slice(21).map(({ dueOn }) => dueOn)
+    const { code, rows } = await agreementAt(2)
+    const hold = async (more: Record<string, string>) => {
+      const { version } = await agreementAt(2)
+      return change(finance, code, version, { kind: 'hold', fromPayment: '22', ...more })
+    }
+    const preview = await hold({ intent: 'preview', holdUntilOn: '2034-01-01' })
+    const text = (await preview.text()).replace(/<!-- -->/g, '')
+    expect(text).toMatch(/2034\. 1\. 2\..*지금 2033\. 1\. 3\. · 지급일이 바뀌는 회차 10회/s)
+    expect((await hold({ holdUntilOn: '2031-01-01' })).status).toBe(302)
+    const own = await dues()
+    expect(own.slice(0, 2)).not.toContain('2033-01-03')
+    expect(new Set(own).size).toBe(own.length)
+    expect((await hold({ holdUntilOn: '2031-01-01' })).status).toBe(400)
+    const amounts = (list: readonly { leaseWon: bigint }[]) => list.map(({ leaseWon }) => leaseWon)
+    expect(amounts((await agreementAt(2)).rows)).toEqual(amounts(rows))
   })
 
   test('by two persons at once is taken from one; the other is told and sees both', async () => {

@@ -119,7 +119,7 @@ describe('a lease that begins', () => {
       rows.map(({ no, leaseWon, dueOn }) => ({ no, state: 'due', leaseWon, dueOn })),
     )
     expect(due.every(({ terms: { heldUntilOn } }) => heldUntilOn === null)).toBe(true)
-    const held = heldTail(rows, 1, '2027-06-01')
+    const held = heldTail(rows, 1, '2027-06-01', periods)
     await insertLeaseVersion(db, { ...version(2, 'hold'), agreementId }, held)
     const redated = held.map((row) => (row.no > 2 ? { ...row, dueOn: addDays(row.dueOn, 3) } : row))
     await insertLeaseVersion(db, { ...version(3, 'amendment'), agreementId }, redated)
@@ -129,6 +129,10 @@ describe('a lease that begins', () => {
     ])
     expect(later.map(({ dueOn }) => dueOn)).toEqual(redated.map(({ dueOn }) => dueOn))
     expect(later.map(({ terms: { scheduledOn } }) => scheduledOn)).toEqual(redated.map(({ dueOn }) => dueOn))
+    const released = heldTail(redated, 1, '2027-03-02', periods)
+    await insertLeaseVersion(db, { ...version(4, 'hold'), agreementId }, released)
+    const [first] = await payments()
+    expect([first?.dueOn, first?.terms.heldUntilOn]).toEqual(['2027-03-02', '2027-03-02'])
   })
 })
 

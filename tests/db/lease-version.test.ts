@@ -90,7 +90,7 @@ test('a new version moves the payment that is due, and no other', async () => {
   const onItsWay = await findLastPaid(db, id)
   await db.transaction().execute(async (tx) => {
     const lastPaid = await findLastPaidForUpdate(tx, id)
-    const held = heldTail(rows, lastPaid + 1, '2030-01-02')
+    const held = heldTail(rows, lastPaid + 1, '2030-01-02', rows)
     await insertLeaseVersion(
       tx,
       {

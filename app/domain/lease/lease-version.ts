@@ -133,13 +133,25 @@ export function newTail(
 }
 
 /**
- * The payments from `fromPayment` on when they are held (지급 보류): amounts stay, and what would be due before
- * `untilOn` is due on that day.
+ * The payments from `fromPayment` on when they are held (지급 보류) until a working day: amounts stay, and what would be
+ * due before `untilOn` is due on that day. A hold that ends sooner than the one before it lets go (해제): what was put
+ * off beyond `untilOn` is due on it, or on its day by the rules (`ordinary`) where that is later.
+ *
+ * Payments 5 to 7, due by the rules on 2027-06-09, 09-09 and 12-09 and held until 2027-12-31: with 2027-09-01 instead
+ * the first is due on that day, the others on their own.
  */
-export function heldTail(rows: readonly LeaseRow[], fromPayment: number, untilOn: PlainDate): LeaseRow[] {
-  return rows
-    .slice(fromPayment - 1)
-    .map((row) => (row.dueOn < untilOn ? { ...row, dueOn: untilOn } : { ...row }))
+export function heldTail(
+  rows: readonly LeaseRow[],
+  fromPayment: number,
+  untilOn: PlainDate,
+  ordinary: readonly Pick<LeasePeriod, 'no' | 'dueOn'>[],
+): LeaseRow[] {
+  return rows.slice(fromPayment - 1).map((row) => {
+    const rule = ordinary[row.no - 1]
+    invariant(rule?.no === row.no, `payment ${row.no} has a period`)
+    const ownOn = row.dueOn < rule.dueOn ? row.dueOn : rule.dueOn
+    return { ...row, dueOn: ownOn < untilOn ? untilOn : ownOn }
+  })
 }
 
 /**

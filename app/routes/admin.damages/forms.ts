@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isPlainDate } from '#app/domain/calendar.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
+import { requiredDay } from '#app/forms/form-fields.ts'
 import { readPercent } from '#app/forms/money-fields.ts'
 
 /** A rate in percent, 0 to 100, as decimal text. */
@@ -12,7 +12,7 @@ const percent = z.string().transform((text, context) => {
 })
 
 export const damagesForm = z.object({
-  effectiveOn: z.string().refine(isPlainDate, 'date'),
+  effectiveOn: requiredDay,
   design: percent,
   works: percent,
   supervision: percent,

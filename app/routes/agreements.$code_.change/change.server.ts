@@ -2,9 +2,17 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { benchmarkOf } from '#app/domain/lease/agreement.ts'
 import { compareSchedules } from '#app/domain/lease/lease-comparison.ts'
 import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
-import { decimalText } from '#app/domain/money/decimal.ts'
+import { decimalDifference, decimalText } from '#app/domain/money/decimal.ts'
 import { can } from '#app/domain/permissions.ts'
-import { forbidden, notFound, parseForm, refused, refusedField, typedValues } from '#app/http.ts'
+import {
+  forbidden,
+  notFound,
+  parseForm,
+  type Refusal,
+  refused,
+  refusedField,
+  typedValues,
+} from '#app/http.ts'
 import { findAgreementForUpdate, updateAgreement, updateRateParts } from '#db/agreement-change.server.ts'
 import { type AgreementRecord, findAgreement, storedDecimal } from '#db/agreement-record.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
@@ -19,8 +27,8 @@ import {
   nextReset,
 } from '#db/lease-version.server.ts'
 import type { User } from '#db/user.server.ts'
-import { type ChangeQuestion, changeForm, previewForm } from './forms.ts'
-import { type ChangeBasis, type PlannedVersion, planVersion } from './plan.server.ts'
+import { type ChangeQuestion, changeForm, previewForm, type RecordedChange } from './forms.ts'
+import { type ChangeBasis, type PlanContext, type PlannedVersion, planVersion } from './plan.server.ts'
 
 /** The version that somebody else recorded first, beside what was typed. */
 export interface ChangeConflict {
@@ -46,13 +54,14 @@ async function basisOf(db: Db, agreement: AgreementRecord, lastPaid: number): Pr
 }
 
 /** Shows what a change would do to payments and years; nothing is written. */
-export async function previewChange({ db }: AppLoadContext, form: FormData, code: string) {
+export async function previewChange({ db, clock }: AppLoadContext, form: FormData, code: string) {
   const agreement = await findAgreement(db, code)
   if (!agreement) throw notFound()
   const parsed = parseForm(previewForm, form)
   if (parsed.refusal) return refusedPreview(refused(parsed.refusal).data.refusal)
   const basis = await loadBasis(db, agreement)
-  const { version, fault } = planVersion(basis, parsed.value, await loadCalendar(db))
+  const planContext = { calendar: await loadCalendar(db), today: clock.today() }
+  const { version, fault } = planVersion(basis, parsed.value, planContext)
   if (fault !== null) return refusedPreview(refusedField(form, fault.field, fault.error).data.refusal)
   const preview = previewOf(basis, version)
   return data({ refusal: { errors: {}, values: typedValues(form) }, conflict: null, preview })
@@ -73,9 +82,12 @@ function previewOf({ rows, newest }: ChangeBasis, version: PlannedVersion) {
     principalWon: version.principalWon,
     oldRate: newest?.annualRate ?? null,
     newRate: version.annualRate,
+    isRateChanged: newest !== null && decimalDifference(version.annualRate, newest.annualRate).units !== 0n,
     oldLeaseWon: rows[version.fromPayment - 1]?.leaseWon ?? null,
     newLeaseWon: version.rows[0]?.leaseWon ?? null,
     newDueOn: version.rows[0]?.dueOn ?? null,
+    oldDueOn: rows[version.fromPayment - 1]?.dueOn ?? null,
+    redated: rows.length === 0 ? 0 : after.filter(({ no, dueOn }) => dueOn !== rows[no - 1]?.dueOn).length,
     totalChangeWon: totals.change.leaseWon,
     quotes: version.quotes ?? [],
     benchmark: version.quotes && benchmarkOf(version.quotes.map(({ rate }) => rate)),
@@ -85,17 +97,18 @@ function previewOf({ rows, newest }: ChangeBasis, version: PlannedVersion) {
 
 /** Records a version; all it writes is written in one transaction or not at all. */
 export async function saveChange(context: AppLoadContext, user: User, form: FormData, code: string) {
-  const { db } = context
+  const { db, clock } = context
   const answer = await db.transaction().execute(async (tx) => {
     if (!can(user, 'agreement.edit')) throw forbidden()
     const agreement = await findAgreementForUpdate(tx, code)
     if (!agreement) throw notFound()
-    const parsed = parseForm(changeForm, form)
-    if (parsed.refusal) return refusedPreview(parsed.refusal)
-    const question = parsed.value
     const basis = await basisOf(tx, agreement, await findLastPaidForUpdate(tx, agreement.id))
+    const planContext = { calendar: await loadCalendar(tx), today: clock.today() }
+    const parsed = parseForm(changeForm(planContext.today), form)
+    if (parsed.refusal) return refusedPreview(withFault(parsed.refusal, form, basis, planContext))
+    const question = parsed.value
     if (agreement.version !== question.version) return conflicting(form, basis, question)
-    const { version, fault } = planVersion(basis, question, await loadCalendar(tx))
+    const { version, fault } = planVersion(basis, question, planContext)
     if (fault !== null) return refusedPreview(refusedField(form, fault.field, fault.error).data.refusal)
     await writeVersion(tx, user, basis, version, question)
     return null
@@ -103,12 +116,19 @@ export async function saveChange(context: AppLoadContext, user: User, form: Form
   return answer ?? redirect(`/agreements/${code}?saved=version#versions`)
 }
 
+/** A form without its document is told at once what else is wrong: the change itself, as a preview would say it. */
+function withFault(refusal: Refusal, form: FormData, basis: ChangeBasis, context: PlanContext): Refusal {
+  const { value } = parseForm(previewForm, form)
+  const fault = value && planVersion(basis, value, context).fault
+  return fault ? { ...refusal, errors: { [fault.field]: fault.error, ...refusal.errors } } : refusal
+}
+
 async function writeVersion(
   tx: Db,
   user: User,
   { agreement, newest }: ChangeBasis,
   { rows, rateParts, ...version }: PlannedVersion,
-  { kind, decidedOn, documentNo, reason }: ReturnType<typeof changeForm.parse>,
+  { kind, decidedOn, documentNo, reason }: RecordedChange,
 ): Promise<void> {
   const number = (newest?.number ?? 0) + 1
   const kept = { ...version, number, kind, decidedOn, documentNo, reason }

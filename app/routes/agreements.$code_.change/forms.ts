@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { PlainDate } from '#app/domain/calendar.ts'
 import { leaseChangeKinds } from '#app/domain/lease/lease-version.ts'
-import { optionalDay, recordVersion, requiredDay } from '#app/forms/form-fields.ts'
+import { dayUntil, optionalDay, recordVersion } from '#app/forms/form-fields.ts'
 import { optionalPercent, quoteLines, wholeWon } from '#app/forms/money-fields.ts'
 import { documentNo, optionalDocumentNo, optionalReason, reason } from '#app/forms/source-form.ts'
 
@@ -23,9 +24,13 @@ export const previewForm = z.object({
 
 export type ChangeQuestion = z.infer<typeof previewForm>
 
-/** What a version is kept with. */
-export const changeForm = previewForm.extend({
-  decidedOn: requiredDay,
-  documentNo,
-  reason,
-})
+/** What a version is kept with; nothing is decided on a day to come. */
+export function changeForm(today: PlainDate) {
+  return previewForm.extend({
+    decidedOn: dayUntil(today),
+    documentNo,
+    reason,
+  })
+}
+
+export type RecordedChange = z.infer<ReturnType<typeof changeForm>>

@@ -1,5 +1,5 @@
 import { leaseLimits } from '#app/domain/btl.ts'
-import { addMonths, type PlainDate, type WorkCalendar } from '#app/domain/calendar.ts'
+import { addMonths, nextWorkingDay, type PlainDate, type WorkCalendar } from '#app/domain/calendar.ts'
 import {
   benchmarkOf,
   type RatePart,
@@ -9,6 +9,7 @@ import {
   ratePartsOn,
   type YieldQuote,
 } from '#app/domain/lease/agreement.ts'
+import { termsForPayment } from '#app/domain/lease/agreement-terms.ts'
 import { leasePeriods } from '#app/domain/lease/lease-calendar.ts'
 import {
   heldTail,
@@ -56,11 +57,17 @@ export interface ChangeFault {
   error: string
 }
 
+/** On what day is asked, and by which calendar. */
+export interface PlanContext {
+  calendar: WorkCalendar
+  today: PlainDate
+}
+
 export type Plan = { version: PlannedVersion; fault: null } | { version: null; fault: ChangeFault }
 
 /** What the change would do, or why it cannot be. */
-export function planVersion(basis: ChangeBasis, question: ChangeQuestion, calendar: WorkCalendar): Plan {
-  if (question.kind === 'initial') return planInitial(basis, calendar)
+export function planVersion(basis: ChangeBasis, question: ChangeQuestion, context: PlanContext): Plan {
+  if (question.kind === 'initial') return planInitial(basis, context.calendar)
   const { agreement, rows, lastPaid, newest } = basis
   const { fromPayment } = question
   if (newest === null || agreement.operationStartsOn === null) return faulty('kind', 'leaseNotBegun')
@@ -74,7 +81,7 @@ export function planVersion(basis: ChangeBasis, question: ChangeQuestion, calend
     agreement.operationStartsOn,
     ((fromPayment - 1) * 12) / leaseRulesOf(agreement).paymentsPerYear,
   )
-  return planTail(basis, question, { startOn, annualRate: newest.annualRate })
+  return planTail(basis, question, { ...context, startOn, annualRate: newest.annualRate })
 }
 
 function planInitial({ agreement, newest }: ChangeBasis, calendar: WorkCalendar): Plan {
@@ -94,7 +101,7 @@ function planInitial({ agreement, newest }: ChangeBasis, calendar: WorkCalendar)
 function planTail(
   basis: ChangeBasis,
   question: ChangeQuestion,
-  { startOn, annualRate }: { startOn: PlainDate; annualRate: Decimal },
+  { startOn, annualRate, calendar, today }: PlanContext & { startOn: PlainDate; annualRate: Decimal },
 ): Plan {
   const { agreement, rows } = basis
   const rules = leaseRulesOf(agreement)
@@ -104,8 +111,10 @@ function planTail(
   switch (question.kind) {
     case 'hold': {
       if (holdUntilOn === null) return faulty('holdUntilOn', 'required')
-      if (holdUntilOn <= (rows[fromPayment - 1]?.dueOn ?? '')) return faulty('holdUntilOn', 'holdsNothing')
-      return planned({ ...same, rows: heldTail(rows, fromPayment, holdUntilOn) })
+      const ordinary = ordinaryDays(agreement, calendar)
+      const held = heldTail(rows, fromPayment, nextWorkingDay(calendar, holdUntilOn), ordinary)
+      const isMoved = held.some(({ no, dueOn }) => dueOn !== rows[no - 1]?.dueOn)
+      return isMoved ? planned({ ...same, rows: held }) : faulty('holdUntilOn', 'holdsNothing')
     }
     case 'settlement':
     case 'scope-change': {
@@ -120,6 +129,7 @@ function planTail(
     case 'reset': {
       if (quotes.length === 0) return faulty('quotes', 'quotes')
       if (quotes.some(({ on }) => on >= startOn)) return faulty('quotes', 'quoteDays')
+      if (quotes.some(({ on }) => on > today)) return faulty('quotes', 'futureQuotes')
       const benchmark = benchmarkOf(quotes.map(({ rate }) => rate))
       const parts = partsWith(agreement, startOn, 'benchmark', benchmark)
       return planRate(basis, { ...same, quotes, rateParts: parts }, 'quotes')
@@ -132,6 +142,17 @@ function planTail(
     case 'initial':
       return faulty('kind', 'leaseBegun')
   }
+}
+
+/** When each payment is due by its own terms, unless it is held. */
+function ordinaryDays(agreement: AgreementRecord, calendar: WorkCalendar) {
+  const { operationStartsOn, paymentTerms } = agreement
+  if (operationStartsOn === null) return []
+  const rules = leaseRulesOf(agreement)
+  return leasePeriods(operationStartsOn, rules, agreement, calendar).flatMap(({ no }) => {
+    const terms = termsForPayment(paymentTerms, no)
+    return leasePeriods(operationStartsOn, rules, terms, calendar)[no - 1] ?? []
+  })
 }
 
 /** The tail at the rate that its parts make, if they are one. */

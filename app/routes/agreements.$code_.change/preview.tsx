@@ -17,7 +17,15 @@ export function Preview({ preview }: { preview: ChangePreview }) {
           unit={words.won}
           note={`${words.firstOld} ${formatWon(preview.oldLeaseWon, '원')}`}
         />
-        <Figure name={words.dueOn} value={formatDate(preview.newDueOn, language)} />
+        <Figure
+          name={words.dueOn}
+          value={formatDate(preview.newDueOn, language)}
+          note={
+            preview.redated === 0
+              ? undefined
+              : words.redated(formatDate(preview.oldDueOn, language), preview.redated)
+          }
+        />
         {preview.benchmark && (
           <Figure
             name={words.newBenchmark}
@@ -28,7 +36,7 @@ export function Preview({ preview }: { preview: ChangePreview }) {
         <Figure
           name={words.rateChange}
           value={formatRate(preview.newRate)}
-          note={`← ${formatRate(preview.oldRate)}`}
+          note={preview.isRateChanged ? `← ${formatRate(preview.oldRate)}` : words.rateStays}
         />
         <Figure
           name={words.totalChange}

@@ -99,9 +99,19 @@ test.each([
 test('held payments keep their amounts and are due when the hold ends, later ones stay', () => {
   const { rows } = start()
   const untilOn = rows[6]?.dueOn ?? ''
-  const tail = heldTail(rows, 5, untilOn)
+  const tail = heldTail(rows, 5, untilOn, rows)
   expect(amounts(tail)).toEqual(amounts(rows.slice(4)))
   expect(tail.slice(0, 4).map(({ dueOn }) => dueOn)).toEqual([untilOn, untilOn, untilOn, rows[7]?.dueOn])
+})
+
+test('a hold that ends sooner lets go: to its new end, or the own day where that is later', () => {
+  const { rows } = start()
+  expect(rows.slice(4, 7).map(({ dueOn }) => dueOn)).toEqual(['2027-06-09', '2027-09-09', '2027-12-09'])
+  const held = [...rows.slice(0, 4), ...heldTail(rows, 5, '2027-12-31', rows)]
+  const sooner = heldTail(held, 5, '2027-09-01', rows)
+  expect(sooner.slice(0, 3).map(({ dueOn }) => dueOn)).toEqual(['2027-09-01', '2027-09-09', '2027-12-09'])
+  expect(sooner.slice(3)).toEqual(rows.slice(7))
+  expect(heldTail(held, 5, '2027-01-04', rows)).toEqual(rows.slice(4))
 })
 
 const moreDays = { claimDays: 1, dueDays: 8 }
@@ -119,7 +129,7 @@ test('other day rules move the days of the payments to come, not their amounts',
 
 test('a payment that was put off beyond the new day keeps its own', () => {
   const { rows } = start()
-  const held = [...rows.slice(0, 2), ...heldTail(rows, 3, '2027-06-01')]
+  const held = [...rows.slice(0, 2), ...heldTail(rows, 3, '2027-06-01', rows)]
   const days = { before: periodsBy(workedLease), after: periodsBy(workedLease, moreDays) }
   const tail = redatedTail(held, 3, days)
   expect(tail.slice(0, 2).map(({ dueOn }) => dueOn)).toEqual(['2027-06-01', '2027-06-01'])
@@ -128,8 +138,8 @@ test('a payment that was put off beyond the new day keeps its own', () => {
 
 test('each payment is in force as the newest version that covers it says, in whatever order they come', () => {
   const first = start()
-  const second = { number: 2, fromPayment: 21, rows: heldTail(first.rows, 21, '2031-12-01') }
-  const third = { number: 3, fromPayment: 41, rows: heldTail(first.rows, 41, '2036-12-01') }
+  const second = { number: 2, fromPayment: 21, rows: heldTail(first.rows, 21, '2031-12-01', first.rows) }
+  const third = { number: 3, fromPayment: 41, rows: heldTail(first.rows, 41, '2036-12-01', first.rows) }
   const rows = effectiveSchedule([third, first, second])
   expect(rows.map(({ version }) => version)).toEqual([
     ...Array(20).fill(1),
