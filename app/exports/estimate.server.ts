@@ -1,4 +1,6 @@
+import { dash } from '#app/domain/format.ts'
 import type { EstimatedAgreement, EstimatedYear } from '#app/domain/lease/payment-estimate.ts'
+import { sumWon } from '#app/domain/money.ts'
 import type { CellContent, Sheet } from '#app/exchange/sheet.ts'
 import type { EstimateLine, ReasonLine } from '#app/tables/estimate-lines.ts'
 import { reasonText } from '#app/tables/estimate-reason.ts'
@@ -92,12 +94,12 @@ function reasonSheet(asked: ExportQuestion, reasons: readonly ReasonLine[]): She
   return withTotal(asked, sheetOf(words.estimate.reasons, columns, reasons))
 }
 
-/** The same with the sums of its columns of money under it. */
+/** The same with the sums of its columns of money under it; a column of dashes has a dash for its sum. */
 function withTotal({ words }: ExportQuestion, sheet: Sheet): Sheet {
   const total = sheet.columns.map(({ kind }, index): CellContent => {
     if (index === 0) return words.common.total
     if (kind !== 'won') return null
-    return sheet.rows.reduce((sum, row) => sum + BigInt(String(row[index] ?? 0)), 0n)
+    return sumWon(sheet.rows.map((row) => (row[index] == null ? null : BigInt(String(row[index]))))) ?? dash
   })
   return { ...sheet, total }
 }
