@@ -11,10 +11,8 @@ import { findProjectForUpdate, type LockedProject, updateProject } from '#db/pro
 import { listManagers, type User } from '#db/user.server.ts'
 import { projectForm } from './forms.ts'
 
-type Typed = Pick<
-  z.infer<typeof projectForm>,
-  'nameKo' | 'nameEn' | 'schoolName' | 'schoolKind' | 'managerId'
->
+/** All that the form says of the project, so that a field added to it cannot be left out of what is saved. */
+type Typed = Omit<z.infer<typeof projectForm>, 'reason' | 'version' | 'entry'>
 
 /** What somebody else saved first, beside what was typed: the fields that differ, and of what the form goes on. */
 export interface ProjectConflict {

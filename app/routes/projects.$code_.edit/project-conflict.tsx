@@ -1,4 +1,4 @@
-import { ConflictNotice } from '#app/components/conflict.tsx'
+import { ConflictNotice, type ConflictRow } from '#app/components/conflict.tsx'
 import { schoolKindLabels } from '#app/domain/labels.ts'
 import type { SchoolKind } from '#app/domain/project.ts'
 import { useLabel, useWords } from '#app/i18n/words.ts'
@@ -16,17 +16,19 @@ export function ProjectConflictNotice({ conflict, managers }: ProjectConflictPro
   const { saved, typed, fields } = conflict
   const kindOf = (kind: SchoolKind | null) => kind && label(schoolKindLabels[kind])
   const managerOf = (id: number | null) => managers.find((manager) => manager.id === id)?.name ?? null
-  const rows = {
-    nameKo: { name: words.project.nameKo, saved: saved.nameKo, typed: typed.nameKo },
-    nameEn: { name: words.project.nameEn, saved: saved.nameEn, typed: typed.nameEn },
-    schoolName: { name: words.project.school, saved: saved.schoolName, typed: typed.schoolName },
+  const { project } = words
+  // By field, so that one added to the form does not compile without its row.
+  const rows: Record<keyof typeof saved, ConflictRow> = {
+    nameKo: { name: project.nameKo, saved: saved.nameKo, typed: typed.nameKo },
+    nameEn: { name: project.nameEn, saved: saved.nameEn, typed: typed.nameEn },
+    schoolName: { name: project.school, saved: saved.schoolName, typed: typed.schoolName },
     schoolKind: {
-      name: words.project.schoolKind,
+      name: project.schoolKind,
       saved: kindOf(saved.schoolKind),
       typed: kindOf(typed.schoolKind),
     },
     managerId: {
-      name: words.project.manager,
+      name: project.manager,
       saved: managerOf(saved.managerId),
       typed: managerOf(typed.managerId),
     },
