@@ -1,4 +1,5 @@
 import {
+  daysBetween,
   fromDayNumber,
   nextWorkingDay,
   nthWorkingDay,
@@ -204,6 +205,19 @@ function ownReason(
       return { kind: 'constraint', type: constraintType, on: constraintOn }
   }
   return plannedOn < today ? { kind: 'today' } : { kind: 'own-plan', after }
+}
+
+/** So many calendar days a note of what is left is taken to hold: works report once a month. */
+const freshNoteCalendarDays = 31
+
+/**
+ * The age in calendar days of a note that decides a date and is too old to be left alone, 32 or more; null: nothing is
+ * noted, or it is fresh. A note of 1 March is fresh on 1 April and 32 days old on 2 April.
+ */
+export function staleNoteCalendarDays(date: DateReason, today: PlainDate): number | null {
+  if (date.kind !== 'rest' && date.kind !== 'rest-passed') return null
+  const age = daysBetween(date.remainingOn, today)
+  return age > freshNoteCalendarDays ? age : null
 }
 
 /** What was noted to be left of started work; null: nobody noted it. */

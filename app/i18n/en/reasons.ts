@@ -15,6 +15,8 @@ export const reasons: Words['reasons'] = {
   rest: (startedOn, count, countedOn) => `Started ${startedOn}, ${days(count)} of work left on ${countedOn}`,
   restPassed: (count, countedOn) =>
     `${days(count)} of work left on ${countedOn}, done by now as counted: today at the earliest`,
+  noteOld: (days: number) => `remaining days counted ${days} days ago: count them again`,
+  notesOld: (count: number) => `Milestones forecast from an old count of remaining days: ${count}`,
   constraint: (type, on) => `Constraint: ${type} (${on})`,
   after: {
     FS: (name) => `Starts after “${name}” finishes`,

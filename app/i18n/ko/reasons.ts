@@ -12,6 +12,8 @@ export const reasons = {
     `${startedOn} 시작, 남은 일 ${days}일 (${countedOn} 기준)`,
   restPassed: (days: number, countedOn: string) =>
     `남은 일 ${days}일 (${countedOn} 기준)이 지나 오늘 이후로 봄`,
+  noteOld: (days: number) => `잔여일수를 센 지 ${days}일: 다시 세어 주세요`,
+  notesOld: (count: number) => `오래된 잔여일수로 전망하는 마일스톤 ${count}건`,
   constraint: (type: string, on: string) => `제약: ${type} (${on})`,
   after: {
     FS: (name: string) => `‘${name}’ 완료 뒤 시작`,

@@ -21,7 +21,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
   const words = useWords()
   const language = useLanguage()
   const [params] = useSearchParams()
-  const { project, rules, mayEditMilestones } = page
+  const { project, rules, mayEditMilestones, today } = page
   const milestones = byStage(page.milestones)
   const stageCell = useStageCell(milestones)
   const changeColumn = useChangeColumn(project.code)
@@ -37,7 +37,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
       ),
   })
   const text = { language, words, nameOf: nameByCode(milestones, language) }
-  const { hasLinks } = parseTimelineView(params)
+  const links = parseTimelineView(params).hasLinks ? page.links : null
   const columns: Column<Row>[] = [
     {
       key: 'stage',
@@ -66,9 +66,7 @@ export function MilestoneTable({ page }: { page: ProjectPage }) {
     {
       key: 'reason',
       head: words.reasons.head,
-      cell: (milestone) => (
-        <ReasonCell milestone={milestone} links={hasLinks ? page.links : null} text={text} />
-      ),
+      cell: (milestone) => <ReasonCell {...{ milestone, links, text, today }} />,
     },
   ]
   if (mayEditMilestones) columns.push(changeColumn)

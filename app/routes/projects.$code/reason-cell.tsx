@@ -1,6 +1,8 @@
 import { predecessorWords, type ReasonText, reasonWords } from '#app/components/reason-words.ts'
+import type { PlainDate } from '#app/domain/calendar.ts'
 import { dash, formatDate } from '#app/domain/format.ts'
 import { causeLabels } from '#app/domain/labels.ts'
+import { staleNoteCalendarDays } from '#app/domain/schedule/milestone-reason.ts'
 import type { ProjectPage } from './route.tsx'
 
 interface ReasonCellProps {
@@ -8,12 +10,14 @@ interface ReasonCellProps {
   /** told where the drawing shows them */
   links: ProjectPage['links'] | null
   text: ReasonText
+  today: PlainDate
 }
 
 /** What decides a date, what room it has, what runs against the order, and what people say of it: all in words. */
-export function ReasonCell({ milestone, links, text }: ReasonCellProps) {
+export function ReasonCell({ milestone, links, text, today }: ReasonCellProps) {
   const { reason, actualOn, cause, note } = milestone
   const { words, language } = text
+  const staleDays = staleNoteCalendarDays(reason.date, today)
   const said = reasonWords(reason, actualOn !== null, text)
   const isSaid = said !== null && (said.date !== null || said.outOfSequence !== null)
   if (!isSaid && cause === null && note === null && links === null) return dash
@@ -21,6 +25,9 @@ export function ReasonCell({ milestone, links, text }: ReasonCellProps) {
     <div className="reason-cell">
       {reason.isCritical && <span className="badge neutral">{words.gantt.critical}</span>} {said?.date}
       {said?.room && <span className="cell-note">{said.room}</span>}
+      {staleDays !== null && (
+        <span className="cell-note plan-warning">{words.reasons.noteOld(staleDays)}</span>
+      )}
       {said?.outOfSequence && <span className="cell-note plan-warning">{said.outOfSequence}</span>}
       {links && <LinkNotes milestone={milestone} links={links} text={text} />}
       {cause && (
@@ -38,7 +45,7 @@ function LinkNotes({
   milestone,
   links,
   text,
-}: Omit<ReasonCellProps, 'links'> & { links: ProjectPage['links'] }) {
+}: Pick<ReasonCellProps, 'milestone' | 'text'> & { links: ProjectPage['links'] }) {
   const words = text.words.gantt
   const { workFromOn } = milestone.reason
   const before = predecessorWords(milestone.code, links, text)

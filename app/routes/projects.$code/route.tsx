@@ -37,6 +37,7 @@ import { MilestoneTable } from './milestone-table.tsx'
 import { Money } from './money.tsx'
 import { Progress } from './progress.tsx'
 import { ProjectBadges, ProjectFigures, Replacement } from './project-head.tsx'
+import { StaleNotes } from './stale-notes.tsx'
 
 /** Rows of the history that the page shows; the rest stays in the journal. */
 const historyLimit = 100
@@ -156,6 +157,7 @@ export default function Project() {
         note={words.project.milestonesNote}
         actions={<MilestoneLinks project={project.code} isEditable={page.mayEditMilestones} />}
       >
+        <StaleNotes page={page} />
         <MilestoneTable page={page} />
       </Panel>
       <div className="panel-grid">

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { withClosedDays, workCalendar } from '#app/domain/calendar.ts'
 import { type ForecastInput, type ForecastSubject, forecastProject } from '#app/domain/schedule/forecast.ts'
-import { milestoneReasons } from '#app/domain/schedule/milestone-reason.ts'
+import { milestoneReasons, staleNoteCalendarDays } from '#app/domain/schedule/milestone-reason.ts'
 import type { ScheduleLink } from '#app/domain/schedule/network.ts'
 import { templates } from '#app/domain/template/template.ts'
 import { link } from '#tests/setup/schedule-drawing.ts'
@@ -220,4 +220,13 @@ test('the work of a milestone begins where it was noted, or as early as its dura
     null,
   ])
   expect(reasonsOf(drawn({ design: { actualOn: '2027-02-26' } })).get('design')?.workFromOn).toBeNull()
+})
+
+test('a note of remaining days that decides a date asks for a fresh count from its 32nd day on', () => {
+  const note = { remainingDays: 200, remainingOn: '2027-03-01' }
+  const rest = { kind: 'rest' as const, startedOn: '2027-02-01', ...note, laterDays: 0 }
+  const age = (on: string) => staleNoteCalendarDays(rest, on)
+  expect([age('2027-04-01'), age('2027-04-02'), age('2028-03-01')]).toEqual([null, 32, 366])
+  expect(staleNoteCalendarDays({ kind: 'rest-passed', ...note }, '2027-05-01')).toBe(61)
+  expect(staleNoteCalendarDays({ kind: 'today' }, '2027-05-01')).toBeNull()
 })
