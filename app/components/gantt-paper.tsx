@@ -71,6 +71,8 @@ function useIsPrinting(): boolean {
     media.addEventListener('change', changed)
     addEventListener('beforeprint', begun)
     addEventListener('afterprint', ended)
+    // Whoever printed before this page listened is printing already and tells of it no more.
+    setIsPrinting(media.matches)
     return () => {
       media.removeEventListener('change', changed)
       removeEventListener('beforeprint', begun)
