@@ -88,6 +88,18 @@ export async function listProjectsWithRequests(db: Db) {
   return rows.map(({ code, count }) => ({ code, count: Number(count) }))
 }
 
+/** Whether something in a fiscal year waits for a decision. */
+export async function hasOpenRequests(tx: Db, fiscalYear: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('fundingRequest')
+    .select('id')
+    .where('state', '=', 'open')
+    .where(sql<number>`(entry->>'fiscalYear')::int`, '=', fiscalYear)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** One open request of a project, whose row the caller holds; nothing when it is decided. */
 export async function findOpenFundingRequest(tx: Db, projectId: number, id: number) {
   const row = await tx

@@ -199,6 +199,11 @@ export function listClosedYears(db: Db) {
     .execute()
 }
 
+/** Until the caller's transaction ends nothing is written that asks whether a year is closed. */
+export async function holdFiscalYears(tx: Db): Promise<void> {
+  await sql`lock table fiscal_year in share row exclusive mode`.execute(tx)
+}
+
 /** Closes the books of a year; false when they are closed already. There is no way back: a reversal stands in an open year. */
 export async function insertYearClosing(
   tx: Db,

@@ -65,6 +65,25 @@ test('its author withdraws a request with a reason, and whoever would decide see
   await expect(changed.where('projectId', '=', project.id).execute()).rejects.toThrow('decided of a request')
 })
 
+test('a year in which a request waits is not closed, and is once its author withdraws it', async () => {
+  const { page } = untouched()
+  const inYear = { fiscalYear: '2022', ask: 'yes' }
+  expect((await finance.post(page, entry('expenditure', '1', inYear))).status).toBe(302)
+  const { id } = await db
+    .selectFrom('fundingRequest')
+    .select('id')
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  const close = () => admin.post('/funding?index', { year: '2022', confirmed: 'yes' })
+  const refused = await close()
+  expect([refused.status, (await refused.text()).includes('승인을 기다리는 예산 초과 요청')]).toEqual([
+    400,
+    true,
+  ])
+  await finance.post(page, { intent: 'withdraw', request: String(id), reason: '연도 착오' })
+  expect((await close()).status).toBe(302)
+})
+
 test('of a withdrawal and an approval at once one holds, and money left only if it was the approval', async () => {
   const project = untouched()
   const { withdrawal, grant } = await asked(project)

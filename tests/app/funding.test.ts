@@ -159,9 +159,10 @@ test('of two payments at once that would both take the last of a budget, one is 
 test('nothing is recorded in a closed year, and what stands in it is reversed in the running one', async () => {
   const code = untouched()
   await finance.post(pageOf(code), entry('original', '1000', { fiscalYear: '2024' }))
-  expect((await finance.post('/funding?index', { year: '2026' })).status).toBe(400)
-  expect((await finance.post('/funding?index', { year: '2024' })).status).toBe(302)
-  expect((await admin.post('/funding?index', { year: '2024' })).status).toBe(400)
+  expect((await finance.post('/funding?index', { year: '2026', confirmed: 'yes' })).status).toBe(400)
+  expect((await finance.post('/funding?index', { year: '2024' })).status).toBe(400)
+  expect((await finance.post('/funding?index', { year: '2024', confirmed: 'yes' })).status).toBe(302)
+  expect((await admin.post('/funding?index', { year: '2024', confirmed: 'yes' })).status).toBe(400)
   const answer = await finance.post(pageOf(code), entry('original', '1', { fiscalYear: '2024' }))
   expect(answer.status).toBe(400)
   const [first] = await entriesOf(code)
@@ -180,7 +181,7 @@ test('an entry and the closing of its year at once leave no entry in a closed ye
   const code = untouched()
   const [typed, closed] = await Promise.all([
     finance.post(pageOf(code), entry('original', '1000', { fiscalYear: '2023' })),
-    admin.post('/funding?index', { year: '2023' }),
+    admin.post('/funding?index', { year: '2023', confirmed: 'yes' }),
   ])
   expect(closed.status).toBe(302)
   const written = await db

@@ -97,6 +97,8 @@ export const funding: Words['funding'] = {
   closedYears: 'Closed years',
   closeYear: 'Close a year',
   close: 'Close',
+  closeConfirm: 'I know that a closing cannot be undone.',
+  yearIsClosed: 'The year is closed.',
   closeNote:
     'A closed year stays closed: nothing more is recorded in it, and a reversal goes into an open one. Carry over before, on the page of each project.',
   leftOf: (year, won, unit) => `${year}, not closed: ${won} ${unit} remain and are not carried over`,

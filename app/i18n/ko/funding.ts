@@ -94,6 +94,8 @@ export const funding = {
   closedYears: '마감한 연도',
   closeYear: '연도 마감',
   close: '마감',
+  closeConfirm: '마감은 되돌릴 수 없음을 확인했습니다.',
+  yearIsClosed: '연도를 마감했습니다.',
   closeNote:
     '마감은 취소할 수 없습니다. 마감한 연도에는 더 기록할 수 없고, 되돌림은 열린 연도에 합니다. 이월은 마감 전에 개별사업의 예산·집행 화면에서 합니다.',
   leftOf: (year: number, won: string, unit: string) => `${year} 마감 전, 이월하지 않은 잔액 ${won}${unit}`,

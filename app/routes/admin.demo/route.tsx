@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ConfirmField } from '#app/components/confirm-field.tsx'
 import { CsrfField } from '#app/components/form.tsx'
 import { Figure, Notice, Panel } from '#app/components/page.tsx'
 import { formatNumber } from '#app/domain/format.ts'
@@ -54,29 +55,15 @@ export default function Demo() {
 
 function Removal() {
   const words = useWords()
-  const isRefused = useActionData<typeof action>()?.refusal.errors.confirmed !== undefined
+  const refusal = useActionData<typeof action>()?.refusal ?? null
   return (
     <Panel title={words.admin.demoRemove} note={words.admin.demoKeeps}>
       <Form method="post" className="form">
         <CsrfField />
-        <div className={isRefused ? 'field has-error' : 'field'}>
-          <label>
-            <input
-              type="checkbox"
-              name="confirmed"
-              value="yes"
-              required
-              aria-invalid={isRefused || undefined}
-              aria-describedby={isRefused ? 'confirm-error' : undefined}
-            />
-            {words.admin.demoConfirm} {words.admin.demoIrreversible}
-          </label>
-          {isRefused && (
-            <p className="field-error" id="confirm-error" role="alert">
-              {words.errors.confirm}
-            </p>
-          )}
-        </div>
+        <ConfirmField
+          label={`${words.admin.demoConfirm} ${words.admin.demoIrreversible}`}
+          refusal={refusal}
+        />
         <div className="form-actions">
           <button className="button danger" type="submit">
             {words.admin.demoSubmit}

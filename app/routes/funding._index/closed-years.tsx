@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ConfirmField } from '#app/components/confirm-field.tsx'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { dash, formatDate, formatNumber } from '#app/domain/format.ts'
 import type { FundingRow } from '#app/domain/funding.ts'
@@ -49,6 +50,7 @@ export function ClosedYears({ years, rows, year, mayClose, refusal }: ClosedYear
             refusal={refusal}
             isRequired
           />
+          <ConfirmField label={words.closeConfirm} refusal={refusal} />
           <div className="form-actions">
             <button className="button secondary" type="submit">
               {words.close}

@@ -24,15 +24,20 @@ export const meta = pageTitle((words) => words.funding.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
-  const { program } = parseFundingFilter(new URL(request.url).searchParams)
-  const [sums, programs, closedYears, requests] = await Promise.all([
+  const params = new URL(request.url).searchParams
+  const { program } = parseFundingFilter(params)
+  const [sums, allSums, programs, closedYears, requests] = await Promise.all([
     listFundingSums(context.db, { program }),
+    program === undefined ? null : listFundingSums(context.db, {}),
     listPrograms(context.db, { isCapital: true }),
     listClosedYears(context.db),
     listProjectsWithRequests(context.db),
   ])
   return {
     rows: fundingGrid(sums),
+    // A year is closed for all programs, whichever the page is narrowed to.
+    allRows: fundingGrid(allSums ?? sums).filter(({ source }) => source === null),
+    isClosed: params.get('saved') === 'closed',
     closedYears,
     requests,
     year: yearOf(context.clock.today()),
@@ -42,6 +47,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
+type FundingPage = ReturnType<typeof useLoaderData<typeof loader>>
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const { user, form } = await requireForm(request, context)
   if (!can(user, 'funding.edit')) throw forbidden()
@@ -50,8 +57,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Funding() {
   const words = useWords()
-  const language = useLanguage()
-  const { rows, program, programs, closedYears, requests, year, mayClose } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { rows, program, programs, closedYears, requests, year, mayClose } = page
   const refusal = useActionData<typeof action>()?.refusal ?? null
   const isDemo = useRoot()?.isDemo === true
   const search = program === '' ? '' : `program=${program}`
@@ -74,21 +81,9 @@ export default function Funding() {
           </>
         }
       />
+      {page.isClosed && refusal === null && <Notice tone="good">{words.funding.yearIsClosed}</Notice>}
       <OpenRequests requests={requests} />
-      <Form method="get" className="filters" aria-label={words.funding.filter}>
-        <div className="field">
-          <label htmlFor="funding-program">{words.nav.programs}</label>
-          <select id="funding-program" name="program" defaultValue={program}>
-            <option value="">{words.common.all}</option>
-            {programs.map(({ code, nameKo, nameEn }) => (
-              <option key={code} value={code}>
-                {code} {language === 'ko' ? nameKo : nameEn}
-              </option>
-            ))}
-          </select>
-        </div>
-        <FilterFoot resetTo="/funding" />
-      </Form>
+      <ProgramFilter program={program} programs={programs} />
       <YearFigures rows={rows} year={year} search={search} />
       <Panel
         title={
@@ -107,7 +102,14 @@ export default function Funding() {
         actions={<Link to="/funding/months">{words.months.link}</Link>}
         isWide
       >
-        <ClosedYears years={closedYears} rows={rows} year={year} mayClose={mayClose} refusal={refusal} />
+        <ClosedYears
+          key={closedYears.length}
+          years={closedYears}
+          rows={page.allRows}
+          year={year}
+          mayClose={mayClose}
+          refusal={refusal}
+        />
       </Panel>
     </>
   )
@@ -126,5 +128,26 @@ function OpenRequests({ requests }: { requests: readonly { code: string; count: 
         </span>
       ))}
     </Notice>
+  )
+}
+
+function ProgramFilter({ program, programs }: Pick<FundingPage, 'program' | 'programs'>) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <Form method="get" className="filters" aria-label={words.funding.filter}>
+      <div className="field">
+        <label htmlFor="funding-program">{words.nav.programs}</label>
+        <select id="funding-program" name="program" defaultValue={program}>
+          <option value="">{words.common.all}</option>
+          {programs.map(({ code, nameKo, nameEn }) => (
+            <option key={code} value={code}>
+              {code} {language === 'ko' ? nameKo : nameEn}
+            </option>
+          ))}
+        </select>
+      </div>
+      <FilterFoot resetTo="/funding" />
+    </Form>
   )
 }
