@@ -31,7 +31,7 @@ export function ClosedYears({ years, rows, year, mayClose, refusal }: ClosedYear
         {words.closedYears}: {closed.join(', ') || dash}
       </p>
       {ended.length > 0 && (
-        <ul>
+        <ul className="plain-list">
           {ended.map(({ fiscalYear, cell }) => (
             <li key={fiscalYear}>
               {words.leftOf(fiscalYear, formatNumber(cell.remainingWon ?? 0n), unitIn('원', language))}
