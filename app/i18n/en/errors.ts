@@ -75,6 +75,7 @@ export const errors: Words['errors'] = {
   indexUsed: 'Payments of this year rest on its index, so it stays.',
   quoteDays: 'Quotes are of days before the new rate holds.',
   notAllOperating: 'Not all buildings operate yet.',
+  rateBp: 'The what-if is a whole number from -500 to 500. Reckoned at 0.',
   futureQuotes: 'A yield of a day to come has not been quoted yet.',
   holdsNothing: 'No due day moves. Give a day after that of the first payment held.',
   principalLimits: 'The principal would fall below 1 won or exceed the limit.',

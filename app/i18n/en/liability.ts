@@ -25,7 +25,6 @@ export const liability: Words['liability'] = {
   cohort: 'Cohort',
   rateBp: 'Rate what-if (bp)',
   rateBpHint: 'Moves only what is not yet fixed. 100 bp = 1 %p, up to ±500',
-  rateBpWrong: 'The what-if is a whole number from -500 to 500. Reckoned at 0.',
   headline: 'Lease to come',
   headlineNote: 'from this year on',
   thisYear: 'This year',

@@ -137,7 +137,7 @@ export const agreements = {
   reason: '사유',
   author: '기록한 사람',
   compare: '두 판 비교',
-  compareTitle: (a: string, b: string) => `${a}과(와) ${b} 비교`,
+  compareTitle: (a: string, b: string) => `${a}과 ${b} 비교`,
   compareNote: '왼쪽이 견줄 기준, 오른쪽이 견줄 대상입니다. 주소를 그대로 공유할 수 있습니다.',
   sideA: '견줄 기준',
   sideB: '견줄 대상',

@@ -23,7 +23,6 @@ export const liability = {
   cohort: '대상 연도',
   rateBp: '금리 가정(bp)',
   rateBpHint: '아직 정하지 않은 금리만 움직입니다. 100bp = 1%p, ±500까지',
-  rateBpWrong: '금리 가정은 -500에서 500까지의 정수로 입력해 주세요. 0으로 보고 계산했습니다.',
   headline: '남은 임대료',
   headlineNote: '올해부터',
   thisYear: '올해',

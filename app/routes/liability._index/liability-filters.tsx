@@ -9,10 +9,12 @@ interface LiabilityFiltersProps {
     agreements: readonly string[] | null
     cohorts: readonly number[]
   }
+  /** the what-if of the address is none, and 0 was reckoned with */
+  isRateWrong: boolean
 }
 
 /** Filters and the rate what-if stand in the address, so that a view can be shared. */
-export function LiabilityFilters({ choices }: LiabilityFiltersProps) {
+export function LiabilityFilters({ choices, isRateWrong }: LiabilityFiltersProps) {
   const words = useWords()
   const [params] = useSearchParams()
   return (
@@ -40,6 +42,7 @@ export function LiabilityFilters({ choices }: LiabilityFiltersProps) {
         label={words.liability.rateBp}
         hint={words.liability.rateBpHint}
         initial={params.get('rateBp')}
+        refusal={isRateWrong ? { errors: { rateBp: 'rateBp' }, values: Object.fromEntries(params) } : null}
         maxLength={4}
       />
       <FilterFoot resetTo="?" />

@@ -68,8 +68,7 @@ export default function Liability() {
         }
       />
       <BtlMenu />
-      {isRateWrong && <Notice tone="warning">{words.rateBpWrong}</Notice>}
-      <LiabilityFilters choices={choices} />
+      <LiabilityFilters choices={choices} isRateWrong={isRateWrong} />
       {years.length === 0 ? (
         <Notice tone="notice">{words.empty}</Notice>
       ) : (
