@@ -24,6 +24,7 @@ export interface AgreementLine
     | 'investmentWon'
     | 'startOn'
     | 'isProvisional'
+    | 'isEnded'
     | 'isDemo'
   > {
   buildings: number
@@ -50,7 +51,8 @@ export async function listAgreementLines(db: Db): Promise<AgreementLine[]> {
   ])
   return records.map((record) => {
     const rows: readonly LeaseRow[] = schedules.get(record.id) ?? expected.get(record.code) ?? []
-    const next = rows.find(({ no }) => !paid.has(`${record.id} ${no}`))
+    const unpaid = rows.filter(({ no }) => !paid.has(`${record.id} ${no}`))
+    const [next] = unpaid
     const rate = rates.get(record.id)
     return {
       ...record,
@@ -58,7 +60,7 @@ export async function listAgreementLines(db: Db): Promise<AgreementLine[]> {
       annualRate: rate === undefined ? agreedRate(record) : storedDecimal(rate),
       nextDueOn: next?.dueOn ?? null,
       nextLeaseWon: next?.leaseWon ?? null,
-      owedWon: next ? next.principalWon + next.balanceWon : null,
+      owedWon: next ? unpaid.reduce((sum, { principalWon }) => sum + principalWon, 0n) : null,
     }
   })
 }

@@ -9,6 +9,11 @@ import { leaseStartOn } from '#app/domain/lease/lease-shift.ts'
 import { type Decimal, parseDecimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { Status } from '#app/domain/project.ts'
+import {
+  listTerminations,
+  type TerminationRecord,
+  terminationRecord,
+} from './agreement-termination.server.ts'
 import type { Db } from './client.server.ts'
 import type { AgreementTable } from './schema-lease.ts'
 
@@ -39,43 +44,56 @@ export interface AgreementRecord extends Selectable<AgreementTable> {
   buildings: AgreementBuilding[]
   /** the earliest cohort of its buildings */
   cohort: number | null
-  /** the day the lease began, or by the forecasts of all its buildings will; null while one of them has no day */
+  /** the day the lease began, or by the forecasts of all its buildings will; null while one has no day, or if it never will */
   startOn: PlainDate | null
   /** before the lease has begun: its days are a forecast */
   isProvisional: boolean
+  /** how it ended before its term (해지); null while it goes on */
+  termination: TerminationRecord | null
+  isEnded: boolean
 }
 
 export interface AgreementFilter {
   code?: string | undefined
   cohort?: number | undefined
   isProvisional?: boolean | undefined
+  isEnded?: boolean | undefined
 }
 
 /** Agreements with all that is said of them, by code. */
 export async function listAgreementRecords(
   db: Db,
-  { code, cohort, isProvisional }: AgreementFilter = {},
+  { code, cohort, isProvisional, isEnded }: AgreementFilter = {},
 ): Promise<AgreementRecord[]> {
   let query = db.selectFrom('agreement').selectAll().orderBy('code')
   if (code !== undefined) query = query.where('code', '=', code)
-  if (isProvisional !== undefined)
-    query = query.where('operationStartsOn', isProvisional ? 'is' : 'is not', null)
+  if (isProvisional !== undefined) query = query.where(hasNotBegun, '=', isProvisional)
+  if (isEnded !== undefined) query = query.where(hasEnded, '=', isEnded)
   const agreements = await query.execute()
   const ids = agreements.map(({ id }) => id)
-  const [parts, buildings, amendments] = await Promise.all([
+  const [parts, buildings, amendments, terminations] = await Promise.all([
     listRateParts(db, ids),
     listBuildings(db, ids),
     listAmendedTerms(db, ids),
+    listTerminations(db, ids),
   ])
   const partsById = groupBy(parts, ({ agreementId }) => agreementId)
   const buildingsById = groupBy(buildings, ({ agreementId }) => agreementId)
   const termsById = groupBy(amendments, ({ agreementId }) => agreementId)
-  const records = agreements.map((agreement) => ({
-    ...recordOf(agreement, partsById.get(agreement.id) ?? [], buildingsById.get(agreement.id) ?? []),
-    paymentTerms: (termsById.get(agreement.id) ?? []).map((amendment) => paymentTerms(amendment)),
-  }))
+  const endById = new Map(terminations.map((ending) => [ending.agreementId, ending]))
+  const records = agreements.map((agreement): AgreementRecord => {
+    const terms = (termsById.get(agreement.id) ?? []).map((amendment) => paymentTerms(amendment))
+    const ending = endById.get(agreement.id)
+    const of = { agreement, termination: ending ? terminationRecord(ending, terms) : null }
+    const record = recordOf(of, partsById.get(agreement.id) ?? [], buildingsById.get(agreement.id) ?? [])
+    return { ...record, paymentTerms: terms }
+  })
   return cohort === undefined ? records : records.filter((record) => record.cohort === cohort)
 }
+
+const hasEnded = sql<boolean>`exists (select from agreement_termination ending
+  where ending.agreement_id = agreement.id)`
+const hasNotBegun = sql<boolean>`(operation_starts_on is null and not ${hasEnded})`
 
 /** As many codes as a list to choose from may hold. */
 const mostChoices = 100
@@ -113,7 +131,10 @@ export async function findAgreement(db: Db, code: string): Promise<AgreementReco
 }
 
 function recordOf(
-  agreement: Selectable<AgreementTable>,
+  {
+    agreement,
+    termination,
+  }: { agreement: Selectable<AgreementTable> } & Pick<AgreementRecord, 'termination'>,
   rateParts: readonly { effectiveOn: PlainDate; kind: RatePart['kind']; name: string; rate: string }[],
   buildings: readonly (AgreementBuilding & { agreementId: number })[],
 ): Omit<AgreementRecord, 'paymentTerms'> {
@@ -128,8 +149,12 @@ function recordOf(
     })),
     buildings: buildings.map(({ agreementId: _, ...building }) => building),
     cohort: cohorts.length === 0 ? null : Math.min(...cohorts),
-    startOn: agreement.operationStartsOn ?? leaseStartOn(buildings.map(({ expectedOn }) => expectedOn)),
-    isProvisional: agreement.operationStartsOn === null,
+    startOn:
+      agreement.operationStartsOn ??
+      (termination === null ? leaseStartOn(buildings.map(({ expectedOn }) => expectedOn)) : null),
+    isProvisional: agreement.operationStartsOn === null && termination === null,
+    termination,
+    isEnded: termination !== null,
   }
 }
 

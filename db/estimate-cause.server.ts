@@ -1,8 +1,14 @@
 import type { PlainDate } from '#app/domain/calendar.ts'
+import { fiscalYearOf } from '#app/domain/lease/lease-calendar.ts'
 import { compareSchedules } from '#app/domain/lease/lease-comparison.ts'
 import { leaseShift } from '#app/domain/lease/lease-shift.ts'
-import { effectiveSchedule } from '#app/domain/lease/lease-version.ts'
-import type { EstimateCause, PaymentEstimate } from '#app/domain/lease/payment-estimate.ts'
+import { effectiveSchedule, type LeaseRow } from '#app/domain/lease/lease-version.ts'
+import { type AgreedOperating, operatingAhead } from '#app/domain/lease/operating-forecast.ts'
+import type {
+  EstimateCause,
+  EstimatedAgreement,
+  PaymentEstimate,
+} from '#app/domain/lease/payment-estimate.ts'
 import { type AgreementRecord, leaseTermsOf, listAgreementRecords } from './agreement-record.server.ts'
 import { loadCalendar } from './calendar.server.ts'
 import type { Db } from './client.server.ts'
@@ -38,7 +44,7 @@ export async function listEstimateCauses(
     if (record === undefined || then === undefined) continue
     const moved = { fromOn: then.startOn, toOn: startOn }
     causes.push(...(await startCauses(db, record, moved, movements.get(code) ?? null)))
-    causes.push(...(await versionCauses(db, record, then.lastVersion)))
+    causes.push(...(await versionCauses(db, record, then)))
   }
   return causes
 }
@@ -75,17 +81,66 @@ async function startCauses(
 }
 
 /** Each version after the last one that the former estimate knew; the first one only fixes what was laid before. */
-async function versionCauses(db: Db, { id, code }: AgreementRecord, lastKnown: number): Promise<ToldCause[]> {
-  const told = (await listLeaseVersions(db, id)).filter(({ number }) => number > Math.max(1, lastKnown))
+async function versionCauses(
+  db: Db,
+  record: AgreementRecord,
+  former: EstimatedAgreement,
+): Promise<ToldCause[]> {
+  const { id, code } = record
+  const told = (await listLeaseVersions(db, id)).filter(
+    ({ number, kind }) => number > former.lastVersion && (number > 1 || kind === 'termination'),
+  )
   if (told.length === 0) return []
   const versions = await listLeaseVersionsWithRows(db, id)
   const upTo = (last: number) => effectiveSchedule(versions.filter(({ number }) => number <= last))
-  return told.map(({ number, kind, decidedOn, reason, documentNo }) => ({
-    code,
-    kind,
-    changes: compareSchedules(upTo(number - 1), upTo(number)).years,
-    operatingChanges: [],
-    start: null,
-    version: { number, decidedOn, reason, documentNo },
-  }))
+  const indices = await listIndexFactors(db, [id])
+  return told.map(({ number, kind, decidedOn, reason, documentNo }) => {
+    const [before, after] = [upTo(number - 1), upTo(number)]
+    const ended = kind === 'termination' ? endedChanges(record, { former, before, after, indices }) : null
+    return {
+      code,
+      kind,
+      changes: compareSchedules(before, after).years,
+      operatingChanges: [],
+      ...ended,
+      start: null,
+      version: { number, decidedOn, reason, documentNo },
+    }
+  })
+}
+
+/** What the end of an agreement takes away, lease and operating money, and the payment that comes instead. */
+function endedChanges(
+  { paymentTerms: terms, paymentsPerYear, startOn, termination }: AgreementRecord,
+  { former, before, after, indices }: EndedLease,
+): Pick<ToldCause, 'changes' | 'operatingChanges'> {
+  const paid = termination
+    ? [{ fiscalYear: fiscalYearOf(termination.dueOn), changeWon: termination.paymentWon }]
+    : []
+  if (startOn === null) {
+    // It was only laid by the forecast, so what falls away is what the former estimate said.
+    const lost = former.years.map(({ fiscalYear, stateWon, localWon }) => ({
+      fiscalYear,
+      changeWon: -(stateWon + localWon),
+    }))
+    const operating = former.years.map(({ fiscalYear, operatingWon }) => ({
+      fiscalYear,
+      changeWon: -operatingWon,
+    }))
+    return { changes: [...lost, ...paid], operatingChanges: operating }
+  }
+  return {
+    changes: [...compareSchedules(before, after).years, ...paid],
+    operatingChanges: before.slice(after.length).map(({ no, dueOn }) => ({
+      fiscalYear: fiscalYearOf(dueOn),
+      changeWon: -operatingAhead(no, { terms, indices }, { startOn, paymentsPerYear }),
+    })),
+  }
+}
+
+interface EndedLease {
+  former: EstimatedAgreement
+  before: readonly LeaseRow[]
+  after: readonly LeaseRow[]
+  indices: AgreedOperating['indices']
 }

@@ -101,6 +101,11 @@ const heldUntilOn = sql<PlainDate | null>`(select dated.due_on from (
     where version.agreement_id = payment.agreement_id) dated
   where dated.kind = 'hold' and dated.due_on <> dated.before_on order by dated.number desc limit 1)`
 
+/** Its agreement ended before it (해지): it stays for the record, and nothing more is done with it. */
+const hasFallenAway = sql<boolean>`exists (select from lease_version version
+  where version.agreement_id = payment.agreement_id and version.kind = 'termination'
+    and version.from_payment <= payment.no)`
+
 const nameOf = (column: string) =>
   sql<string | null>`(select name from app_user where id = ${sql.ref(`payment.${column}`)})`
 
@@ -115,6 +120,7 @@ function selectPayments(db: Db) {
     .select([nameOf('evaluatedById').as('evaluatedBy'), nameOf('claimedById').as('claimedBy')])
     .select([nameOf('checkedById').as('checkedBy'), nameOf('approvedById').as('approvedBy')])
     .select(nameOf('leaseReleasedById').as('releasedBy'))
+    .where(hasFallenAway, '=', false)
     .orderBy('payment.dueOn')
     .orderBy('agreement.code')
     .orderBy('payment.no')

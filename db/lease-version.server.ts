@@ -36,20 +36,26 @@ export async function listLeaseVersionsWithRows(
   agreementId: number,
   upTo?: number,
 ): Promise<LeaseVersion[]> {
-  const rows = await db
-    .selectFrom('leasePayment')
-    .innerJoin('leaseVersion', 'leaseVersion.id', 'leasePayment.leaseVersionId')
-    .select(['number', 'fromPayment', 'no', 'dueOn', 'leaseWon', 'interestWon'])
-    .select(['leasePayment.principalWon', 'balanceWon'])
+  const versions = await db
+    .selectFrom('leaseVersion')
+    .select(['id', 'number', 'fromPayment'])
     .where('agreementId', '=', agreementId)
     .$if(upTo !== undefined, (query) => query.where('number', '<=', upTo ?? 0))
     .orderBy('number')
+    .execute()
+  const ids = versions.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('leasePayment')
+    .selectAll()
+    .where('leaseVersionId', '=', sql<number>`any(${ids}::int[])`)
     .orderBy('no')
     .execute()
-  return [...groupBy(rows, ({ number }) => number).values()].map((ofVersion) => ({
-    number: ofVersion[0]?.number ?? 0,
-    fromPayment: ofVersion[0]?.fromPayment ?? 1,
-    rows: ofVersion.map(({ number: _, fromPayment: __, ...row }) => row),
+  const byVersion = groupBy(rows, ({ leaseVersionId }) => leaseVersionId)
+  // A version has no rows where the agreement ended.
+  return versions.map(({ id, number, fromPayment }) => ({
+    number,
+    fromPayment,
+    rows: (byVersion.get(id) ?? []).map(({ leaseVersionId: _, ...row }) => row),
   }))
 }
 
@@ -195,13 +201,13 @@ function lastUnderWay(payments: readonly { no: number; state: string }[]): numbe
   return Math.max(0, ...payments.filter(({ state }) => state !== 'due').map(({ no }) => no))
 }
 
-/** The next benchmark reset that has yet to be fixed; null before a day is known, and once all are fixed. */
+/** The next benchmark reset that has yet to be fixed; null before a day is known, once all are fixed, and once it ended. */
 export function nextReset(
   agreement: AgreementRecord,
   versions: readonly { kind: string; fromPayment: number }[],
   lastPaid: number,
 ): ResetDue | null {
-  if (agreement.startOn === null) return null
+  if (agreement.startOn === null || agreement.termination !== null) return null
   const dues = resetDues(agreement.startOn, leaseRulesOf(agreement), agreement.resetEveryYears)
   const resets = versions.filter(({ kind }) => kind === 'reset').map(({ fromPayment }) => fromPayment)
   return openResetOf(dues, { lastPaid, lastResetFrom: Math.max(0, ...resets) })

@@ -14,7 +14,7 @@ export interface ProjectLease extends Pick<AgreementRecord, 'code' | 'nameKo' | 
   buildings: AgreementBuilding[]
 }
 
-/** Null for a project without an agreement. */
+/** Null for a project without an agreement, or whose agreement ended (해지): no date of it moves a lease any more. */
 export async function findProjectLease(db: Db, projectId: number): Promise<ProjectLease | null> {
   const own = await db
     .selectFrom('agreementProject')
@@ -23,7 +23,7 @@ export async function findProjectLease(db: Db, projectId: number): Promise<Proje
     .where('agreementProject.projectId', '=', projectId)
     .executeTakeFirst()
   const record = own ? await findAgreement(db, own.code) : null
-  if (record === null) return null
+  if (record === null || record.termination !== null) return null
   const { id, code, nameKo, nameEn, buildings, operationStartsOn, claimDays, dueDays, paymentTerms } = record
   const agreement = {
     ...{ operationStartsOn, terms: leaseTermsOf(record), rules: { claimDays, dueDays } },

@@ -9,6 +9,7 @@ import {
   provisionalSchedule,
   scheduleAtRate,
 } from '#app/domain/lease/liability.ts'
+import type { TerminationDue } from '#app/domain/lease/termination.ts'
 import type { Won } from '#app/domain/money.ts'
 import { stateSharesInForce } from './agreement-amendment.server.ts'
 import {
@@ -56,6 +57,15 @@ export async function listLiabilityParts(
     listProvisional(db, filter, 0, provisional),
   ])
   return [...begun, ...expected]
+}
+
+/** What is paid because agreements of a filter ended (해지시지급금), whatever rates come out. */
+export async function listTerminationDues(
+  db: Db,
+  { agreement, cohort }: LiabilityFilter,
+): Promise<(TerminationDue & { code: string })[]> {
+  const ended = await listAgreementRecords(db, { code: agreement, cohort, isEnded: true })
+  return ended.flatMap(({ code, termination }) => (termination === null ? [] : [{ ...termination, code }]))
 }
 
 /** What each agreement owes in one fiscal year, by code. */
@@ -198,6 +208,8 @@ async function listPartsAtRate(
     const standing = standings.get(record.id)
     const startOn = record.operationStartsOn
     if (standing === undefined || startOn === null) return []
+    // Nothing is fixed anew of a lease that ended.
+    if (record.termination !== null) return partsOf(record, rows.get(record.id) ?? [], false)
     const rules = leaseRulesOf(record)
     const due = openResetOf(resetDues(startOn, rules, record.resetEveryYears), standing)
     const reset = due && { fromPayment: due.fromPayment, annualRate: storedDecimal(standing.annualRate) }

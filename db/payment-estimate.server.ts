@@ -8,6 +8,7 @@ import {
   estimatedYears,
   estimateSpan,
   type PaymentEstimate,
+  withTermination,
 } from '#app/domain/lease/payment-estimate.ts'
 import { type AgreementRecord, listAgreementRecords } from './agreement-record.server.ts'
 import type { Db } from './client.server.ts'
@@ -18,7 +19,8 @@ import { listIndexFactors } from './operating-terms.server.ts'
 
 /** The lease of one agreement as an estimate sees it. */
 export interface EstimatedLease {
-  startOn: PlainDate
+  /** null where it never began before its agreement ended */
+  startOn: PlainDate | null
   rows: readonly LeaseRow[]
   lastVersion: number
 }
@@ -32,9 +34,11 @@ export async function loadPaymentEstimate(db: Db, year: number): Promise<Payment
     provisionalSchedules(db, records, 0),
     listLastVersions(db),
   ])
-  return estimateOf(db, year, records, ({ id, code, startOn }) => {
+  return estimateOf(db, year, records, ({ id, code, startOn, termination }) => {
+    const lastVersion = versions.get(id) ?? 0
     const rows = inForce.get(id) ?? expected.get(code)
-    return rows && startOn ? { startOn, rows, lastVersion: versions.get(id) ?? 0 } : null
+    if (rows && startOn) return { startOn, rows, lastVersion }
+    return termination === null ? null : { startOn, rows: [], lastVersion }
   })
 }
 
@@ -53,13 +57,17 @@ export async function estimateOf(
   return {
     year,
     agreements: records.map((record): EstimatedAgreement => {
-      const { id, code, nameKo, nameEn, paymentTerms, paymentsPerYear } = record
+      const { id, code, nameKo, nameEn, paymentTerms, paymentsPerYear, termination } = record
       const lease = leaseOf(record)
-      const named = { code, nameKo, nameEn, isProvisional: (lease?.lastVersion ?? 0) === 0 }
+      const isProvisional = (lease?.lastVersion ?? 0) === 0
+      const named = { code, nameKo, nameEn, isProvisional, isEnded: termination !== null }
       if (lease === null) return { ...named, startOn: null, lastVersion: 0, years: [] }
       const { startOn, rows, lastVersion } = lease
-      const operating = { startOn, paymentsPerYear, indices: indicesById.get(id) ?? [] }
-      const years = estimatedYears(rows, paymentTerms, operating, estimateSpan(year))
+      const span = estimateSpan(year)
+      const indices = indicesById.get(id) ?? []
+      const operating = startOn && { startOn, paymentsPerYear, indices }
+      const leased = operating ? estimatedYears(rows, paymentTerms, operating, span) : []
+      const years = termination ? withTermination(leased, termination, span) : leased
       return { ...named, startOn, lastVersion, years }
     }),
   }

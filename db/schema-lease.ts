@@ -5,6 +5,7 @@ import type { AgreementTerms } from '#app/domain/lease/agreement-terms.ts'
 import type { EvidenceKind } from '#app/domain/lease/evidence.ts'
 import type { PaymentState } from '#app/domain/lease/government-payment.ts'
 import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
+import type { TerminationCause, TerminationPhase } from '#app/domain/lease/termination.ts'
 import type { Won } from '#app/domain/money.ts'
 
 /** A BTL concession agreement (실시협약): one contract that bundles several projects. */
@@ -63,6 +64,18 @@ export interface AgreementAmendmentTable {
   stateShare: GeneratedAlways<string>
   userId: number | null
   createdAt: Generated<Date>
+}
+
+/** How an agreement ended before its term (해지); document, reason and payments stand in its version of the lease. */
+export interface AgreementTerminationTable {
+  agreementId: number
+  leaseVersionId: number
+  endedOn: PlainDate
+  cause: TerminationCause
+  phase: TerminationPhase
+  /** as the document states it */
+  paymentWon: Won
+  dueOn: PlainDate
 }
 
 /** The rate from a day on is the sum of its parts: benchmark, spread, others (DOMAIN.md 1.3). */

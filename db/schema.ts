@@ -20,6 +20,7 @@ import type {
   AgreementProjectTable,
   AgreementRatePartTable,
   AgreementTable,
+  AgreementTerminationTable,
   EvidenceTable,
   GovernmentPaymentPartTable,
   GovernmentPaymentTable,
@@ -70,6 +71,7 @@ import type {
 export interface Database {
   agreement: AgreementTable
   agreementAmendment: AgreementAmendmentTable
+  agreementTermination: AgreementTerminationTable
   agreementGrade: AgreementGradeTable
   agreementIndex: AgreementIndexTable
   agreementProject: AgreementProjectTable

@@ -4,6 +4,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import { allocationBases } from '#app/domain/lease/agreement.ts'
 import { changeInAll } from '#app/domain/lease/lease-shift.ts'
 import { runOf } from '#app/domain/lease/payment-run.ts'
+import { terminationCauses, terminationPhases } from '#app/domain/lease/termination.ts'
 import { decimalText, shortestDecimal } from '#app/domain/money/decimal.ts'
 import { allocate, type Won } from '#app/domain/money.ts'
 import {
@@ -12,6 +13,7 @@ import {
   listAgreementRecords,
   storedDecimal,
 } from '#db/agreement-record.server.ts'
+import type { TerminationRecord } from '#db/agreement-termination.server.ts'
 import { type AgreementMovement, listLeaseMovements } from '#db/lease-movement.server.ts'
 import { keyText } from './cursor.ts'
 import type { ListDescription } from './list.server.ts'
@@ -122,7 +124,28 @@ export const agreementList: ListDescription<typeof agreementParameters, Agreemen
     allocationBasis: oneOf(allocationBases),
     resetEveryYears: integer,
     isProvisional: described(flag, 'the lease has not begun: its days are a forecast'),
-    startOn: described(orNull(plainDate), 'of operation, as it happened or by the latest forecast'),
+    startOn: described(
+      orNull(plainDate),
+      'of operation, as it happened or by the latest forecast; null where it ended before that',
+    ),
+    termination: described(
+      orNull(
+        record<TerminationRecord>({
+          endedOn: plainDate,
+          cause: oneOf(terminationCauses),
+          phase: described(oneOf(terminationPhases), 'whether the lease had begun by then'),
+          fromPayment: described(integer, 'the first payment that fell away'),
+          unpaidWon: described(won, 'principal not repaid at the end'),
+          paymentWon: described(won, 'the termination payment, as its document states it: no lease money'),
+          stateWon: described(won, 'of it'),
+          localWon: described(won, 'of it'),
+          dueOn: plainDate,
+          decidedOn: plainDate,
+          documentNo: orNull(text),
+        }),
+      ),
+      'how it ended before its term; null while it goes on',
+    ),
     signedOn: orNull(plainDate),
     documentNo: orNull(text),
     shares: listOf(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type LiabilityYear, liabilityByYear, mostRateBp } from '#app/domain/lease/liability.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { Db } from '#db/client.server.ts'
-import { type LiabilityFilter, listLiabilityParts } from '#db/liability.server.ts'
+import { type LiabilityFilter, listLiabilityParts, listTerminationDues } from '#db/liability.server.ts'
 import { listOperatingYears, type OperatingYear } from '#db/operating-liability.server.ts'
 import { cohortParameter } from './btl-agreements.server.ts'
 import { keyInteger } from './cursor.ts'
@@ -42,6 +42,8 @@ export const liabilityList: ListDescription<typeof parameters, YearAnswer, [numb
         'moved by rateBp',
     ),
     provisionalOperatingWon: described(won, 'of it, of leases that have not begun, by the forecast'),
+    terminationStateWon: described(won, 'beside the lease: due in the year because agreements ended'),
+    terminationLocalWon: described(won, 'beside the lease: due in the year because agreements ended'),
   }),
   key: { schema: z.tuple([keyInteger]), of: ({ fiscalYear }) => [fiscalYear] },
   list: async ({ context }, filter, { after, limit }) =>
@@ -52,11 +54,12 @@ export const liabilityList: ListDescription<typeof parameters, YearAnswer, [numb
 }
 
 async function listYears(db: Db, filter: LiabilityFilter): Promise<YearAnswer[]> {
-  const [parts, operating] = await Promise.all([
+  const [parts, operating, terminations] = await Promise.all([
     listLiabilityParts(db, filter),
     listOperatingYears(db, filter),
+    listTerminationDues(db, filter),
   ])
-  return liabilityByYear(parts).map((year) => {
+  return liabilityByYear(parts, terminations).map((year) => {
     const { operatingWon = 0n, provisionalOperatingWon = 0n } = operating.get(year.fiscalYear) ?? {}
     return { ...year, leaseWon: year.stateWon + year.localWon, operatingWon, provisionalOperatingWon }
   })

@@ -1,12 +1,20 @@
+import type { LeaseState } from '#app/domain/lease/termination.ts'
 import { useWords } from '#app/i18n/words.ts'
 
-/** Whether a lease has begun, or is still a forecast. */
-export function LeaseStateBadge({ isProvisional }: { isProvisional: boolean }) {
+const looks = {
+  provisional: { tone: 'notice', mark: '◇' },
+  begun: { tone: 'good', mark: '●' },
+  ended: { tone: 'neutral', mark: '■' },
+} as const
+
+/** Whether a lease has begun, is still a forecast, or ended before its term. */
+export function LeaseStateBadge({ state }: { state: LeaseState }) {
   const words = useWords().agreements.states
+  const { tone, mark } = looks[state]
   return (
-    <span className={`badge ${isProvisional ? 'notice' : 'good'}`}>
-      <span aria-hidden="true">{isProvisional ? '◇ ' : '● '}</span>
-      {isProvisional ? words.provisional : words.begun}
+    <span className={`badge ${tone}`}>
+      <span aria-hidden="true">{mark} </span>
+      {words[state]}
     </span>
   )
 }

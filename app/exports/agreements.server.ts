@@ -4,6 +4,7 @@ import { statusLabels } from '#app/domain/labels.ts'
 import { type RatePart, rateOn } from '#app/domain/lease/agreement.ts'
 import { type TermChange, termChanges } from '#app/domain/lease/agreement-terms.ts'
 import { changedNeeds, type YearNeeds } from '#app/domain/lease/lease-shift.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import { type Decimal, decimalText } from '#app/domain/money/decimal.ts'
 import { allocate } from '#app/domain/money.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
@@ -14,6 +15,7 @@ import { type AgreementLine, listAgreementLines } from '#db/agreement-line.serve
 import { type AgreementBuilding, type AgreementRecord, findAgreement } from '#db/agreement-record.server.ts'
 import type { LeaseVersionRow } from '#db/lease-version.server.ts'
 import { columnsOf, type ExportQuestion, nameIn, sheetOf, type TableExport } from './export.ts'
+import { terminationSheet } from './termination-sheet.server.ts'
 
 /** The concession agreements. */
 export const agreementsExport: TableExport = {
@@ -29,13 +31,16 @@ export const agreementExport: TableExport = {
   async load(asked) {
     const { db, today, language } = asked
     const agreement = await requireAgreement(asked)
-    const { rows, versions, movement } = await loadSchedule(db, agreement, 'all', today)
+    const { rows, versions, movement, principal } = await loadSchedule(db, agreement, 'all', today)
     const amendments = await listAmendments(db, agreement.id)
     return {
       title: `${agreement.code} ${nameIn(language, agreement)}`,
       notes: agreement.isProvisional ? [asked.words.exports.provisional] : [],
       sheets: [
         scheduleSheet(asked, rows),
+        ...(agreement.termination && principal
+          ? [terminationSheet(asked, { ...agreement.termination, ...principal })]
+          : []),
         ...(movement === null ? [] : [movedYearSheet(asked, changedNeeds(movement.shift))]),
         allocationSheet(asked, agreement),
         rateSheet(asked, agreement.rateParts),
@@ -62,7 +67,7 @@ function lineColumns(asked: ExportQuestion) {
     text(heads.code, ({ code }) => code),
     name(heads.name, (line) => line),
     text(heads.partner, ({ partner }) => partner),
-    text(heads.state, ({ isProvisional }) => heads.states[isProvisional ? 'provisional' : 'begun']),
+    text(heads.state, (line) => heads.states[leaseStateOf(line)]),
     count(heads.cohort, ({ cohort }) => cohort),
     buildings(heads.buildings, (line) => line.buildings),
     won(heads.investment, ({ investmentWon }) => investmentWon),

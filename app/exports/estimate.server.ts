@@ -1,5 +1,6 @@
 import { dash } from '#app/domain/format.ts'
-import type { EstimatedAgreement, EstimatedYear } from '#app/domain/lease/payment-estimate.ts'
+import { type EstimatedAgreement, type EstimatedYear, neededWon } from '#app/domain/lease/payment-estimate.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import { sumWon } from '#app/domain/money.ts'
 import type { CellContent, Sheet } from '#app/exchange/sheet.ts'
 import type { EstimateLine, ReasonLine } from '#app/tables/estimate-lines.ts'
@@ -45,6 +46,8 @@ function yearSheet(asked: ExportQuestion, lines: readonly EstimateLine[]): Sheet
     won(heads.leaseWon, ({ leaseWon }) => leaseWon),
     won(heads.provisionalWon, ({ provisionalWon }) => provisionalWon),
     won(heads.operatingWon, ({ operatingWon }) => operatingWon),
+    won(heads.terminationStateWon, ({ terminationStateWon }) => terminationStateWon),
+    won(heads.terminationLocalWon, ({ terminationLocalWon }) => terminationLocalWon),
     won(heads.totalWon, ({ totalWon }) => totalWon),
     won(heads.formerWon, ({ formerWon }) => formerWon),
     won(heads.changeWon, ({ changeWon }) => changeWon),
@@ -52,7 +55,8 @@ function yearSheet(asked: ExportQuestion, lines: readonly EstimateLine[]): Sheet
   return withTotal(asked, sheetOf(words.estimate.byYear, columns, lines))
 }
 
-type AgreementYear = EstimatedYear & Pick<EstimatedAgreement, 'code' | 'nameKo' | 'nameEn' | 'isProvisional'>
+type AgreementYear = EstimatedYear &
+  Pick<EstimatedAgreement, 'code' | 'nameKo' | 'nameEn' | 'isProvisional' | 'isEnded'>
 
 /** A row for each agreement and year, which a spreadsheet lays out as it is asked for. */
 function agreementSheet(asked: ExportQuestion, agreements: readonly EstimatedAgreement[]): Sheet {
@@ -65,18 +69,18 @@ function agreementSheet(asked: ExportQuestion, agreements: readonly EstimatedAgr
     [
       text(words.liability.agreement, ({ code }) => code),
       name(words.agreements.name, (row) => row),
-      text(words.agreements.state, ({ isProvisional }) =>
-        isProvisional ? states.provisional : states.begun,
-      ),
+      text(words.agreements.state, (row) => states[leaseStateOf(row)]),
       text(words.estimate.fiscalYear, ({ fiscalYear }) => String(fiscalYear)),
       won(heads.stateWon, ({ stateWon }) => stateWon),
       won(heads.localWon, ({ localWon }) => localWon),
       won(heads.leaseWon, ({ stateWon, localWon }) => stateWon + localWon),
       won(heads.operatingWon, ({ operatingWon }) => operatingWon),
-      won(heads.totalWon, (row) => row.stateWon + row.localWon + row.operatingWon),
+      won(heads.terminationStateWon, (row) => row.terminationStateWon ?? 0n),
+      won(heads.terminationLocalWon, (row) => row.terminationLocalWon ?? 0n),
+      won(heads.totalWon, neededWon),
     ],
-    agreements.flatMap(({ years, code, nameKo, nameEn, isProvisional }) =>
-      years.map((year) => ({ ...year, code, nameKo, nameEn, isProvisional })),
+    agreements.flatMap(({ years, code, nameKo, nameEn, isProvisional, isEnded }) =>
+      years.map((year) => ({ ...year, code, nameKo, nameEn, isProvisional, isEnded })),
     ),
   )
 }

@@ -3,11 +3,12 @@ import { yearOf } from '#app/domain/calendar.ts'
 import { changeWithin } from '#app/domain/lease/lease-shift.ts'
 import { type LiabilityYear, liabilityByYear } from '#app/domain/lease/liability.ts'
 import { estimateSpan } from '#app/domain/lease/payment-estimate.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import type { Sheet } from '#app/exchange/sheet.ts'
 import { listYearLines, requireYear, type YearLine } from '#app/tables/liability-year.server.ts'
 import { listAgreementRecords } from '#db/agreement-record.server.ts'
 import { type AgreementMovement, listLeaseMovements } from '#db/lease-movement.server.ts'
-import { listLiabilityParts } from '#db/liability.server.ts'
+import { listLiabilityParts, listTerminationDues } from '#db/liability.server.ts'
 import { columnsOf, type ExportQuestion, nameIn, sheetOf, type TableExport } from './export.ts'
 
 /** Lease payments by fiscal year to the last lease year, and the leases that slips have moved. */
@@ -17,12 +18,15 @@ export const liabilityExport: TableExport = {
     const { isRateWrong: _, ...filter } = readLiabilityQuestion(search)
     const [agreement, cohort] = [filter.agreement, filter.cohort]
     const provisional = await listAgreementRecords(db, { code: agreement, cohort, isProvisional: true })
-    const parts = await listLiabilityParts(db, filter, provisional)
+    const [parts, terminations] = await Promise.all([
+      listLiabilityParts(db, filter, provisional),
+      listTerminationDues(db, filter),
+    ])
     return {
       title: words.liability.title,
       notes: rateNotes(asked, filter.rateBp),
       sheets: [
-        sheetOf(words.liability.chart, yearColumns(asked), liabilityByYear(parts)),
+        sheetOf(words.liability.chart, yearColumns(asked), liabilityByYear(parts, terminations)),
         movementSheet(asked, await listLeaseMovements(db, provisional)),
       ],
     }
@@ -50,7 +54,7 @@ function rateNotes({ words }: ExportQuestion, rateBp: number): string[] {
 }
 
 function yearColumns(asked: ExportQuestion) {
-  const heads = asked.words.liability
+  const { liability: heads, termination } = asked.words
   const { text, won } = columnsOf<LiabilityYear>(asked)
   return [
     text(heads.fiscalYear, ({ fiscalYear }) => String(fiscalYear)),
@@ -58,6 +62,8 @@ function yearColumns(asked: ExportQuestion) {
     won(heads.local, ({ localWon }) => localWon),
     won(heads.total, ({ stateWon, localWon }) => stateWon + localWon),
     won(heads.provisional, (year) => year.provisionalStateWon + year.provisionalLocalWon),
+    won(termination.state, ({ terminationStateWon }) => terminationStateWon),
+    won(termination.local, ({ terminationLocalWon }) => terminationLocalWon),
   ]
 }
 
@@ -68,13 +74,15 @@ function agreementColumns(asked: ExportQuestion) {
   return [
     text(words.liability.agreement, ({ code }) => code),
     name(words.agreements.name, (line) => line),
-    text(words.agreements.state, ({ isProvisional }) => (isProvisional ? states.provisional : states.begun)),
+    text(words.agreements.state, (line) => states[leaseStateOf(line)]),
     ...[0, 1, 2, 3].map((quarter) =>
       won(words.liability.quarterOf(quarter + 1), ({ quartersWon }) => quartersWon[quarter] ?? 0n),
     ),
     won(words.liability.state, ({ stateWon }) => stateWon),
     won(words.liability.local, ({ localWon }) => localWon),
     won(words.liability.total, ({ stateWon, localWon }) => stateWon + localWon),
+    won(words.termination.state, ({ terminationStateWon }) => terminationStateWon),
+    won(words.termination.local, ({ terminationLocalWon }) => terminationLocalWon),
     text(words.liability.building, ({ movement }) => movement?.building.code ?? null),
     name(words.liability.milestone, ({ movement }) => movement?.milestone ?? null),
   ]

@@ -33,6 +33,7 @@ import { shifts } from './en/shifts.ts'
 import { slips } from './en/slips.ts'
 import { split } from './en/split.ts'
 import { templates } from './en/templates.ts'
+import { termination } from './en/termination.ts'
 import type { Words } from './words.ts'
 
 /** English, by the switch in the header. A word that Korean has and this lacks does not compile. */
@@ -136,6 +137,7 @@ export const en: Words = {
   months,
   newProject,
   templates,
+  termination,
   progress,
   admin,
   account,

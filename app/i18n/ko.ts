@@ -33,6 +33,7 @@ import { shifts } from './ko/shifts.ts'
 import { slips } from './ko/slips.ts'
 import { split } from './ko/split.ts'
 import { templates } from './ko/templates.ts'
+import { termination } from './ko/termination.ts'
 
 /** Korean, the first language of every screen. Sections follow the pages that use them. */
 export const ko = {
@@ -135,6 +136,7 @@ export const ko = {
   months,
   newProject,
   templates,
+  termination,
   progress,
   admin,
   account,

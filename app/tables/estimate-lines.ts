@@ -17,6 +17,9 @@ export interface EstimateLine {
   /** of the lease, what is owed before it has begun */
   provisionalWon: Won
   operatingWon: Won
+  /** because agreements ended: no lease money */
+  terminationStateWon: Won
+  terminationLocalWon: Won
   totalWon: Won
   /** null where the former estimate does not reach, or there is none */
   formerWon: Won | null
@@ -40,6 +43,8 @@ export function estimateLines(estimate: PaymentEstimate, former: PaymentEstimate
       leaseWon: sum(leaseOf),
       provisionalWon: sum((year, isProvisional) => (isProvisional ? leaseOf(year) : 0n)),
       operatingWon: sum(({ operatingWon }) => operatingWon),
+      terminationStateWon: sum((year) => year.terminationStateWon ?? 0n),
+      terminationLocalWon: sum((year) => year.terminationLocalWon ?? 0n),
       totalWon,
       formerWon,
       changeWon: formerWon === null ? null : totalWon - formerWon,

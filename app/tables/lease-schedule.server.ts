@@ -67,7 +67,17 @@ export async function loadSchedule(
         ...operatingOf(agreement, row.no, payments.get(row.no), indices),
       }),
     )
-  return { versions, movement, years, year, rows, reset: nextReset(agreement, versions, lastPaid) }
+  const reset = nextReset(agreement, versions, lastPaid)
+  return { versions, movement, years, year, rows, reset, principal: endedPrincipal(agreement, all) }
+}
+
+/** The principal of an agreement that ended: what its payments repay, and with what is left unpaid, all of it. */
+export interface EndedPrincipal {
+  repaidWon: Won
+}
+
+function endedPrincipal({ isEnded }: AgreementRecord, rows: readonly LeaseRow[]): EndedPrincipal | null {
+  return isEnded ? { repaidWon: rows.reduce((sum, { principalWon }) => sum + principalWon, 0n) } : null
 }
 
 /** What is paid beside the lease with a payment, as far as that is known. */

@@ -60,6 +60,7 @@ export async function amendAgreement({ db }: AppLoadContext, user: User, form: F
     if (!can(user, 'agreement.edit')) throw forbidden()
     const agreement = await findAgreementForUpdate(tx, code)
     if (!agreement) throw notFound()
+    if (agreement.isEnded) return refusedField(form, 'form', 'agreementEnded')
     const read = agreement.isProvisional
       ? await readWhole(tx, form, agreement)
       : await readUnderLease(tx, form, agreement)

@@ -33,11 +33,11 @@ test('the file has the same sums, and reasons that add up to the difference', as
     return (rows?.rows.slice(1) ?? []).map((row) => BigInt(Number(row[index] === '-' ? 0 : row[index])))
   }
   const sum = (amounts: bigint[]) => amounts.reduce((total, one) => total + one, 0n)
-  const totals = column(years, '합계 (원)', 6)
+  const totals = column(years, '합계 (원)', 8)
   expect(totals).toHaveLength(11)
   expect(sum(totals.slice(0, 10))).toBe(totals[10])
   expect(totals[10]).toBe(BigInt(totalOn(await pageOf(finance))))
-  expect(sum(column(agreements, '합계 (원)', 8))).toBe(totals[10])
+  expect(sum(column(agreements, '합계 (원)', 10))).toBe(totals[10])
   const changes = column(reasons, '증감 (원)', 4)
   expect(sum(changes.slice(0, -1))).toBe(changes.at(-1))
 })

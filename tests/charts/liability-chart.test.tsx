@@ -13,6 +13,8 @@ const year = (fiscalYear: number, stateWon: bigint, localWon: bigint, provisiona
   localWon,
   provisionalStateWon: provisional,
   provisionalLocalWon: provisional,
+  terminationStateWon: 0n,
+  terminationLocalWon: 0n,
 })
 const text = {
   title: '채무',

@@ -20,6 +20,7 @@ export const leaseChangeKinds = [
   'refinancing',
   'scope-change',
   'hold',
+  'termination',
 ] as const
 export type LeaseChangeKind = (typeof leaseChangeKinds)[number]
 
@@ -31,7 +32,7 @@ export interface LeaseRow extends LeasePayment {
   dueOn: PlainDate
 }
 
-/** The rows of a version: the whole lease, or all payments from `fromPayment` on. */
+/** The rows of a version: the whole lease, or all payments from `fromPayment` on; none where the agreement ended. */
 export interface LeaseVersion {
   /** from 1, without a gap */
   number: number
@@ -82,7 +83,8 @@ export function initialVersion(terms: LeaseTerms, periods: readonly LeasePeriod[
 /** The schedule in force: each payment as the newest version that covers it says. */
 export function effectiveSchedule(versions: readonly LeaseVersion[]): EffectiveRow[] {
   const byNo = new Map<number, EffectiveRow>()
-  for (const { number, rows } of [...versions].sort((a, b) => a.number - b.number)) {
+  for (const { number, fromPayment, rows } of [...versions].sort((a, b) => a.number - b.number)) {
+    for (const no of [...byNo.keys()]) if (no >= fromPayment) byNo.delete(no)
     for (const row of rows) byNo.set(row.no, { ...row, version: number })
   }
   return [...byNo.values()].sort((a, b) => a.no - b.no)

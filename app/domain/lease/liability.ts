@@ -5,6 +5,7 @@ import type { Won } from '#app/domain/money.ts'
 import { type PaymentTerms, termsForPayment } from './agreement-terms.ts'
 import { fiscalYearOf, type LeaseDayRules, leasePeriods } from './lease-calendar.ts'
 import { initialVersion, type LeaseRow, newTail } from './lease-version.ts'
+import type { TerminationDue } from './termination.ts'
 
 /** What a fiscal year owes in lease payments; State and local government together are the whole. In won. */
 export interface LiabilityYear {
@@ -14,6 +15,9 @@ export interface LiabilityYear {
   /** of both, what is owed before its lease has begun: by the forecast */
   provisionalStateWon: Won
   provisionalLocalWon: Won
+  /** beside both, what is paid because agreements ended (해지시지급금): no lease money */
+  terminationStateWon: Won
+  terminationLocalWon: Won
 }
 
 /** An amount of one agreement in one fiscal year, however it was summed. */
@@ -24,9 +28,15 @@ export interface LiabilityPart {
   isProvisional: boolean
 }
 
-/** Sums parts by fiscal year, in order, with a row for every year between the first and the last. */
-export function liabilityByYear(parts: readonly LiabilityPart[]): LiabilityYear[] {
-  const years = parts.map(({ fiscalYear }) => fiscalYear)
+/** Sums parts and termination payments by fiscal year, in order, a row for every year from the first to the last. */
+export function liabilityByYear(
+  parts: readonly LiabilityPart[],
+  terminations: readonly TerminationDue[] = [],
+): LiabilityYear[] {
+  const years = [
+    ...parts.map(({ fiscalYear }) => fiscalYear),
+    ...terminations.map(({ dueOn }) => fiscalYearOf(dueOn)),
+  ]
   if (years.length === 0) return []
   const first = years.reduce((least, year) => Math.min(least, year))
   const last = years.reduce((most, year) => Math.max(most, year))
@@ -36,6 +46,8 @@ export function liabilityByYear(parts: readonly LiabilityPart[]): LiabilityYear[
     localWon: 0n,
     provisionalStateWon: 0n,
     provisionalLocalWon: 0n,
+    terminationStateWon: 0n,
+    terminationLocalWon: 0n,
   }))
   for (const { fiscalYear, stateWon, localWon, isProvisional } of parts) {
     const row = rows[fiscalYear - first]
@@ -45,6 +57,12 @@ export function liabilityByYear(parts: readonly LiabilityPart[]): LiabilityYear[
     if (!isProvisional) continue
     row.provisionalStateWon += stateWon
     row.provisionalLocalWon += localWon
+  }
+  for (const { dueOn, stateWon, localWon } of terminations) {
+    const row = rows[fiscalYearOf(dueOn) - first]
+    if (row === undefined) continue
+    row.terminationStateWon += stateWon
+    row.terminationLocalWon += localWon
   }
   return rows
 }

@@ -5,6 +5,7 @@ import { fiscalYearOf } from './lease-calendar.ts'
 import type { LeaseVersionKind } from './lease-version.ts'
 import { type LiabilityPart, liabilityParts } from './liability.ts'
 import { type AgreedOperating, type OperatingStart, operatingByYear } from './operating-forecast.ts'
+import type { TerminationDue } from './termination.ts'
 
 /**
  * The estimate of government payments (정부지급금추계서) of a year looks ten fiscal years ahead, the least that
@@ -21,6 +22,9 @@ export interface EstimatedYear {
   localWon: Won
   /** before any grade, at the last price index that is known, without VAT */
   operatingWon: Won
+  /** because the agreement ended (해지시지급금): no lease money; an estimate of before this was recorded has none */
+  terminationStateWon?: Won | undefined
+  terminationLocalWon?: Won | undefined
 }
 
 /** One agreement in an estimate. */
@@ -30,6 +34,8 @@ export interface EstimatedAgreement {
   nameEn: string
   /** before its lease has begun: by the forecast */
   isProvisional: boolean
+  /** before its term; an estimate of before this was recorded does not say */
+  isEnded?: boolean | undefined
   startOn: PlainDate | null
   /** the newest version of its lease that counted; 0 before the first */
   lastVersion: number
@@ -66,9 +72,29 @@ export function estimatedYears(
   }))
 }
 
+/** The same with a termination payment in the year it is due, where the span has that. */
+export function withTermination(
+  years: readonly EstimatedYear[],
+  { dueOn, stateWon, localWon }: TerminationDue,
+  { firstYear, lastYear }: ReturnType<typeof estimateSpan>,
+): EstimatedYear[] {
+  const due = fiscalYearOf(dueOn)
+  if (due < firstYear || due > lastYear) return [...years]
+  const known = years.find(({ fiscalYear }) => fiscalYear === due)
+  const year = known ?? { fiscalYear: due, stateWon: 0n, localWon: 0n, operatingWon: 0n }
+  const others = years.filter((one) => one !== known)
+  const ended = { ...year, terminationStateWon: stateWon, terminationLocalWon: localWon }
+  return [...others, ended].sort((a, b) => a.fiscalYear - b.fiscalYear)
+}
+
+/** What is paid in a year because the agreement ended. */
+function terminationWon({ terminationStateWon = 0n, terminationLocalWon = 0n }: EstimatedYear): Won {
+  return terminationStateWon + terminationLocalWon
+}
+
 /** What a year needs in all. */
-export function neededWon({ stateWon, localWon, operatingWon }: EstimatedYear): Won {
-  return stateWon + localWon + operatingWon
+export function neededWon(year: EstimatedYear): Won {
+  return year.stateWon + year.localWon + year.operatingWon + terminationWon(year)
 }
 
 /** What happened to the lease of an agreement between two estimates, and what it changed of the lease by fiscal year. */

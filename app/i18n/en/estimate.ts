@@ -32,6 +32,8 @@ export const estimate: Words['estimate'] = {
     leaseWon: 'Lease',
     provisionalWon: 'Provisional',
     operatingWon: 'Operating',
+    terminationStateWon: 'Termination, State',
+    terminationLocalWon: 'Termination, office',
     totalWon: 'Total',
     formerWon: 'Fixed last year',
     changeWon: 'Change',
@@ -57,6 +59,7 @@ export const estimate: Words['estimate'] = {
     'scope-change': 'Change of scope',
     hold: 'Hold',
     amendment: 'Amendment',
+    termination: 'Termination',
   },
   texts: {
     span: 'The first fiscal year left, another one came in',

@@ -30,6 +30,8 @@ export const estimate = {
     leaseWon: '임대료 계',
     provisionalWon: '그중 잠정',
     operatingWon: '운영비',
+    terminationStateWon: '해지시지급금 국고',
+    terminationLocalWon: '해지시지급금 교육청',
     totalWon: '합계',
     formerWon: '지난해 확정본',
     changeWon: '증감',
@@ -54,6 +56,7 @@ export const estimate = {
     'scope-change': '사업 범위 변경',
     hold: '지급 보류',
     amendment: '변경협약',
+    termination: '해지',
   },
   texts: {
     span: '첫 회계연도가 빠지고 새 회계연도가 들어옴',

@@ -6,6 +6,7 @@ import { LeaseStateBadge } from '#app/components/lease-state.tsx'
 import { Notice, PageHead, Panel } from '#app/components/page.tsx'
 import { formatDate } from '#app/domain/format.ts'
 import type { ResetDue } from '#app/domain/lease/agreement.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import { can } from '#app/domain/permissions.ts'
 import { notFound, requireCode } from '#app/http.ts'
 import { pageTitle } from '#app/i18n/title.ts'
@@ -20,6 +21,7 @@ import { MovedYears } from './moved-years.tsx'
 import { ProvisionalNotice } from './provisional-notice.tsx'
 import { RateTable } from './rate-table.tsx'
 import { Schedule } from './schedule-table.tsx'
+import { Termination } from './termination.tsx'
 import { loadTerms, resetNear } from './terms.server.ts'
 import { VersionTable } from './version-table.tsx'
 
@@ -52,7 +54,7 @@ export default function Agreement() {
   const language = useLanguage()
   const loaded = useLoaderData<typeof loader>()
   const { agreement, saved, mayEdit, reset, near, movement, versions, years, year, rows } = loaded
-  const { code, isProvisional, isDemo } = agreement
+  const { code, isProvisional, isEnded, isDemo, termination } = agreement
   return (
     <>
       <PageHead
@@ -60,18 +62,21 @@ export default function Agreement() {
         title={`${code} ${language === 'ko' ? agreement.nameKo : agreement.nameEn}`}
         note={
           <>
-            <LeaseStateBadge isProvisional={isProvisional} /> {isDemo && <DemoMark />}
+            <LeaseStateBadge state={leaseStateOf(agreement)} /> {isDemo && <DemoMark />}
           </>
         }
         actions={
           <>
             <ExportLink slug="agreement" about={{ of: code }} />
-            {mayEdit && <Actions code={code} isProvisional={isProvisional} />}
+            {mayEdit && !isEnded && <Actions code={code} isProvisional={isProvisional} />}
           </>
         }
       />
       {saved && <Notice tone="good">{words.saved[saved]}</Notice>}
       {near && <ResetNotice code={code} reset={near} mayEdit={mayEdit} />}
+      {termination && loaded.principal && (
+        <Termination termination={termination} principal={loaded.principal} />
+      )}
       {isProvisional && <ProvisionalNotice agreement={agreement} movement={movement} />}
       {movement && <MovedYears movement={movement} />}
       <div className="panel-grid">
@@ -114,9 +119,12 @@ export default function Agreement() {
 }
 
 function Actions({ code, isProvisional }: { code: string; isProvisional: boolean }) {
-  const words = useWords().agreements
+  const { agreements: words, termination } = useWords()
   return (
     <>
+      <Link className="button text" to={`/agreements/${code}/change?kind=termination`}>
+        {termination.title}
+      </Link>
       <Link className="button secondary" to={`/agreements/${code}/edit`}>
         {words.edit}
       </Link>

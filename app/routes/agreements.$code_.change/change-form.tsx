@@ -1,8 +1,9 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { CsrfField, InputField, TextField } from '#app/components/form.tsx'
+import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
 import { DayField, SourceFields } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import type { LeaseChangeKind } from '#app/domain/lease/lease-version.ts'
+import { terminationCauses } from '#app/domain/lease/termination.ts'
 import type { Refusal } from '#app/http.ts'
 import { useWords } from '#app/i18n/words.ts'
 
@@ -29,7 +30,7 @@ export function ChangeForm({ kind, version, payments, from, today, refusal, code
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="kind" value={kind} />
       <div className="form-row">
-        {kind !== 'initial' && (
+        {kind !== 'initial' && kind !== 'termination' && (
           <InputField
             name="fromPayment"
             type="number"
@@ -105,7 +106,37 @@ function KindFields({ kind, refusal }: Pick<ChangeFormProps, 'kind' | 'refusal'>
       )
     case 'hold':
       return <DayField name="holdUntilOn" label={words.holdUntilOn} refusal={refusal} />
+    case 'termination':
+      return <TerminationFields refusal={refusal} />
     case 'initial':
       return null
   }
+}
+
+/** What the document says of the end; the phase and what falls away follow from its day. */
+function TerminationFields({ refusal }: Pick<ChangeFormProps, 'refusal'>) {
+  const words = useWords()
+  const { termination } = words
+  return (
+    <>
+      <InputField name="endedOn" type="date" label={termination.endedOn} refusal={refusal} isRequired />
+      <SelectField
+        name="cause"
+        label={termination.cause}
+        choices={terminationCauses.map((cause) => ({ value: cause, label: termination.causes[cause] }))}
+        empty={termination.chooseCause}
+        refusal={refusal}
+        isRequired
+      />
+      <InputField
+        name="paymentWon"
+        label={`${termination.payment} (${words.agreements.won})`}
+        hint={termination.paymentHint}
+        maxLength={24}
+        refusal={refusal}
+        isRequired
+      />
+      <InputField name="paymentDueOn" type="date" label={termination.dueOn} refusal={refusal} isRequired />
+    </>
+  )
 }

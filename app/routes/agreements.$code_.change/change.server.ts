@@ -2,6 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import { benchmarkOf } from '#app/domain/lease/agreement.ts'
 import { compareSchedules } from '#app/domain/lease/lease-comparison.ts'
 import type { LeaseVersionKind } from '#app/domain/lease/lease-version.ts'
+import { terminationDue } from '#app/domain/lease/termination.ts'
 import { decimalDifference, decimalText } from '#app/domain/money/decimal.ts'
 import { can } from '#app/domain/permissions.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from '#app/http.ts'
 import { findAgreementForUpdate, updateAgreement, updateRateParts } from '#db/agreement-change.server.ts'
 import { type AgreementRecord, findAgreement, storedDecimal } from '#db/agreement-record.server.ts'
+import { insertTermination } from '#db/agreement-termination.server.ts'
 import { loadCalendar } from '#db/calendar.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { insertJournal } from '#db/journal.server.ts'
@@ -74,7 +76,7 @@ function refusedPreview(refusal: ReturnType<typeof refused>['data']['refusal']) 
 /** What saving would change, year by year. */
 export type ChangePreview = ReturnType<typeof previewOf>
 
-function previewOf({ rows, newest }: ChangeBasis, version: PlannedVersion) {
+function previewOf({ agreement, rows, newest }: ChangeBasis, version: PlannedVersion) {
   const after = [...rows.slice(0, version.fromPayment - 1), ...version.rows]
   const { years, totals } = compareSchedules(rows, after)
   return {
@@ -89,6 +91,10 @@ function previewOf({ rows, newest }: ChangeBasis, version: PlannedVersion) {
     oldDueOn: rows[version.fromPayment - 1]?.dueOn ?? null,
     redated: rows.length === 0 ? 0 : after.filter(({ no, dueOn }) => dueOn !== rows[no - 1]?.dueOn).length,
     totalChangeWon: totals.change.leaseWon,
+    termination: version.termination && {
+      ...version.termination,
+      ...terminationDue({ ...version, ...version.termination }, agreement.paymentTerms),
+    },
     quotes: version.quotes ?? [],
     benchmark: version.quotes && benchmarkOf(version.quotes.map(({ rate }) => rate)),
     years: years.filter(({ changeWon }) => changeWon !== 0n),
@@ -127,12 +133,13 @@ async function writeVersion(
   tx: Db,
   user: User,
   { agreement, newest }: ChangeBasis,
-  { rows, rateParts, ...version }: PlannedVersion,
+  { rows, rateParts, termination, ...version }: PlannedVersion,
   { kind, decidedOn, documentNo, reason }: RecordedChange,
 ): Promise<void> {
   const number = (newest?.number ?? 0) + 1
   const kept = { ...version, number, kind, decidedOn, documentNo, reason }
   await insertLeaseVersion(tx, { ...kept, agreementId: agreement.id, userId: user.id, isDemo: false }, rows)
+  if (termination !== null) await insertTermination(tx, agreement.id, termination)
   if (rateParts !== null) await updateRateParts(tx, agreement.id, version.startOn, rateParts)
   await updateAgreement(tx, agreement, kind === 'initial' ? { operationStartsOn: version.startOn } : {})
   await insertJournal(tx, { userId: user.id, actor: user.email, reason }, [
@@ -141,7 +148,12 @@ async function writeVersion(
       recordId: `${agreement.code} ${number}`,
       projectId: null,
       before: null,
-      after: { ...kept, annualRate: decimalText(version.annualRate), quotes: quotesText(version.quotes) },
+      after: {
+        ...kept,
+        ...termination,
+        annualRate: decimalText(version.annualRate),
+        quotes: quotesText(version.quotes),
+      },
     },
   ])
 }

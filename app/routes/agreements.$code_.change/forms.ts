@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { PlainDate } from '#app/domain/calendar.ts'
 import { leaseChangeKinds } from '#app/domain/lease/lease-version.ts'
-import { dayUntil, optionalDay, recordVersion } from '#app/forms/form-fields.ts'
+import { terminationCauses } from '#app/domain/lease/termination.ts'
+import { dayUntil, optionalDay, optionalWon, recordVersion } from '#app/forms/form-fields.ts'
 import { optionalPercent, quoteLines, wholeWon } from '#app/forms/money-fields.ts'
 import { documentNo, optionalDocumentNo, optionalReason, reason } from '#app/forms/source-form.ts'
 
@@ -16,6 +17,10 @@ export const previewForm = z.object({
   newSpread: optionalPercent,
   changeWon: wholeWon,
   holdUntilOn: optionalDay,
+  endedOn: optionalDay,
+  cause: z.enum(terminationCauses).nullable().catch(null).default(null),
+  paymentWon: optionalWon,
+  paymentDueOn: optionalDay,
   decidedOn: optionalDay,
   documentNo: optionalDocumentNo,
   reason: optionalReason,

@@ -20,9 +20,10 @@ import {
   standingBefore,
   tailFault,
 } from '#app/domain/lease/lease-version.ts'
+import { firstEnded, phaseOn, principalAtEnd, type Termination } from '#app/domain/lease/termination.ts'
 import type { Decimal } from '#app/domain/money/decimal.ts'
 import type { Won } from '#app/domain/money.ts'
-import { type AgreementRecord, leaseRulesOf, leaseTermsOf } from '#db/agreement-record.server.ts'
+import { type AgreementRecord, agreedRate, leaseRulesOf, leaseTermsOf } from '#db/agreement-record.server.ts'
 import type { ChangeQuestion } from './forms.ts'
 
 /** Where an agreement stands when something is changed. */
@@ -49,6 +50,16 @@ export interface PlannedVersion {
   rateParts: RatePart[] | null
   /** what a new benchmark is the average of */
   quotes: YieldQuote[] | null
+  /** how the agreement ends, where it does */
+  termination: PlannedTermination | null
+}
+
+export type PlannedTermination = Omit<Termination, 'fromPayment' | 'unpaidWon'>
+
+/** On what day is asked, and by which calendar. */
+export interface PlanContext {
+  calendar: WorkCalendar
+  today: PlainDate
 }
 
 /** A field of the form, and a word of the catalogue's `errors`. */
@@ -67,7 +78,9 @@ export type Plan = { version: PlannedVersion; fault: null } | { version: null; f
 
 /** What the change would do, or why it cannot be. */
 export function planVersion(basis: ChangeBasis, question: ChangeQuestion, context: PlanContext): Plan {
+  if (basis.agreement.termination !== null) return faulty('kind', 'agreementEnded')
   if (question.kind === 'initial') return planInitial(basis, context.calendar)
+  if (question.kind === 'termination') return planTermination(basis, question, context)
   const { agreement, rows, lastPaid, newest } = basis
   const { fromPayment } = question
   if (newest === null || agreement.operationStartsOn === null) return faulty('kind', 'leaseNotBegun')
@@ -94,8 +107,37 @@ function planInitial({ agreement, newest }: ChangeBasis, calendar: WorkCalendar)
   }
   const { rows } = initialVersion(terms, leasePeriods(startOn, terms, agreement, calendar))
   const { annualRate, investmentWon: principalWon } = terms
-  const whole = { fromPayment: 1, annualRate, principalWon, startOn, rateParts: null, quotes: null }
-  return planned({ ...whole, rows: [...rows] })
+  const whole = { fromPayment: 1, annualRate, principalWon, startOn, rateParts: null }
+  return planned({ ...whole, quotes: null, termination: null, rows: [...rows] })
+}
+
+/** The end of the agreement: nothing is due of the periods that were not over by then and are not on their way. */
+function planTermination(
+  { agreement, rows, lastPaid, newest }: ChangeBasis,
+  { endedOn, cause, paymentWon, paymentDueOn: dueOn }: ChangeQuestion,
+  { calendar, today }: PlanContext,
+): Plan {
+  const { operationStartsOn: startOn, signedOn, investmentWon } = agreement
+  if (endedOn === null) return faulty('endedOn', 'required')
+  if (endedOn > today) return faulty('endedOn', 'endedLater')
+  if (endedOn < (startOn ?? signedOn ?? endedOn)) return faulty('endedOn', 'endedBefore')
+  if (cause === null) return faulty('cause', 'choice')
+  if (paymentWon === null) return faulty('paymentWon', 'required')
+  if (dueOn === null) return faulty('paymentDueOn', 'required')
+  if (dueOn < endedOn) return faulty('paymentDueOn', 'terminationDue')
+  const periods = startOn === null ? [] : leasePeriods(startOn, leaseRulesOf(agreement), agreement, calendar)
+  const fromPayment = startOn === null ? 1 : firstEnded(periods, endedOn, lastPaid)
+  if (fromPayment === null) return faulty('endedOn', 'endsNothing')
+  return planned({
+    fromPayment,
+    annualRate: newest?.annualRate ?? agreedRate(agreement) ?? { units: 0n, places: 0 },
+    principalWon: startOn === null ? investmentWon : principalAtEnd(rows, fromPayment).unpaidWon,
+    startOn: endedOn,
+    rows: [],
+    rateParts: null,
+    quotes: null,
+    termination: { endedOn, cause, phase: phaseOn(endedOn, startOn), paymentWon, dueOn },
+  })
 }
 
 function planTail(
@@ -107,7 +149,8 @@ function planTail(
   const rules = leaseRulesOf(agreement)
   const { fromPayment, changeWon, holdUntilOn, quotes, newSpread } = question
   const { balanceWon } = standingBefore(rows, fromPayment, rules.paymentsPerYear)
-  const same = { fromPayment, annualRate, principalWon: balanceWon, startOn, rateParts: null, quotes: null }
+  const unchanged = { rateParts: null, quotes: null, termination: null }
+  const same = { fromPayment, annualRate, principalWon: balanceWon, startOn, ...unchanged }
   switch (question.kind) {
     case 'hold': {
       if (holdUntilOn === null) return faulty('holdUntilOn', 'required')
@@ -140,6 +183,7 @@ function planTail(
       return planRate(basis, { ...same, rateParts: parts }, 'newSpread')
     }
     case 'initial':
+    case 'termination':
       return faulty('kind', 'leaseBegun')
   }
 }

@@ -24,14 +24,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const agreement = await findAgreement(context.db, requireCode(params.code))
   if (!agreement) throw notFound()
   const { rows, lastPaid, newest, reset } = await loadBasis(context.db, agreement)
-  const { code, nameKo, nameEn, version, isProvisional, buildings } = agreement
-  const kinds = leaseChangeKinds.filter((kind) => (kind === 'initial') === isProvisional)
+  const { code, nameKo, nameEn, version, isProvisional, buildings, termination } = agreement
+  const kinds = leaseChangeKinds.filter(
+    (kind) => kind === 'termination' || (kind === 'initial') === isProvisional,
+  )
   const asked = new URL(request.url).searchParams.get('kind')
   const kind = kinds.find((one) => one === asked) ?? (isProvisional ? 'initial' : 'reset')
   return {
     agreement: { code, nameKo, nameEn, version },
-    kinds,
+    kinds: termination === null ? kinds : [],
     kind,
+    isEnded: termination !== null,
     today: context.clock.today(),
     first: Math.max(lastPaid + 1, newest?.fromPayment ?? 1),
     last: rows.length,
@@ -52,7 +55,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export const shouldRevalidate = reloadAfterConflict
 
 export default function ChangeAgreement() {
-  const words = useWords().agreements
+  const { agreements: words, termination } = useWords()
   const language = useLanguage()
   const {
     agreement,
@@ -63,6 +66,7 @@ export default function ChangeAgreement() {
     last,
     resetFrom,
     isReady,
+    isEnded,
   } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const kind = kinds.find((one) => one === result?.refusal?.values.kind) ?? asked
@@ -86,8 +90,10 @@ export default function ChangeAgreement() {
         ))}
       </nav>
       {conflict && <ChangeConflictNotice conflict={conflict} />}
-      {!isReady && <Notice tone="warning">{words.notAllOperating}</Notice>}
-      {isReady && kind !== 'initial' && first > last ? (
+      {!isReady && kind === 'initial' && <Notice tone="warning">{words.notAllOperating}</Notice>}
+      {isEnded ? (
+        <Notice tone="notice">{termination.nothingFollows}</Notice>
+      ) : kind !== 'initial' && kind !== 'termination' && first > last ? (
         <Notice tone="notice">{words.nothingLeft}</Notice>
       ) : (
         <Panel title={words.kinds[kind]} note={words.changeHints[kind]}>

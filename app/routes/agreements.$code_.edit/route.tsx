@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export const shouldRevalidate = reloadAfterConflict
 
 export default function AmendAgreement() {
-  const words = useWords().agreements
+  const { agreements: words, termination } = useWords()
   const language = useLanguage()
   const { nameOf, textOf } = useTerms()
   const { agreement } = useLoaderData<typeof loader>()
@@ -57,19 +57,23 @@ export default function AmendAgreement() {
           }))}
         />
       )}
-      {!isProvisional && (
+      {!isProvisional && !agreement.isEnded && (
         <Notice tone="notice">
           {words.begun} <Link to={`/agreements/${code}/change`}>{words.change}</Link>
         </Notice>
       )}
-      <Panel title={words.terms}>
-        <AgreementForm
-          agreement={agreement}
-          refusal={result?.refusal ?? null}
-          version={conflict?.version ?? agreement.version}
-          cancelTo={`/agreements/${code}`}
-        />
-      </Panel>
+      {agreement.isEnded ? (
+        <Notice tone="notice">{termination.nothingFollows}</Notice>
+      ) : (
+        <Panel title={words.terms}>
+          <AgreementForm
+            agreement={agreement}
+            refusal={result?.refusal ?? null}
+            version={conflict?.version ?? agreement.version}
+            cancelTo={`/agreements/${code}`}
+          />
+        </Panel>
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { DemoMark } from '#app/components/badge.tsx'
 import { LeaseStateBadge } from '#app/components/lease-state.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatDate, formatRate, formatWon } from '#app/domain/format.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { AgreementLine } from '#db/agreement-line.server.ts'
@@ -52,7 +53,7 @@ function useColumns(): Column<AgreementLine>[] {
       key: 'state',
       head: words.state,
       isUnbroken: true,
-      cell: ({ isProvisional }) => <LeaseStateBadge isProvisional={isProvisional} />,
+      cell: (row) => <LeaseStateBadge state={leaseStateOf(row)} />,
     },
     { key: 'cohort', head: words.cohort, isNumber: true, cell: ({ cohort }) => cohort ?? dash },
     {

@@ -3,6 +3,7 @@ import { milestoneAddress } from '#app/address/milestone-address.ts'
 import { LeaseStateBadge } from '#app/components/lease-state.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { dash, formatSlip, formatWon } from '#app/domain/format.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import { sumWon } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { YearLine } from '#app/tables/liability-year.server.ts'
@@ -12,7 +13,8 @@ const quarters = [0, 1, 2, 3] as const
 /** What each agreement owes in one year, by quarter, with the way to the milestone behind a moved one. */
 export function YearAgreements({ rows, year }: { rows: readonly YearLine[]; year: number }) {
   const words = useWords()
-  const columns = useColumns(year)
+  const isAnyEnded = rows.some((row) => row.terminationStateWon + row.terminationLocalWon > 0n)
+  const columns = useColumns(year, isAnyEnded)
   const sum = (wonOf: (row: YearLine) => bigint) => formatWon(sumWon(rows.map(wonOf)), '백만원')
   return (
     <Table
@@ -29,13 +31,14 @@ export function YearAgreements({ rows, year }: { rows: readonly YearLine[]; year
         sum(({ stateWon }) => stateWon),
         sum(({ localWon }) => localWon),
         sum(({ stateWon, localWon }) => stateWon + localWon),
+        ...(isAnyEnded ? [sum((row) => row.terminationStateWon), sum((row) => row.terminationLocalWon)] : []),
         null,
       ]}
     />
   )
 }
 
-function useColumns(year: number): Column<YearLine>[] {
+function useColumns(year: number, isAnyEnded: boolean): Column<YearLine>[] {
   const words = useWords()
   const language = useLanguage()
   const amount = (key: string, head: string, wonOf: (row: YearLine) => bigint): Column<YearLine> => ({
@@ -61,7 +64,7 @@ function useColumns(year: number): Column<YearLine>[] {
       key: 'state',
       head: words.agreements.state,
       isUnbroken: true,
-      cell: ({ isProvisional }) => <LeaseStateBadge isProvisional={isProvisional} />,
+      cell: (row) => <LeaseStateBadge state={leaseStateOf(row)} />,
     },
     ...quarters.map((quarter): Column<YearLine> => {
       const owed = amount(
@@ -82,6 +85,12 @@ function useColumns(year: number): Column<YearLine>[] {
     amount('stateWon', words.liability.state, ({ stateWon }) => stateWon),
     amount('localWon', words.liability.local, ({ localWon }) => localWon),
     amount('total', words.liability.total, ({ stateWon, localWon }) => stateWon + localWon),
+    ...(isAnyEnded
+      ? [
+          amount('endState', words.termination.state, (row) => row.terminationStateWon),
+          amount('endLocal', words.termination.local, (row) => row.terminationLocalWon),
+        ]
+      : []),
     {
       key: 'cause',
       head: words.liability.milestone,

@@ -6,13 +6,17 @@ import { useWords } from '#app/i18n/words.ts'
 
 /** What is to come, this year's part, and the highest year. */
 export function Headline({ years, today }: { years: readonly LiabilityYear[]; today: PlainDate }) {
-  const words = useWords().liability
+  const { liability: words, termination } = useWords()
   const thisYear = yearOf(today)
   const whole = ({ stateWon, localWon }: LiabilityYear) => stateWon + localWon
   const toCome = years.filter(({ fiscalYear }) => fiscalYear >= thisYear)
   const sum = toCome.reduce((total, year) => total + whole(year), 0n)
   const provisional = toCome.reduce(
     (total, year) => total + year.provisionalStateWon + year.provisionalLocalWon,
+    0n,
+  )
+  const ended = toCome.reduce(
+    (total, year) => total + year.terminationStateWon + year.terminationLocalWon,
     0n,
   )
   const running = years.find(({ fiscalYear }) => fiscalYear === thisYear)
@@ -37,6 +41,14 @@ export function Headline({ years, today }: { years: readonly LiabilityYear[]; to
         note={peak && `${formatWon(whole(peak), '백만원')} ${words.million}`}
       />
       <Figure name={words.provisionalShare} value={formatShare(provisional, sum)} />
+      {ended > 0n && (
+        <Figure
+          name={termination.payment}
+          value={formatWon(ended, '백만원')}
+          unit={words.million}
+          note={words.headlineNote}
+        />
+      )}
     </div>
   )
 }

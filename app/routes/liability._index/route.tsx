@@ -16,7 +16,7 @@ import {
   listAgreementRecords,
 } from '#db/agreement-record.server.ts'
 import { listLeaseMovements } from '#db/lease-movement.server.ts'
-import { listLiabilityParts } from '#db/liability.server.ts'
+import { listLiabilityParts, listTerminationDues } from '#db/liability.server.ts'
 import { Headline } from './headline.tsx'
 import { LiabilityFilters } from './liability-filters.tsx'
 import { YearChart } from './year-chart.tsx'
@@ -33,17 +33,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listAgreementCohorts(db),
     listAgreementRecords(db, { code: filter.agreement, cohort: filter.cohort, isProvisional: true }),
   ])
-  const [usual, asked, movements] = await Promise.all([
+  const [usual, asked, terminations, movements] = await Promise.all([
     listLiabilityParts(db, filter, provisional),
     rateBp === 0 ? null : listLiabilityParts(db, { ...filter, rateBp }),
+    listTerminationDues(db, filter),
     listLeaseMovements(db, provisional),
   ])
   return {
     today: clock.today(),
     rateBp,
     isRateWrong,
-    years: liabilityByYear(asked ?? usual),
-    usual: asked === null ? null : liabilityByYear(usual),
+    years: liabilityByYear(asked ?? usual, terminations),
+    usual: asked === null ? null : liabilityByYear(usual, terminations),
     movements,
     choices: { agreements, cohorts },
   }

@@ -19,6 +19,8 @@ interface YearLine {
   local: Won
   total: Won
   provisional: Won
+  terminationState: Won
+  terminationLocal: Won
   change: Won
 }
 
@@ -28,14 +30,21 @@ export function YearTable({ years, usual, rateBp }: YearTableProps) {
   const [params] = useSearchParams()
   const query = params.size > 0 ? `?${params}` : ''
   const rows = years.map((year) => lineOf(year, usual))
+  const isAnyEnded = rows.some((row) => row.terminationState + row.terminationLocal > 0n)
   const names = [
     'state',
     'local',
     'total',
     'provisional',
+    ...(isAnyEnded ? (['terminationState', 'terminationLocal'] as const) : []),
     ...(usual === null ? [] : ['change' as const]),
   ] as const
-  const heads = { ...words.liability, change: `${words.liability.change} (${rateBpText(rateBp)})` }
+  const heads = {
+    ...words.liability,
+    terminationState: words.termination.state,
+    terminationLocal: words.termination.local,
+    change: `${words.liability.change} (${rateBpText(rateBp)})`,
+  }
   return (
     <Table
       caption={words.liability.chart}
@@ -76,6 +85,8 @@ function lineOf(year: LiabilityYear, usual: readonly LiabilityYear[] | null): Ye
     local: localWon,
     total: stateWon + localWon,
     provisional: provisionalStateWon + provisionalLocalWon,
+    terminationState: year.terminationStateWon,
+    terminationLocal: year.terminationLocalWon,
     change: stateWon + localWon - (before ? before.stateWon + before.localWon : 0n),
   }
 }

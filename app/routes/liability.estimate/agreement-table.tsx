@@ -3,6 +3,7 @@ import { LeaseStateBadge } from '#app/components/lease-state.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatWon } from '#app/domain/format.ts'
 import { type EstimatedAgreement, neededWon } from '#app/domain/lease/payment-estimate.ts'
+import { leaseStateOf } from '#app/domain/lease/termination.ts'
 import { sumWon, type Won } from '#app/domain/money.ts'
 import { useLanguage, useWords } from '#app/i18n/words.ts'
 import type { EstimateLine } from '#app/tables/estimate-lines.ts'
@@ -38,7 +39,7 @@ export function AgreementTable({ agreements, lines }: AgreementTableProps) {
       key: 'state',
       head: words.agreements.state,
       isUnbroken: true,
-      cell: ({ isProvisional }) => <LeaseStateBadge isProvisional={isProvisional} />,
+      cell: (row) => <LeaseStateBadge state={leaseStateOf(row)} />,
     },
     ...lines.map(
       ({ fiscalYear }): Column<EstimatedAgreement> => ({

@@ -11,6 +11,8 @@ const amounts = [
   'leaseWon',
   'provisionalWon',
   'operatingWon',
+  'terminationStateWon',
+  'terminationLocalWon',
   'totalWon',
   'formerWon',
   'changeWon',
@@ -19,6 +21,10 @@ const amounts = [
 /** The ten years, each beside what last year's estimate said of it. */
 export function YearTable({ lines }: { lines: readonly EstimateLine[] }) {
   const words = useWords()
+  // Hardly any year has one, and the table is wide.
+  const isEmpty = (name: (typeof amounts)[number]) =>
+    name.startsWith('termination') && lines.every((line) => line[name] === 0n)
+  const shown = amounts.filter((name) => !isEmpty(name))
   return (
     <Table
       caption={words.estimate.byYear}
@@ -28,7 +34,7 @@ export function YearTable({ lines }: { lines: readonly EstimateLine[] }) {
       rowKey={({ fiscalYear }) => fiscalYear}
       foot={[
         words.common.total,
-        ...amounts.map((name) => formatWon(sumWon(lines.map((line) => line[name])), '백만원')),
+        ...shown.map((name) => formatWon(sumWon(lines.map((line) => line[name])), '백만원')),
       ]}
       columns={[
         {
@@ -37,7 +43,7 @@ export function YearTable({ lines }: { lines: readonly EstimateLine[] }) {
           isRowHead: true,
           cell: ({ fiscalYear }) => <Link to={`/liability/${fiscalYear}`}>{fiscalYear}</Link>,
         },
-        ...amounts.map(
+        ...shown.map(
           (name): Column<EstimateLine> => ({
             key: name,
             head: words.estimate.amounts[name],

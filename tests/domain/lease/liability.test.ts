@@ -49,10 +49,22 @@ test('years without a payment between the first and the last stand there with no
     localWon: 7n,
     isProvisional,
   })
-  expect(liabilityByYear([part(2028, true), part(2026, false), part(2026, true)])).toEqual([
+  const none = { terminationStateWon: 0n, terminationLocalWon: 0n }
+  const years = [
     { fiscalYear: 2026, stateWon: 6n, localWon: 14n, provisionalStateWon: 3n, provisionalLocalWon: 7n },
     { fiscalYear: 2027, stateWon: 0n, localWon: 0n, provisionalStateWon: 0n, provisionalLocalWon: 0n },
     { fiscalYear: 2028, stateWon: 3n, localWon: 7n, provisionalStateWon: 3n, provisionalLocalWon: 7n },
+  ].map((year) => ({ ...year, ...none }))
+  const parts = [part(2028, true), part(2026, false), part(2026, true)]
+  expect(liabilityByYear(parts)).toEqual(years)
+  // A termination payment is beside the lease and in no sum of it, also in a year of its own.
+  const ended = { dueOn: '2029-01-02', stateWon: 30n, localWon: 71n }
+  expect(liabilityByYear(parts, [ended])).toEqual([
+    ...years,
+    {
+      ...{ fiscalYear: 2029, stateWon: 0n, localWon: 0n, provisionalStateWon: 0n, provisionalLocalWon: 0n },
+      ...{ terminationStateWon: 30n, terminationLocalWon: 71n },
+    },
   ])
   expect(liabilityByYear([])).toEqual([])
 })

@@ -1,0 +1,33 @@
+import type { Words } from '#app/i18n/words.ts'
+
+export const termination: Words['termination'] = {
+  title: 'Termination',
+  note: 'Every agreement has a formula of its own for the termination payment, so it is not reckoned here: it is what the document states.',
+  endedOn: 'Ended on',
+  cause: 'Cause',
+  chooseCause: 'Choose a cause',
+  causes: {
+    concessionaire: 'Fault of the concessionaire',
+    authority: 'Fault of the authority',
+    'force-majeure': 'Force majeure',
+    other: 'Other',
+  },
+  phase: 'Phase',
+  phases: { construction: 'Construction (before operation)', operation: 'Operation' },
+  payment: 'Termination payment',
+  paymentHint: 'As the document states it; 0 for none',
+  dueOn: 'Termination payment due',
+  split: (state, local) => `State ${state} + office ${local}`,
+  state: 'Termination, State',
+  local: 'Termination, office',
+  unpaid: 'Unpaid principal at the end',
+  unpaidNote: 'Settled by the termination payment.',
+  repaid: 'Principal of the payments that stay',
+  principal: 'Principal in all',
+  principalSum: (repaid, unpaid, sum) => `${repaid} of the payments that stay + ${unpaid} unpaid = ${sum}`,
+  fallen: 'Lease that falls away',
+  fallenFrom: 'Payments that fell away',
+  ended: 'The agreement has ended.',
+  endedText: (on) => `It ended on ${on}. Neither lease nor operating money is due after that.`,
+  nothingFollows: 'The agreement has ended, so nothing of it changes any more.',
+}
