@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shapeFault } from './json-shape.ts'
 import { readParameters } from './parameter.ts'
 import { badInput, type FieldProblem } from './problem.ts'
 
@@ -34,6 +35,8 @@ export function objectExpected(largestCharacters: number): {
 
 /** The value of a body, or why there is none; one that is too long is read as nothing. */
 function parseJson(bytes: ArrayBuffer, largestCharacters: number): { value: unknown } | { detail: string } {
+  const detail = shapeFault(new Uint8Array(bytes))
+  if (detail !== null) return { detail }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { value: text.length > largestCharacters ? undefined : JSON.parse(text) }
