@@ -5,9 +5,14 @@ import type { RequestContext } from './context.ts'
 type RequestFigures = ReturnType<RequestContext['requests']['figures']>
 type Sample = [labels: Record<string, string | number>, value: number | bigint]
 
-/** The figures of this process and its database in the text format of Prometheus, seconds and bytes throughout. */
-export function metricsText(requests: RequestFigures, gauges: Gauges): string {
-  return [...processLines(), ...requestLines(requests), ...gaugeLines(gauges), ''].join('\n')
+/**
+ * The figures of this process and its database in the text format of Prometheus, seconds and bytes throughout.
+ * `gauges` are null while the database does not answer: its figures are then left out, never said to be 0.
+ */
+export function metricsText(requests: RequestFigures, gauges: Gauges | null): string {
+  const isUp = metric('tracker_database_up', 'gauge', 'whether the database answers', [[{}, gauges ? 1 : 0]])
+  const known = gauges ? gaugeLines(gauges) : []
+  return [...processLines(), ...requestLines(requests), ...isUp, ...known, ''].join('\n')
 }
 
 function processLines(): string[] {

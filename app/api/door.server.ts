@@ -43,13 +43,21 @@ export async function requireBearer(
   }
 }
 
-/** The door of the monitoring: a collector on this machine, or the bearer token of an active user. */
+/**
+ * The door of the monitoring: a collector on this machine, or the bearer token of an active user, which nobody can
+ * check while the database does not answer.
+ */
 export async function requireTokenOrLoopback(
   { request, context }: LoaderFunctionArgs,
   answer: (context: LoaderFunctionArgs['context']) => Promise<Response>,
 ): Promise<Response> {
-  if (context.isLoopback || (await findTokenUser(request, context)) !== null) return answer(context)
-  return unauthorized(request)
+  if (context.isLoopback) return answer(context)
+  try {
+    if ((await findTokenUser(request, context)) === null) return unauthorized(request)
+  } catch {
+    return problem(503, 'The database does not answer, so the token cannot be checked.')
+  }
+  return answer(context)
 }
 
 /** The answer to whatever would write: nothing can be written through the interface. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { largestBodyBytes } from '#app/server/web.ts'
 import { apiClient } from '#tests/setup/api.ts'
+import { closeDatabase } from '#tests/setup/database.ts'
 import { lookedAt } from '#tests/setup/preview-mark.ts'
 import { testWeb } from '#tests/setup/web.ts'
 
@@ -250,5 +251,25 @@ describe('the monitoring', () => {
     expect((await admin.get('/metrics', proxied)).status).toBe(401)
     const { token } = await apiClient(web)
     expect((await visitor.get('/metrics', { ...proxied, Authorization: `Bearer ${token}` })).status).toBe(200)
+  })
+
+  test('says that the database is down, and what the process knows by itself', async () => {
+    const { token } = await apiClient(web)
+    const elsewhere = { 'X-Forwarded-For': '10.0.0.9', Authorization: `Bearer ${token}` }
+    const figures = async () => (await web.visitor().get('/metrics')).text()
+    expect(await figures()).toMatch(/^tracker_database_up 1$/m)
+    const open = await closeDatabase(web.db)
+    try {
+      const answer = await web.visitor().get('/metrics')
+      expect([answer.status, (await web.visitor().get('/healthz')).status]).toEqual([200, 503])
+      expect((await web.visitor().get('/metrics', elsewhere)).status).toBe(503)
+      const text = await answer.text()
+      expect(text).toMatch(/^tracker_database_up 0$/m)
+      expect(text).toMatch(/^http_requests_total\{status="200"\} \d+$/m)
+      expect(text).not.toContain('tracker_projects')
+    } finally {
+      await open()
+    }
+    expect(await figures()).toMatch(/^tracker_database_up 1$/m)
   })
 })

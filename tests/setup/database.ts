@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Db, openDatabase } from '#db/client.server.ts'
@@ -28,6 +29,17 @@ export async function testDatabaseUrl({ isEmpty = false } = {}): Promise<string>
   afterAll(() => statement(maintenance.href, `drop database ${name} with (force)`))
   url.pathname = `/${name}`
   return url.href
+}
+
+/** Lets nobody into the database, as if its server were down, until it is opened again. */
+export async function closeDatabase(db: Db): Promise<() => Promise<void>> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  const maintenance = new URL(inject('databaseUrl'))
+  maintenance.pathname = '/postgres'
+  const say = (text: string) => statement(maintenance.href, text)
+  await say(`alter database ${rows[0]?.name} with allow_connections false`)
+  await say(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${rows[0]?.name}'`)
+  return () => say(`alter database ${rows[0]?.name} with allow_connections true`)
 }
 
 async function statement(connectionString: string, text: string): Promise<void> {
