@@ -20,11 +20,9 @@ export const termination = {
   local: '해지시지급금 교육청',
   unpaid: '해지 때 미상환 원금',
   unpaidNote: '해지시지급금으로 정리합니다.',
-  repaid: '남은 일정의 원금',
-  principal: '원금 합계',
+  repaid: '유지되는 회차의 원금',
   principalSum: (repaid: string, unpaid: string, sum: string) =>
-    `남은 일정의 원금 ${repaid} + 미상환 원금 ${unpaid} = ${sum}`,
-  fallen: '없어지는 임대료',
+    `유지되는 회차의 원금 ${repaid} + 미상환 원금 ${unpaid} = ${sum}`,
   fallenFrom: '없어진 회차',
   ended: '해지된 협약입니다.',
   endedText: (on: string) => `${on}에 해지했습니다. 그 뒤의 임대료와 운영비는 없습니다.`,

@@ -47,7 +47,8 @@ function useFacts({ termination, principal: { repaidWon } }: TerminationProps): 
   const language = useLanguage()
   const { cause, phase, fromPayment, paymentWon, stateWon, localWon, dueOn, unpaidWon } = termination
   const won = (amount: bigint) => formatWon(amount, '원')
-  const inWon = (amount: bigint) => `${won(amount)} ${agreements.won}`
+  const inWon = (amount: bigint) =>
+    language === 'ko' ? `${won(amount)}${agreements.won}` : `${won(amount)} ${agreements.won}`
   return [
     { name: words.endedOn, value: formatDate(termination.endedOn, language) },
     { name: words.cause, value: words.causes[cause] },

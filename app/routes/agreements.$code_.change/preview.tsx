@@ -21,7 +21,7 @@ export function Preview({ preview }: { preview: ChangePreview }) {
 
 /** What falls away, what stays unpaid of the principal, and what is paid instead. */
 function TerminationFigures({
-  preview: { fromPayment, principalWon, totalChangeWon },
+  preview: { principalWon },
   termination: { phase, paymentWon, dueOn, stateWon, localWon },
 }: {
   preview: ChangePreview
@@ -45,12 +45,6 @@ function TerminationFigures({
         value={formatWon(principalWon, '원')}
         unit={words.agreements.won}
         note={termination.unpaidNote}
-      />
-      <Figure
-        name={termination.fallen}
-        value={formatWon(totalChangeWon, '원')}
-        unit={words.agreements.won}
-        note={words.agreements.fromPaymentOf(fromPayment)}
       />
     </div>
   )
