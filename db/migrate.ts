@@ -17,8 +17,8 @@ import * as statusHistory from './migrations/0014-status-history.ts'
 import * as claimRequest from './migrations/0015-claim-request.ts'
 import * as paymentGuards from './migrations/0016-payment-guards.ts'
 import * as stageShares from './migrations/0017-stage-shares.ts'
-import * as agreementTermination from './migrations/0019-agreement-termination.ts'
-import * as moneyCorrections from './migrations/0021-money-corrections.ts'
+import * as agreementTermination from './migrations/0018-agreement-termination.ts'
+import * as moneyCorrections from './migrations/0019-money-corrections.ts'
 
 /** Frozen once landed: a change of the schema is a new file and a new line here. */
 const migrations: Record<string, Migration> = {
@@ -39,8 +39,8 @@ const migrations: Record<string, Migration> = {
   '0015-claim-request': claimRequest,
   '0016-payment-guards': paymentGuards,
   '0017-stage-shares': stageShares,
-  '0019-agreement-termination': agreementTermination,
-  '0021-money-corrections': moneyCorrections,
+  '0018-agreement-termination': agreementTermination,
+  '0019-money-corrections': moneyCorrections,
 }
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) ?? ''

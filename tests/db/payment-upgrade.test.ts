@@ -8,7 +8,7 @@ import { up as money } from '#db/migrations/0005-money.ts'
 import { up as fundingRequest } from '#db/migrations/0006-funding-request.ts'
 import { up as importDraft } from '#db/migrations/0007-import-draft.ts'
 import { up as paymentRun } from '#db/migrations/0008-payment-run.ts'
-import { up as moneyCorrections } from '#db/migrations/0021-money-corrections.ts'
+import { up as moneyCorrections } from '#db/migrations/0019-money-corrections.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 const older = [portfolio, operations, schedule, gates, money, fundingRequest, importDraft]
