@@ -57,7 +57,7 @@ function useFocusOnAnswer() {
 }
 
 function focusOnTold(id: string) {
-  const places = ['main .notice', 'main h1'].map((place) => document.querySelector<HTMLElement>(place))
+  const places = ['main .notice[role]', 'main h1'].map((place) => document.querySelector<HTMLElement>(place))
   const told = document.getElementById(id) ?? places.find((place) => place !== null)
   // Neither a notice nor a heading can be tabbed to; only this once it is where the keyboard is.
   told?.setAttribute('tabindex', '-1')

@@ -72,7 +72,9 @@ test('a manager moves a date by keyboard, sees the lease move, and accepts it wi
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.waitForURL(`${web.url}/projects/${building.code}`)
-  expect(await page.locator('.notice.good').textContent()).toContain('첫 임대료')
+  const told = page.locator('.notice.good')
+  expect(await told.textContent()).toContain('첫 임대료')
+  await expect.poll(() => told.evaluate((node) => node === document.activeElement)).toBe(true)
   const after = await plansOf(building.id)
   expect(
     after.filter((row, index) => row.plannedOn !== before[index]?.plannedOn).map(({ code }) => code),
