@@ -2,7 +2,7 @@
  * What the JSON of a question may be made of. No question comes near it, and what lies beyond is refused before
  * anything of it is made: reading and checking 10 MB of nothing but brackets would hold up everybody for seconds.
  */
-export const shapeLimits = { levels: 16, fields: 64, groups: 200_000 }
+const shapeLimits = { levels: 16, fields: 2_000, groups: 200_000 }
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const [openObject, closeObject, openList, closeList] = [0x7b, 0x7d, 0x5b, 0x5d]

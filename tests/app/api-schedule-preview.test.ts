@@ -213,7 +213,7 @@ describe('a bad schedule is a problem document that names the field', () => {
   test.each([
     ['17 levels', '['.repeat(17) + ']'.repeat(17), 'expected at most 16 levels'],
     ['200,001 objects', `[${'{},'.repeat(200_000)}{}]`, 'expected at most 200000 objects and lists'],
-    ['65 fields', `{${'"a,[":0,'.repeat(64)}"a":0}`, 'expected at most 64 fields in an object'],
+    ['2,001 fields', `{${'"a,[":0,'.repeat(2_000)}"a":0}`, 'expected at most 2000 fields in an object'],
   ])('%s are told of the body before anything of it is made', async (_what, body, detail) => {
     expect((await refusalOf(body)).errors).toEqual([{ field: 'body', detail }])
   })
