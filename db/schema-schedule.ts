@@ -4,8 +4,9 @@ import type { GateOutcome } from '#app/domain/gate/gate.ts'
 import type { ReviewTier } from '#app/domain/gate/review-limit.ts'
 import type { ImportedFile } from '#app/domain/import/import-match.ts'
 import type { Won } from '#app/domain/money.ts'
-import type { TemplateCode } from '#app/domain/project.ts'
+import type { SlipCause, TemplateCode } from '#app/domain/project.ts'
 import type { BaselineStatus } from '#app/domain/schedule/baseline-version.ts'
+import type { FlagKind, Severity } from '#app/domain/slippage.ts'
 import type { StageShares, TemplateItem } from '#app/domain/template/template.ts'
 
 /** A template as it was from one edit to the next; never changed, so projects keep what they were given. */
@@ -168,4 +169,23 @@ export interface CalendarFeedTable {
   createdAt: Generated<Date>
   usedAt: Date | null
   revokedAt: Date | null
+}
+
+export interface SlipFlagTable {
+  id: GeneratedAlways<number>
+  milestoneId: number
+  projectId: number
+  kind: FlagKind
+  severity: Severity
+  slipDays: number
+  flaggedOn: PlainDate
+  /** business date of the last night that changed it */
+  seenOn: PlainDate
+  resolvedOn: PlainDate | null
+  cause: SlipCause | null
+  recoveryPlan: string | null
+  recoverOn: PlainDate | null
+  answeredById: number | null
+  answeredAt: Date | null
+  version: Generated<number>
 }

@@ -3,16 +3,7 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { DatedStatus } from '#app/domain/project/dated-status.ts'
 import type { ReleaseCause } from '#app/domain/project/project-status.ts'
-import type {
-  Origin,
-  Route,
-  SchoolKind,
-  SlipCause,
-  Stage,
-  Status,
-  TemplateCode,
-} from '#app/domain/project.ts'
-import type { FlagKind, Severity } from '#app/domain/slippage.ts'
+import type { Origin, Route, SchoolKind, Stage, Status, TemplateCode } from '#app/domain/project.ts'
 import type {
   AgreementAmendmentTable,
   AgreementGradeTable,
@@ -64,6 +55,7 @@ import type {
   ImportDraftTable,
   MilestoneLinkTable,
   ReviewLimitTable,
+  SlipFlagTable,
   TemplateVersionTable,
 } from './schema-schedule.ts'
 
@@ -71,11 +63,11 @@ import type {
 export interface Database {
   agreement: AgreementTable
   agreementAmendment: AgreementAmendmentTable
-  agreementTermination: AgreementTerminationTable
   agreementGrade: AgreementGradeTable
   agreementIndex: AgreementIndexTable
   agreementProject: AgreementProjectTable
   agreementRatePart: AgreementRatePartTable
+  agreementTermination: AgreementTerminationTable
   apiToken: ApiTokenTable
   appUser: AppUserTable
   baseline: BaselineTable
@@ -86,11 +78,11 @@ export interface Database {
   contract: ContractTable
   contractAmount: ContractAmountTable
   contractPayment: ContractPaymentTable
+  damagesSetting: DamagesSettingTable
   evidence: EvidenceTable
   executionDraft: ExecutionDraftTable
   fiscalYear: FiscalYearTable
   fundingEntry: FundingEntryTable
-  damagesSetting: DamagesSettingTable
   fundingRequest: FundingRequestTable
   gateCondition: GateConditionTable
   gateOverride: GateOverrideTable
@@ -263,25 +255,6 @@ export interface MilestoneTable {
   cause: SlipCause | null
   note: string | null
   isDemo: boolean
-  version: Generated<number>
-}
-
-export interface SlipFlagTable {
-  id: GeneratedAlways<number>
-  milestoneId: number
-  projectId: number
-  kind: FlagKind
-  severity: Severity
-  slipDays: number
-  flaggedOn: PlainDate
-  /** business date of the last night that changed it */
-  seenOn: PlainDate
-  resolvedOn: PlainDate | null
-  cause: SlipCause | null
-  recoveryPlan: string | null
-  recoverOn: PlainDate | null
-  answeredById: number | null
-  answeredAt: Date | null
   version: Generated<number>
 }
 

@@ -44,9 +44,9 @@ test('the file has the same sums, and reasons that add up to the difference', as
 
 test('a year with no estimate before it has dashes for it in the file, and a dash for their sum', async () => {
   const [years] = await sheetsOf(finance, `?year=${year - 1}`)
-  const former = years?.rows.map((row) => row[7]) ?? []
+  const former = years?.rows.map((row) => row[9]) ?? []
   expect(former.slice(1)).toEqual(Array(11).fill('-'))
-  expect(years?.rows.at(-1)?.[6]).toBeGreaterThan(0)
+  expect(years?.rows.at(-1)?.[8]).toBeGreaterThan(0)
 })
 
 test('who may not edit agreements sees no form and is refused', async () => {

@@ -175,7 +175,7 @@ describe('a closed period', () => {
 test.each([
   ['that ends before it begins', { fromOn: '2027-01-04', toOn: '2027-01-03' }, '시작하는 날과 같거나'],
   ['of more than 400 days', { fromOn: '2027-01-01', toOn: '2028-02-05' }, '최대 400일'],
-  ['without a reason', { reason: ' ' }, '입력해 주세요'],
+  ['without a reason', { reason: ' ' }, '사유를 적어 주세요'],
   ['without a first day', { fromOn: '' }, '입력해 주세요'],
   ['of a day that does not exist', { toOn: '2027-02-30' }, '2026-07-01 형식'],
   ['of no known kind', { kind: 'siesta' }, '목록에서'],

@@ -34,7 +34,7 @@ export async function changeProject(context: AppLoadContext, user: User, form: F
     if (parsed.refusal) return { answer: refused(parsed.refusal) }
     const { version, entry, reason, ...typed } = parsed.value
     if (project.version !== version) {
-      const fields = await changedFields(tx, project, typed, entry)
+      const fields = await changedFields(tx, project, typed, entry ?? 0n)
       if (fields.length > 0) {
         const newest = await findNewestEntry(tx, code)
         return { answer: conflicting(form, project, typed, fields, newest) }

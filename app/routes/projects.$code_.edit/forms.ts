@@ -18,5 +18,5 @@ export const projectForm = z.object({
     .transform((text) => (text === '' ? null : Number(text))),
   reason,
   version: recordVersion,
-  entry: newestEntry,
+  entry: newestEntry.optional(),
 })
