@@ -3,7 +3,15 @@ import type { PlainDate } from '#app/domain/calendar.ts'
 import type { Won } from '#app/domain/money.ts'
 import type { DatedStatus } from '#app/domain/project/dated-status.ts'
 import type { ReleaseCause } from '#app/domain/project/project-status.ts'
-import type { Origin, Route, SchoolKind, Stage, Status, TemplateCode } from '#app/domain/project.ts'
+import type {
+  Origin,
+  Route,
+  SchoolKind,
+  SlipCause,
+  Stage,
+  Status,
+  TemplateCode,
+} from '#app/domain/project.ts'
 import type {
   AgreementAmendmentTable,
   AgreementGradeTable,
