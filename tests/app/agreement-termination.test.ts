@@ -45,7 +45,8 @@ const end = (person: Visitor, code: string, version: number, more: Record<string
   person.post(`/agreements/${code}/change`, {
     ...{ intent: 'save', kind: 'termination', endedOn: '2026-11-20', cause: 'concessionaire' },
     ...{ paymentWon: String(paymentWon), paymentDueOn: '2027-05-31', decidedOn: '2026-11-19' },
-    ...{ documentNo: '재정-2026-77', reason: '사업시행자 부도', version: String(version), ...more },
+    ...{ documentNo: '재정-2026-77', reason: '사업시행자 부도', version: String(version) },
+    ...{ confirmed: 'yes', ...more },
   })
 
 const sumOf = (rows: readonly { principalWon: bigint }[]) =>
@@ -74,6 +75,7 @@ describe('an end is refused', () => {
     [{ paymentDueOn: '2026-11-19' }, '해지일보다 이를 수'],
     [{ documentNo: '' }, '입력해 주세요'],
     [{ reason: '' }, '사유를'],
+    [{ confirmed: '' }, '확인해 주세요'],
   ])('with %o, by name', async (more, message) => {
     const { version, id } = await standingOf(code)
     const answer = await end(finance, code, version, more)

@@ -24,6 +24,7 @@ export const termination: Words['termination'] = {
   unpaidNote: 'Settled by the termination payment.',
   repaid: 'Principal of the payments that stay',
   principalSum: (repaid, unpaid, sum) => `${repaid} of the payments that stay + ${unpaid} unpaid = ${sum}`,
+  confirm: 'I know that the end of an agreement cannot be undone.',
   fallenFrom: 'Payments that fell away',
   ended: 'The agreement has ended.',
   endedText: (on) => `It ended on ${on}. Neither lease nor operating money is due after that.`,

@@ -23,6 +23,7 @@ export const termination = {
   repaid: '유지되는 회차의 원금',
   principalSum: (repaid: string, unpaid: string, sum: string) =>
     `유지되는 회차의 원금 ${repaid} + 미상환 원금 ${unpaid} = ${sum}`,
+  confirm: '해지는 되돌릴 수 없음을 확인했습니다.',
   fallenFrom: '없어진 회차',
   ended: '해지된 협약입니다.',
   endedText: (on: string) => `${on}에 해지했습니다. 그 뒤의 임대료와 운영비는 없습니다.`,

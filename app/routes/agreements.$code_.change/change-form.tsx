@@ -1,4 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
+import { ConfirmField } from '#app/components/confirm-field.tsx'
 import { CsrfField, InputField, SelectField, TextField } from '#app/components/form.tsx'
 import { DayField, SourceFields } from '#app/components/source-fields.tsx'
 import type { PlainDate } from '#app/domain/calendar.ts'
@@ -47,6 +48,7 @@ export function ChangeForm({ kind, version, payments, from, today, refusal, code
         day={{ name: 'decidedOn', label: words.agreements.decidedOn, initial: today }}
         refusal={refusal}
       />
+      {kind === 'termination' && <ConfirmField label={words.termination.confirm} refusal={refusal} />}
       {refusal?.errors.kind && <InputFault code={refusal.errors.kind} />}
       <div className="form-actions">
         <button className="button secondary" type="submit" name="intent" value="preview" disabled={isBusy}>

@@ -29,13 +29,19 @@ export const previewForm = z.object({
 
 export type ChangeQuestion = z.infer<typeof previewForm>
 
-/** What a version is kept with; nothing is decided on a day to come. */
+/** What a version is kept with; nothing is decided on a day to come, and what cannot be taken back is confirmed. */
 export function changeForm(today: PlainDate) {
-  return previewForm.extend({
-    decidedOn: dayUntil(today),
-    documentNo,
-    reason,
-  })
+  return previewForm
+    .extend({
+      decidedOn: dayUntil(today),
+      documentNo,
+      reason,
+      confirmed: z.literal('yes').optional().catch(undefined),
+    })
+    .refine(({ kind, confirmed }) => kind !== 'termination' || confirmed === 'yes', {
+      path: ['confirmed'],
+      error: 'confirm',
+    })
 }
 
 export type RecordedChange = z.infer<ReturnType<typeof changeForm>>
