@@ -23,7 +23,9 @@ test('a printed project page holds the timeline as vectors in place of the frame
   expect((await sheets.allTextContents()).join(' ')).toContain(nameKo)
   expect(await page.locator('.timeline-frame').isVisible()).toBe(false)
   // Printing that began before the page listened is told of by nothing; the drawing comes all the same.
-  await page.reload()
+  await page.reload({ waitUntil: 'commit' })
+  await page.emulateMedia({ media: null })
+  await page.emulateMedia({ media: 'print' })
   await sheets.first().waitFor()
   expect(faults).toEqual([])
 })
