@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ExportLink } from '#app/components/export-link.tsx'
 import { CsrfField, InputField } from '#app/components/form.tsx'
 import { Notice, Panel } from '#app/components/page.tsx'
+import { DayField } from '#app/components/source-fields.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { formatDate, formatRate } from '#app/domain/format.ts'
 import { contractKinds, type DamagesRules, defaultDamages } from '#app/domain/funding/contract.ts'
@@ -118,14 +119,7 @@ function DamagesForm({ now, refusal }: { now: DamagesRules; refusal: Refusal | n
   return (
     <Form method="post" className="form" noValidate>
       <CsrfField />
-      <InputField
-        name="effectiveOn"
-        type="date"
-        label={words.admin.effectiveOn}
-        initial={today}
-        refusal={refusal}
-        isRequired
-      />
+      <DayField name="effectiveOn" label={words.admin.effectiveOn} initial={today} refusal={refusal} />
       <div className="form-row">
         {fields.map((name) => (
           <InputField

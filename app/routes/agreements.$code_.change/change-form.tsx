@@ -121,7 +121,7 @@ function TerminationFields({ refusal }: Pick<ChangeFormProps, 'refusal'>) {
   const { termination } = words
   return (
     <>
-      <InputField name="endedOn" type="date" label={termination.endedOn} refusal={refusal} isRequired />
+      <DayField name="endedOn" label={termination.endedOn} refusal={refusal} />
       <SelectField
         name="cause"
         label={termination.cause}
@@ -138,7 +138,7 @@ function TerminationFields({ refusal }: Pick<ChangeFormProps, 'refusal'>) {
         refusal={refusal}
         isRequired
       />
-      <InputField name="paymentDueOn" type="date" label={termination.dueOn} refusal={refusal} isRequired />
+      <DayField name="paymentDueOn" label={termination.dueOn} refusal={refusal} />
     </>
   )
 }
