@@ -19,7 +19,7 @@ export const admin: Words['admin'] = {
   addDamages: 'Add rates',
   damagesNote:
     'Liquidated damages of a day as a part of the contract, and the most they reach. They hold for contracts signed from their day on; a contract keeps those of its signing.',
-  damagesCap: 'At most, of the contract',
+  damagesCap: 'Cap of the amount',
   holidays: 'Holidays',
   jobs: 'Nightly jobs',
   demo: 'Demonstration data',
